@@ -4,6 +4,7 @@ import dev.brickway.databricks.Credential;
 import dev.brickway.databricks.InvalidAddress;
 import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.WorkspaceAddress;
+import dev.brickway.demo.DemoCatalogue;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
@@ -155,7 +156,7 @@ public final class ProxyService implements AutoCloseable {
     private static Upstream demo(DemoWorkspace demo) throws InvalidSettings {
         ModelCatalogue models = new ModelCatalogue(
                 CatalogueFile.builtIn().endpoints(),
-                demo.models().stream().map(id -> Model.of(id, null)).toList());
+                DemoCatalogue.models().stream().map(id -> Model.of(id, null)).toList());
         return new Upstream(
                 read(() -> WorkspaceAddress.gateway(demo.uri() + "/ai-gateway", 0)),
                 null,
@@ -166,8 +167,8 @@ public final class ProxyService implements AutoCloseable {
     }
 
     private static Upstream workspace(Settings settings, Consumer<String> report) throws InvalidSettings {
-        Workspace workspace = read(() ->
-                WorkspaceAddress.of(settings, settings.listen().port()).orElseThrow());
+        Workspace workspace = read(
+                () -> WorkspaceAddress.of(settings, settings.listen().port()).orElseThrow());
         CatalogueFile catalogue = new CatalogueFile(settings.modelsFile(), report);
         String model = settings.upstream().model();
         return new Upstream(

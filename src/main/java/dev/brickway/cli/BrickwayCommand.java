@@ -21,7 +21,9 @@ final class BrickwayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        spec.commandLine().getErr().println("This version of Brickway has no window yet, so it runs as `brickway serve`.");
+        spec.commandLine()
+                .getErr()
+                .println("This version of Brickway has no window yet, so it runs as `brickway serve`.");
         return new ServeCommand().serve();
     }
 

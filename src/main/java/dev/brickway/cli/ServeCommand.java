@@ -1,5 +1,6 @@
 package dev.brickway.cli;
 
+import dev.brickway.app.LibraryLogging;
 import dev.brickway.app.ProxyService;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.requests.RequestLine;
@@ -40,7 +41,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "H", description = "Address to listen on (127.0.0.1).")
     private @Nullable String host;
 
-    @Option(names = "--allow-remote", description = "Allow an address that other computers can reach; needs a local key.")
+    @Option(
+            names = "--allow-remote",
+            description = "Allow an address that other computers can reach; needs a local key.")
     private boolean allowRemote;
 
     @Option(names = "--demo", description = "Use the built-in demo workspace even if another one is configured.")
@@ -49,7 +52,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--workspace", paramLabel = "URL", description = "Address of the Databricks workspace.")
     private @Nullable String workspace;
 
-    @Option(names = "--endpoint", paramLabel = "NAME", description = "Send every chat request to this serving endpoint.")
+    @Option(
+            names = "--endpoint",
+            paramLabel = "NAME",
+            description = "Send every chat request to this serving endpoint.")
     private @Nullable String endpoint;
 
     @Option(names = "--model", paramLabel = "NAME", description = "Model name sent to that endpoint.")
@@ -74,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     int serve() throws CommandFailed, InterruptedException {
+        LibraryLogging.onlyWarnings();
         PrintStream out = System.out;
         ProxyService service = start(out);
         out.println("Brickway is listening on " + service.address());
@@ -87,7 +94,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private ProxyService start(PrintStream out) throws CommandFailed {
         try {
-            Settings settings = SettingsLoader.load(options(), System.getenv(), Path.of("").toAbsolutePath());
+            Settings settings =
+                    SettingsLoader.load(options(), System.getenv(), Path.of("").toAbsolutePath());
             RequestLine line = new RequestLine(ZoneId.systemDefault());
             return ProxyService.start(settings, request -> out.println(line.format(request)), out::println);
         } catch (InvalidSettings e) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the path in front of the gateway's paths: empty or {@code /ai-gateway}
  * @param servingOrigin the origin that {@code /serving-endpoints/} paths belong to; the same unless the gateway has a host
  *     of its own
- * @param endpoint in single-endpoint mode the one serving endpoint chat requests go to
+ * @param endpoint in single-endpoint mode the one serving endpoint chat requests go to; for a fixed URL the one it names
+ * @param bodyModel in single-endpoint mode the {@code model} to send in the body; null to send what the client asks for
  * @param fixedPath the path and query of {@link Kind#FIXED_URL}
  */
 public record Workspace(
@@ -23,6 +24,7 @@ public record Workspace(
         String base,
         URI servingOrigin,
         @Nullable String endpoint,
+        @Nullable String bodyModel,
         @Nullable String fixedPath) {
 
     private static final String GATEWAY_BASE = "/ai-gateway";

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads whatever address a person pastes: a host, a browser's address bar, a gateway, an endpoint, an invocation URL. */
 public final class WorkspaceAddress {
@@ -33,21 +34,26 @@ public final class WorkspaceAddress {
      */
     public static Optional<Workspace> of(Settings settings, int ownPort) throws InvalidAddress {
         Settings.Upstream upstream = settings.upstream();
+        String endpoint = upstream.endpoint();
+        String model = upstream.model() != null ? upstream.model() : endpoint;
         String url = upstream.url();
         if (url != null) {
-            return Optional.of(named(settings, SettingKey.URL, () -> fixed(url, ownPort)));
+            Workspace fixed = named(settings, SettingKey.URL, () -> fixed(url, ownPort));
+            return Optional.of(single(fixed, fixed.endpoint(), model != null ? model : fixed.endpoint()));
         }
         String hostText = upstream.workspaceHost();
         Workspace host = hostText == null
                 ? null
                 : named(settings, SettingKey.WORKSPACE_HOST, () -> workspace(hostText, ownPort));
-        if (host != null && upstream.endpoint() != null) {
-            return Optional.of(new Workspace(
-                    Kind.SERVING_ENDPOINTS, host.servingOrigin(), "", host.servingOrigin(), upstream.endpoint(), null));
+        if (host != null && endpoint != null) {
+            return Optional.of(single(servingEndpoints(host.servingOrigin()), endpoint, model));
         }
         String gatewayText = upstream.gatewayUrl();
         if (gatewayText == null) {
-            return Optional.ofNullable(host);
+            return Optional.ofNullable(
+                    host == null || host.endpoint() == null || model == null
+                            ? host
+                            : single(host, host.endpoint(), model));
         }
         Workspace gateway = named(settings, SettingKey.GATEWAY_URL, () -> gateway(gatewayText, ownPort));
         return Optional.of(host == null ? gateway : withServingOrigin(gateway, host.servingOrigin()));
@@ -64,9 +70,8 @@ public final class WorkspaceAddress {
         if (isGatewayHost(address) || path.equals("/ai-gateway") || path.startsWith("/ai-gateway/")) {
             return gateway(pasted, ownPort);
         }
-        Matcher invocations = INVOCATIONS.matcher(path);
-        String endpoint = invocations.matches() ? decoded(invocations.group(1)) : null;
-        return new Workspace(Kind.SERVING_ENDPOINTS, origin, "", origin, endpoint, null);
+        String endpoint = endpointIn(path);
+        return single(servingEndpoints(origin), endpoint, endpoint);
     }
 
     /** A gateway by its base or the URL of one of its endpoints ({@code …/mlflow/v1/chat/completions}). */
@@ -80,13 +85,13 @@ public final class WorkspaceAddress {
             base = base.substring(0, base.length() - 1);
         }
         if (isGatewayHost(address)) {
-            return new Workspace(Kind.GATEWAY_HOST, origin, "", servingOrigin(address, origin), null, null);
+            return new Workspace(Kind.GATEWAY_HOST, origin, "", servingOrigin(address, origin), null, null, null);
         }
         boolean workspaceHost = DATABRICKS_HOST.matcher(host(address)).matches();
         if (base.equals("/ai-gateway") || base.startsWith("/ai-gateway/") || workspaceHost) {
-            return new Workspace(Kind.GATEWAY_ON_WORKSPACE, origin, "/ai-gateway", origin, null, null);
+            return new Workspace(Kind.GATEWAY_ON_WORKSPACE, origin, "/ai-gateway", origin, null, null, null);
         }
-        return new Workspace(Kind.GATEWAY_HOST, origin, base, origin, null, null);
+        return new Workspace(Kind.GATEWAY_HOST, origin, base, origin, null, null, null);
     }
 
     /** One URL for every request, taken as it is. */
@@ -99,7 +104,9 @@ public final class WorkspaceAddress {
         }
         String query = address.getRawQuery();
         URI origin = origin(address);
-        return new Workspace(Kind.FIXED_URL, origin, "", origin, null, query == null ? path : path + "?" + query);
+        String endpoint = endpointIn(path);
+        String whole = query == null ? path : path + "?" + query;
+        return new Workspace(Kind.FIXED_URL, origin, "", origin, endpoint, endpoint, whole);
     }
 
     private interface Reading {
@@ -115,12 +122,12 @@ public final class WorkspaceAddress {
     }
 
     private static Workspace withServingOrigin(Workspace gateway, URI servingOrigin) {
-        return new Workspace(gateway.kind(), gateway.origin(), gateway.base(), servingOrigin, null, null);
+        return new Workspace(gateway.kind(), gateway.origin(), gateway.base(), servingOrigin, null, null, null);
     }
 
     private static URI origin(URI address) {
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        return URI.create(address.getScheme() + "://" + address.getHost().toLowerCase(Locale.ROOT) + port);
+        return URI.create((address.getScheme() + "://" + address.getHost()).toLowerCase(Locale.ROOT) + port);
     }
 
     private static String path(URI address) {
@@ -142,6 +149,20 @@ public final class WorkspaceAddress {
         return azure.matches()
                 ? URI.create("https://adb-" + azure.group(1) + "." + azure.group(2) + ".azuredatabricks.net")
                 : origin;
+    }
+
+    private static Workspace servingEndpoints(URI origin) {
+        return new Workspace(Kind.SERVING_ENDPOINTS, origin, "", origin, null, null, null);
+    }
+
+    private static Workspace single(Workspace any, @Nullable String endpoint, @Nullable String bodyModel) {
+        return new Workspace(
+                any.kind(), any.origin(), any.base(), any.servingOrigin(), endpoint, bodyModel, any.fixedPath());
+    }
+
+    private static @Nullable String endpointIn(String path) {
+        Matcher invocations = INVOCATIONS.matcher(path);
+        return invocations.matches() ? decoded(invocations.group(1)) : null;
     }
 
     private static String decoded(String segment) {

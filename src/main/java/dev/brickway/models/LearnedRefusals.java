@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.brickway.platform.AtomicFiles;
 import dev.brickway.settings.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -33,12 +35,13 @@ public final class LearnedRefusals implements AutoCloseable {
     private final Path file;
     private final Consumer<String> report;
     private final Map<String, Set<String>> refused = new ConcurrentHashMap<>();
+    private volatile boolean setAside;
     private final AtomicBoolean savePending = new AtomicBoolean();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("brickway-learned").factory());
 
     /**
-     * Reads what was learned before. A file that cannot be read is reported, and replaced when something is learned.
+     * Reads what was learned before. A file that cannot be read is reported, and set aside when something is learned.
      *
      * @param report told of trouble with the file, in a sentence
      */
@@ -51,6 +54,7 @@ public final class LearnedRefusals implements AutoCloseable {
                 read(root);
             }
         } catch (JsonFile.Broken broken) {
+            setAside = true;
             report.accept(broken.getMessage() + " What was learned of your models' refusals is learned anew.");
         }
     }
@@ -129,8 +133,12 @@ public final class LearnedRefusals implements AutoCloseable {
 
     /** One write takes all that was learned up to its start, however many asked for it. */
     private void saveLater() {
-        if (savePending.compareAndSet(false, true) && !writer.isShutdown()) {
-            writer.execute(this::save);
+        if (savePending.compareAndSet(false, true)) {
+            try {
+                writer.execute(this::save);
+            } catch (RejectedExecutionException closed) {
+                savePending.set(false); // what is learned while Brickway ends is learned again
+            }
         }
     }
 
@@ -147,6 +155,10 @@ public final class LearnedRefusals implements AutoCloseable {
                 "//", "Request fields your workspace refused; Brickway leaves them out. Delete what has changed.");
         root.add("models", models);
         try {
+            if (setAside) {
+                AtomicFiles.setAside(file);
+                setAside = false;
+            }
             JsonFile.write(file, root);
         } catch (IOException unwritable) {
             report.accept(file + " cannot be written: " + unwritable.getMessage()

@@ -35,8 +35,8 @@ final class AddressBook {
                 entries.put(host, new Entry(addresses, System.nanoTime()));
                 thread.execute(() -> found.accept(addresses));
             } catch (UnknownHostException e) {
-                IOException clear = new UnknownHostException(
-                        "the name " + host + " is not known here; check the workspace address, the network and the VPN");
+                IOException clear = new UnknownHostException("the name " + host
+                        + " is not known here; check the workspace address, the network and the VPN");
                 thread.execute(() -> failed.accept(clear));
             }
         });
@@ -49,8 +49,6 @@ final class AddressBook {
 
     private @Nullable List<InetAddress> fresh(String host) {
         Entry entry = entries.get(host);
-        return entry != null && System.nanoTime() - entry.foundNanos() < TIME_TO_LIVE_NANOS
-                ? entry.addresses()
-                : null;
+        return entry != null && System.nanoTime() - entry.foundNanos() < TIME_TO_LIVE_NANOS ? entry.addresses() : null;
     }
 }

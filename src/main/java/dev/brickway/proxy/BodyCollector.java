@@ -1,6 +1,6 @@
 package dev.brickway.proxy;
 
-import dev.brickway.translate.ByteOutput;
+import dev.brickway.translate.json.ByteOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

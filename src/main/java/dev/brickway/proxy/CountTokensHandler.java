@@ -2,8 +2,8 @@ package dev.brickway.proxy;
 
 import dev.brickway.proxy.guard.Refusal;
 import dev.brickway.proxy.guard.SizeGuard;
-import dev.brickway.translate.JsonSyntaxError;
 import dev.brickway.translate.TokenEstimate;
+import dev.brickway.translate.json.JsonSyntaxError;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
@@ -37,7 +37,10 @@ final class CountTokensHandler implements HttpHandler {
                     AnswerWriter.json(exchange, 200, answer.getBytes(StandardCharsets.UTF_8));
                 } catch (JsonSyntaxError e) {
                     Refusal.send(
-                            exchange, 400, "The request body is not valid JSON: " + e.getMessage() + ".", "invalid_json");
+                            exchange,
+                            400,
+                            "The request body is not valid JSON: " + e.getMessage() + ".",
+                            "invalid_json");
                 }
             }
 

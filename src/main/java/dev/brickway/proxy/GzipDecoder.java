@@ -124,13 +124,12 @@ final class GzipDecoder implements AutoCloseable {
     }
 
     private void header(int value) throws DataFormatException {
-        boolean right =
-                switch (count) {
-                    case 0 -> value == 0x1F;
-                    case 1 -> value == 0x8B;
-                    case 2 -> value == 8;
-                    default -> true;
-                };
+        boolean right = switch (count) {
+            case 0 -> value == 0x1F;
+            case 1 -> value == 0x8B;
+            case 2 -> value == 8;
+            default -> true;
+        };
         if (!right) {
             throw new DataFormatException("not a gzip body");
         }

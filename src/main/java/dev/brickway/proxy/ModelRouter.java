@@ -97,8 +97,8 @@ public final class ModelRouter {
         } else if (path == null && !family.apis().contains(api)) {
             throw new RoutingError(
                     400,
-                    "Databricks offers '" + name + "' (" + family.label() + ") through "
-                            + apis(family) + ", not through " + label(api) + ". Choose another model in this tool.",
+                    "Databricks offers '" + name + "' (" + family.label() + ") through " + apis(family)
+                            + ", not through " + label(api) + ". Choose another model in this tool.",
                     "api_not_supported");
         }
         UpstreamTarget target = workspace.target(api, path, name);

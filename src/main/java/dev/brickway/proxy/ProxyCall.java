@@ -5,13 +5,14 @@ import dev.brickway.proxy.guard.Refusal;
 import dev.brickway.proxy.guard.SizeGuard;
 import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.Dialect;
-import dev.brickway.translate.ErrorAnswer;
-import dev.brickway.translate.FixOptions;
-import dev.brickway.translate.FixedRequest;
-import dev.brickway.translate.JsonSyntaxError;
-import dev.brickway.translate.RequestFixer;
-import dev.brickway.translate.RequestHead;
-import dev.brickway.translate.UpstreamError;
+import dev.brickway.translate.error.ErrorAnswer;
+import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.request.FixOptions;
+import dev.brickway.translate.request.FixedRequest;
+import dev.brickway.translate.request.RequestFixer;
+import dev.brickway.translate.request.RequestHead;
+import dev.brickway.translate.request.TopLevelField;
 import io.undertow.client.ClientExchange;
 import io.undertow.client.ClientRequest;
 import io.undertow.server.HttpServerExchange;
@@ -29,7 +30,8 @@ import org.xnio.XnioIoThread;
  * One request on its way: read, fixed, sent to Databricks, repaired or repeated where that is safe, answered. Lives on
  * one I/O thread and never blocks it.
  */
-final class ProxyCall implements BodyReader.Receiver, UpstreamAttempt.Listener, Deadlines.Watched, UpstreamAnswer.Owner {
+final class ProxyCall
+        implements BodyReader.Receiver, UpstreamAttempt.Listener, Deadlines.Watched, UpstreamAnswer.Owner {
     private static final HttpString CHANGES = HttpString.tryFromString("x-brickway-changes");
 
     private final Engine engine;
@@ -52,6 +54,7 @@ final class ProxyCall implements BodyReader.Receiver, UpstreamAttempt.Listener, 
     private boolean over;
 
     /** The request as it was understood, kept for another try. */
+    @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
     private record Prepared(byte[] body, int length, RequestHead head, Route route, String authorization) {}
 
     /**
@@ -223,7 +226,7 @@ final class ProxyCall implements BodyReader.Receiver, UpstreamAttempt.Listener, 
     private boolean mentions(String field) {
         Prepared request = prepared();
         try {
-            return RequestHead.hasMember(request.body(), request.length(), field);
+            return TopLevelField.isIn(request.body(), request.length(), field);
         } catch (JsonSyntaxError e) {
             return false;
         }
@@ -231,7 +234,8 @@ final class ProxyCall implements BodyReader.Receiver, UpstreamAttempt.Listener, 
 
     private void repeat() {
         if (!over) {
-            firstByteDeadlineNanos = System.nanoTime() + engine.limits().firstByte().toNanos();
+            firstByteDeadlineNanos =
+                    System.nanoTime() + engine.limits().firstByte().toNanos();
             send(false);
         }
     }
@@ -304,7 +308,8 @@ final class ProxyCall implements BodyReader.Receiver, UpstreamAttempt.Listener, 
         if (watch != null) {
             watch.disarm();
         }
-        if (answer != null && !answer.over() || answer == null && attempt != null) {
+        boolean answered = answer != null && answer.over();
+        if (!answered) {
             cancelUpstream();
         }
     }
@@ -328,7 +333,8 @@ final class ProxyCall implements BodyReader.Receiver, UpstreamAttempt.Listener, 
         cancelUpstream();
         refuse(
                 504,
-                "Databricks has not begun to answer within " + engine.limits().firstByte().toSeconds()
+                "Databricks has not begun to answer within "
+                        + engine.limits().firstByte().toSeconds()
                         + " s. Try again, or raise DBX_PROXY_TIMEOUT_SECONDS.",
                 "upstream_timeout");
     }

@@ -29,6 +29,12 @@ public final class ProxyServer implements AutoCloseable {
     /** Connections of clients that pool them stay open between two turns of a conversation. */
     private static final int KEEP_ALIVE_MILLIS = (int) Duration.ofMinutes(10).toMillis();
 
+    /**
+     * Our own limit refuses a body with an answer; Undertow's, which only closes the connection, bounds how much of a
+     * refused body is still taken in so that its sender comes to read that answer.
+     */
+    private static final int DRAINED_TIMES_LIMIT = 16;
+
     private static final int REQUEST_HEAD_MILLIS = (int) Duration.ofSeconds(30).toMillis();
 
     /**
@@ -93,7 +99,8 @@ public final class ProxyServer implements AutoCloseable {
                 .setIoThreads(Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8))
                 .setWorkerOption(Options.WORKER_TASK_CORE_THREADS, 1)
                 .setWorkerOption(Options.WORKER_TASK_MAX_THREADS, 4)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, options.limits().requestBytes())
+                .setServerOption(
+                        UndertowOptions.MAX_ENTITY_SIZE, options.limits().requestBytes() * DRAINED_TIMES_LIMIT)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_HEAD_MILLIS)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)

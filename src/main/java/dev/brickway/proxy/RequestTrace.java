@@ -2,7 +2,7 @@ package dev.brickway.proxy;
 
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
-import dev.brickway.translate.StreamSummary;
+import dev.brickway.translate.answer.StreamSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.brickway.proxy;
 
-import dev.brickway.translate.UpstreamError;
+import dev.brickway.translate.error.UpstreamError;
 import java.util.OptionalInt;
 
 /** When Brickway asks again by itself, before the client has seen anything of an answer. */

@@ -32,10 +32,7 @@ final class Routes {
         post(routes, CHAT, new ModelRequestHandler(engine, Dialect.CHAT_COMPLETIONS));
         post(routes, RESPONSES, new ModelRequestHandler(engine, Dialect.RESPONSES));
         post(routes, MESSAGES, new ModelRequestHandler(engine, Dialect.MESSAGES));
-        post(
-                routes,
-                MESSAGES.stream().map(path -> path + "/count_tokens").toList(),
-                new CountTokensHandler(engine));
+        post(routes, MESSAGES.stream().map(path -> path + "/count_tokens").toList(), new CountTokensHandler(engine));
         routes.setFallbackHandler(Routes::notFound);
         routes.setInvalidMethodHandler(Routes::notFound);
         return routes;

@@ -1,7 +1,7 @@
 package dev.brickway.proxy;
 
-import dev.brickway.translate.ByteOutput;
-import dev.brickway.translate.StreamNormaliser;
+import dev.brickway.translate.answer.StreamNormaliser;
+import dev.brickway.translate.json.ByteOutput;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -103,8 +103,8 @@ final class StreamPump implements Deadlines.Watched {
                     return;
                 }
                 if (reads == READS_IN_A_ROW) {
-                    listenToUpstream();
-                    upstream.wakeupReads();
+                    flush();
+                    exchange.getIoThread().execute(this::pump);
                     return;
                 }
                 if (!read()) {
@@ -265,8 +265,8 @@ final class StreamPump implements Deadlines.Watched {
             return;
         }
         suspendUpstream();
-        brokenOff("Databricks has sent nothing for " + Duration.ofNanos(patienceNanos).toSeconds()
-                + " s, so Brickway stopped waiting. Try again.");
+        brokenOff("Databricks has sent nothing for "
+                + Duration.ofNanos(patienceNanos).toSeconds() + " s, so Brickway stopped waiting. Try again.");
         deadlineNanos = System.nanoTime() + idleNanos;
         io.deadlines.watch(this);
         pump();

@@ -1,25 +1,24 @@
 package dev.brickway.proxy;
 
-import dev.brickway.translate.AnswerContext;
-import dev.brickway.translate.AnswerNormaliser;
-import dev.brickway.translate.ByteOutput;
 import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.Dialect;
-import dev.brickway.translate.PlainAnswer;
-import dev.brickway.translate.RequestHead;
-import dev.brickway.translate.Restreamer;
-import dev.brickway.translate.StreamNormaliser;
-import dev.brickway.translate.StreamNormalisers;
-import dev.brickway.translate.StreamSummary;
-import dev.brickway.translate.UnusableAnswer;
-import dev.brickway.translate.UpstreamError;
+import dev.brickway.translate.answer.AnswerContext;
+import dev.brickway.translate.answer.AnswerNormaliser;
+import dev.brickway.translate.answer.PlainAnswer;
+import dev.brickway.translate.answer.Restreamer;
+import dev.brickway.translate.answer.StreamNormaliser;
+import dev.brickway.translate.answer.StreamNormalisers;
+import dev.brickway.translate.answer.StreamSummary;
+import dev.brickway.translate.answer.UnusableAnswer;
+import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.request.RequestHead;
 import io.undertow.client.ClientExchange;
 import io.undertow.client.ClientResponse;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +137,13 @@ final class UpstreamAnswer implements StreamPump.Listener {
         StreamNormaliser made = StreamNormalisers.of(context);
         normaliser = made;
         StreamPump started = new StreamPump(
-                upstream.getResponseChannel(), exchange, made, io, engine.limits().idle(), gzip, this);
+                upstream.getResponseChannel(),
+                exchange,
+                made,
+                io,
+                engine.limits().idle(),
+                gzip,
+                this);
         pump = started;
         started.start(firstByteDeadlineNanos, engine.limits().firstByte());
     }

@@ -91,10 +91,10 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         return reused;
     }
 
-    /** Gives up; nothing is heard from this attempt any more. */
+    /** Gives up; nothing is heard from this attempt any more, and upstream sees the connection close at once. */
     void cancel() {
         over = true;
-        IoUtils.safeClose(connection);
+        cut();
     }
 
     /** The answer was read to its end: the connection can serve the next request. */
@@ -104,6 +104,22 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         if (used != null && requestSent) {
             io.pool.release(origin, used);
         } else {
+            cut();
+        }
+    }
+
+    /**
+     * Closes the socket. {@link ClientConnection#close()} would only wait for upstream to stop talking when a request is
+     * under way, up to ten seconds; taking the connection over, as for an upgrade, gives the socket itself.
+     */
+    private void cut() {
+        ClientConnection used = connection;
+        if (used == null || !used.isOpen()) {
+            return;
+        }
+        try {
+            IoUtils.safeClose(used.performUpgrade());
+        } catch (IOException e) {
             IoUtils.safeClose(used);
         }
     }
@@ -163,7 +179,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private void fail(IOException cause) {
         if (!over) {
             over = true;
-            IoUtils.safeClose(connection);
+            cut();
             listener.failed(this, cause);
         }
     }

@@ -86,7 +86,9 @@ final class UpstreamConnector {
                 return;
             }
             InetAddress address = candidates.get(next++);
-            int port = origin.getPort() >= 0 ? origin.getPort() : origin.getScheme().equals("https") ? 443 : 80;
+            int port = origin.getPort() >= 0
+                    ? origin.getPort()
+                    : origin.getScheme().equals("https") ? 443 : 80;
             String literal = address.getHostAddress();
             try {
                 URI target = new URI(
@@ -124,9 +126,11 @@ final class UpstreamConnector {
                 tryNext();
             } else {
                 addresses.forget(origin.getHost());
-                fail(cause instanceof ConnectException
-                        ? new ConnectException("nothing answers at " + origin + "; check the address and the network")
-                        : cause);
+                fail(
+                        cause instanceof ConnectException
+                                ? new ConnectException(
+                                        "nothing answers at " + origin + "; check the address and the network")
+                                : cause);
             }
         }
 

@@ -35,8 +35,10 @@ final class UpstreamHeaders {
             boolean stream,
             long length,
             String version) {
-        ClientRequest request =
-                new ClientRequest().setMethod(Methods.POST).setPath(route.path()).setProtocol(Protocols.HTTP_1_1);
+        ClientRequest request = new ClientRequest()
+                .setMethod(Methods.POST)
+                .setPath(route.path())
+                .setProtocol(Protocols.HTTP_1_1);
         HeaderMap headers = request.getRequestHeaders();
         headers.put(Headers.HOST, host(route.origin()));
         headers.put(Headers.AUTHORIZATION, authorization);

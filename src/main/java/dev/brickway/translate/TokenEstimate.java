@@ -1,5 +1,8 @@
 package dev.brickway.translate;
 
+import dev.brickway.translate.json.JsonCursor;
+import dev.brickway.translate.json.JsonSyntaxError;
+
 /** Estimates how many tokens a request is, without a tokenizer: good enough to draw a context meter with. */
 public final class TokenEstimate {
     /** English text and code come to about four bytes of JSON per token in the tokenizers of all current models. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
@@ -29,7 +30,8 @@ class ProxyFaultsTest {
 
     private static String chunk(String content) {
         return "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":"
-                + "[{\"index\":0,\"delta\":{\"content\":\"" + content + "\"},\"finish_reason\":null}]}\n\n";
+                + "[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"" + content
+                + "\"},\"finish_reason\":null}]}\n\n";
     }
 
     private static final String LAST = "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,"
@@ -77,7 +79,7 @@ class ProxyFaultsTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        try (TestProxy proxy = TestProxy.to("http://127.0.0.1:" + free);
+        try (TestProxy proxy = TestProxy.to(URI.create("http://127.0.0.1:" + free));
                 RawClient client = proxy.client()) {
             RawClient.Answer answer = client.post(CHAT, PLAIN).read();
             assertEquals(502, answer.status());
@@ -128,7 +130,8 @@ class ProxyFaultsTest {
             assertTrue(answer.body().startsWith(chunk("hel")), answer.body());
             assertTrue(answer.body().contains("\"error\""), answer.body());
             assertFalse(answer.body().contains("[DONE]"), answer.body());
-            assertTrue(proxy.awaitRecords(1).getFirst().error().contains("broke off"));
+            String reason = proxy.awaitRecords(1).getFirst().error();
+            assertTrue(reason != null && reason.contains("broke off"), reason);
             RawClient.Answer next = client.post(CHAT, STREAM).read();
             assertEquals(200, next.status(), "the connection must still be usable");
         }
@@ -227,14 +230,16 @@ class ProxyFaultsTest {
                 TestProxy proxy = TestProxy.to(upstream.uri());
                 RawClient client = proxy.client()) {
             assertEquals(COMPLETION, client.post(CHAT, PLAIN).read().body());
-            assertEquals(chunk("hé") + LAST + DONE, client.post(CHAT, STREAM).read().body());
+            assertEquals(
+                    chunk("hé") + LAST + DONE, client.post(CHAT, STREAM).read().body());
         }
     }
 
     @Test
     void aTruncatedPlainAnswerIsAnError() throws Exception {
         try (RawUpstream upstream = new RawUpstream(call -> {
-                    call.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"id\":");
+                    call.raw(
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"id\":");
                     call.close();
                 });
                 TestProxy proxy = TestProxy.to(upstream.uri());
@@ -282,11 +287,17 @@ class ProxyFaultsTest {
     void aShortRetryAfterIsWaitedForAndALongOnePassedOn() throws Exception {
         try (RawUpstream upstream = new RawUpstream(call -> {
                     if (call.number == 1) {
-                        call.json(429, "{\"error_code\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"slow\"}", "Retry-After: 0");
+                        call.json(
+                                429,
+                                "{\"error_code\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"slow\"}",
+                                "Retry-After: 0");
                     } else if (call.number == 2) {
                         call.json(200, COMPLETION);
                     } else {
-                        call.json(429, "{\"error_code\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"slow\"}", "Retry-After: 90");
+                        call.json(
+                                429,
+                                "{\"error_code\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"slow\"}",
+                                "Retry-After: 90");
                     }
                 });
                 TestProxy proxy = TestProxy.to(upstream.uri());
@@ -326,9 +337,10 @@ class ProxyFaultsTest {
     @Test
     void aRefusalThatDroppingDoesNotCureIsPassedOnInDatabricksWords() throws Exception {
         String body = PLAIN.replace("\"max_tokens\"", "\"top_k\":3,\"max_tokens\"");
-        try (RawUpstream upstream = new RawUpstream(call -> call.json(
-                        400,
-                        "{\"error_code\":\"BAD_REQUEST\",\"message\":\"{\\\"message\\\":\\\"top_k: Extra inputs are not permitted\\\"}\"}"));
+        try (RawUpstream upstream = new RawUpstream(
+                        call -> call.json(
+                                400,
+                                "{\"error_code\":\"BAD_REQUEST\",\"message\":\"{\\\"message\\\":\\\"top_k: Extra inputs are not permitted\\\"}\"}"));
                 TestProxy proxy = TestProxy.to(upstream.uri());
                 RawClient client = proxy.client()) {
             RawClient.Answer answer = client.post(CHAT, body).read();
@@ -355,8 +367,8 @@ class ProxyFaultsTest {
 
     @Test
     void anEarlyRefusalOfALargeRequestIsSeen() throws Exception {
-        try (RawUpstream upstream = new RawUpstream(call -> call.json(
-                        413, "{\"error_code\":\"REQUEST_TOO_LARGE\",\"message\":\"payload exceeds 4 MB\"}"));
+        try (RawUpstream upstream = new RawUpstream(call ->
+                        call.json(413, "{\"error_code\":\"REQUEST_TOO_LARGE\",\"message\":\"payload exceeds 4 MB\"}"));
                 TestProxy proxy = TestProxy.to(upstream.uri());
                 RawClient client = proxy.client()) {
             String body = PLAIN.replace("\"hi\"", "\"" + "x".repeat(5_000_000) + "\"");

@@ -16,20 +16,25 @@ final class RawClient implements AutoCloseable {
     /** An answer; {@code complete} tells whether its body came to a proper end. */
     record Answer(int status, String head, String body, boolean complete) {
         String header(String name) {
-            for (String line : head.split("\r\n")) {
-                if (line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":")) {
-                    return line.substring(name.length() + 1).strip();
-                }
-            }
-            return "";
+            return RawClient.header(head, name);
         }
+    }
+
+    /** The value of a header in an HTTP head, empty when it is not there. */
+    static String header(String head, String name) {
+        String prefix = name.toLowerCase(Locale.ROOT) + ":";
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
+                .findFirst()
+                .map(line -> line.substring(prefix.length()).strip())
+                .orElse("");
     }
 
     final Socket socket;
     private final InputStream in;
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         in = socket.getInputStream();

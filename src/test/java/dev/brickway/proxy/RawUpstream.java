@@ -10,9 +10,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An upstream made of a bare socket, so that a test can send exactly the bytes and faults it wants. */
 final class RawUpstream implements AutoCloseable {
@@ -46,12 +46,7 @@ final class RawUpstream implements AutoCloseable {
         }
 
         String header(String name) {
-            for (String line : head.split("\r\n")) {
-                if (line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":")) {
-                    return line.substring(name.length() + 1).strip();
-                }
-            }
-            return "";
+            return RawClient.header(head, name);
         }
 
         void raw(byte[] bytes) throws IOException {
@@ -171,7 +166,7 @@ final class RawUpstream implements AutoCloseable {
         }
     }
 
-    private static String readHead(InputStream in) throws IOException {
+    private static @Nullable String readHead(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int last = 0;
         while (true) {

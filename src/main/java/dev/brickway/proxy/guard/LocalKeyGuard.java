@@ -40,7 +40,8 @@ public final class LocalKeyGuard implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         Secret wanted = key.get();
         boolean trusted = wanted == null || carries(exchange.getRequestHeaders(), wanted);
-        boolean open = exchange.getRequestMethod().equals(Methods.GET) && OPEN_PATHS.contains(exchange.getRelativePath());
+        boolean open =
+                exchange.getRequestMethod().equals(Methods.GET) && OPEN_PATHS.contains(exchange.getRelativePath());
         if (trusted || open) {
             exchange.putAttachment(TRUSTED, trusted);
             next.handleRequest(exchange);

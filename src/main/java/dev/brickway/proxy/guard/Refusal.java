@@ -2,8 +2,8 @@ package dev.brickway.proxy.guard;
 
 import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.Dialect;
-import dev.brickway.translate.ErrorAnswer;
-import dev.brickway.translate.UpstreamError;
+import dev.brickway.translate.error.ErrorAnswer;
+import dev.brickway.translate.error.UpstreamError;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -17,12 +17,12 @@ public final class Refusal {
 
     private Refusal() {}
 
-    /** Refuses without having read the body: the connection is closed after the answer. */
+    /**
+     * Refuses. A body that has not been read is taken in and thrown away by Undertow after the answer: were the connection
+     * closed instead, a client still busy sending would see a reset and never the reason.
+     */
     public static void send(HttpServerExchange exchange, int status, String message, String code) {
         UpstreamError error = UpstreamError.own(status, message, type(status), code);
-        if (exchange.getRequestContentLength() != 0 && !exchange.isRequestComplete()) {
-            exchange.setPersistent(false);
-        }
         send(exchange, ErrorAnswer.of(dialect(exchange), client(exchange), error));
     }
 
@@ -31,8 +31,8 @@ public final class Refusal {
         exchange.setStatusCode(answer.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
         answer.retryAfterSeconds()
-                .ifPresent(seconds ->
-                        exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Integer.toString(seconds)));
+                .ifPresent(
+                        seconds -> exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Integer.toString(seconds)));
         if (exchange.getRequestMethod().equals(Methods.HEAD)) {
             exchange.endExchange();
         } else {

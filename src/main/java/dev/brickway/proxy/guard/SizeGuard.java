@@ -29,7 +29,6 @@ public final class SizeGuard implements HttpHandler {
 
     /** The answer to a body that is too large. */
     public static void refuse(HttpServerExchange exchange, long limit) {
-        exchange.setPersistent(false);
         Refusal.send(
                 exchange,
                 413,
