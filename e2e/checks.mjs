@@ -1,11 +1,14 @@
 // Counts and prints checks, in the same form as lib.sh does.
 import assert from 'node:assert/strict';
 
+// While working on one check: BRICKWAY_E2E_ONLY='two parallel' runs those whose name matches.
+const only = new RegExp(process.env.BRICKWAY_E2E_ONLY ?? '');
 let passed = 0;
 let failed = 0;
 
 /** Runs one check; it passes if `body` neither throws nor rejects within the time limit (milliseconds). */
 export async function check(what, body, limit = 60_000) {
+  if (!only.test(what)) return;
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no result after ${limit / 1000} s`)), limit);

@@ -52,6 +52,7 @@ export class Editor {
       // Copilot Chat loads its providers when something asks for them, as opening the model picker does.
       await editor.command('workbench.action.chat.manage').catch(() => {});
       await until('VS Code lists the models', async () => (await editor.models()).length > 0, 60_000);
+      await editor.page.keyboard.press('Escape'); // the dialog that has just asked for them
     } catch (error) {
       await editor.picture(path.join(home, 'failed.png'));
       await editor.stop();

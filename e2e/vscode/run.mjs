@@ -96,6 +96,13 @@ await seen('agent mode runs a tool of VS Code in the workspace', async () => {
 await seen('the chat panel shows the reasoning', async () => {
   await editor.ask(CLAUDE, 'demo:reasoning Say hello.', 'ask');
   await editor.panelShows(/demo workspace/i);
+  // VS Code folds a finished answer's steps, and the thinking within them; a user opens both.
+  const panel = editor.page.locator('.interactive-session');
+  await panel.locator('.completed-response-summary').last().click({ timeout: 15_000 });
+  const thinking = panel.locator('.chat-thinking-box').last();
+  await thinking.locator('.chat-used-context-label').first().click({ timeout: 5_000 });
+  await thinking.locator('.chat-thinking-item').first().waitFor({ state: 'visible', timeout: 5_000 });
+  assert.ok((await thinking.locator('.chat-thinking-item').allInnerTexts()).join('').trim().length > 10, 'some reasoning');
 });
 
 await seen('the chat panel shows an error in Databricks’ words', async () => {
