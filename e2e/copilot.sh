@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The real GitHub Copilot CLI, without a login, creates a file through Brickway and the demo workspace.
 # shellcheck source=e2e/lib.sh
-source "$(dirname "$0")/lib.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 COPILOT_VERSION=1.0.102
 use_node24
@@ -24,4 +24,34 @@ copilot() {
     timeout 90 "$CACHE/copilot/node_modules/.bin/copilot" --allow-all-tools -p "$*") >"$WORK/copilot.out" 2>&1
 }
 
-requests_of() { grep -c "$1" "$BRICKWAY_LOG" || true; }
+# Brickway prints one line for each request, with the model's name in it.
+request_lines() { grep -c "$1" "$BRICKWAY_LOG" || true; }
+at_least() { [[ $1 -ge $2 ]] || { echo "$1, expected at least $2"; return 1; }; }
+created_a_file() {
+  local file
+  file=$(find "$1" -type f -not -path '*/.git/*' -size +0 | head -1)
+  [[ -n $file ]] || { echo "no file in $1; Copilot said:"; cat "$WORK/copilot.out"; return 1; }
+  grep -iq "$2" "$file" || { echo "$file holds:"; cat "$file"; return 1; }
+}
+run_copilot() { copilot "$@" || { cat "$WORK/copilot.out"; return 1; }; }
+
+error_shown() {
+  if copilot "$1" "$WORK/error" "demo:error 400"; then
+    echo "Copilot ended as if nothing had happened"
+    return 1
+  fi
+  grep -i 'databricks\|demo' "$WORK/copilot.out" || { cat "$WORK/copilot.out"; return 1; }
+}
+
+for model in databricks-claude-sonnet-4-6 databricks-gpt-oss-120b; do
+  before=$(request_lines "$model")
+  check "$model: Copilot CLI ends well" run_copilot "$model" "$WORK/$model" "Create a small file with a greeting in it."
+  check "$model: it created the file the model asked for" created_a_file "$WORK/$model" 'hello'
+  after=$(request_lines "$model")
+  check "$model: Brickway printed a line for each of its requests" at_least $((after - before)) 2
+done
+
+check "an error reaches the user in Databricks' words" \
+  error_shown databricks-claude-sonnet-4-6
+
+finish

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The official OpenAI SDK for Node lists models, chats, streams and runs tools through Brickway and the demo workspace.
 # shellcheck source=e2e/lib.sh
-source "$(dirname "$0")/lib.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 use_node24
 npm_install openai "openai@7.57.0"

@@ -2,7 +2,7 @@
 # A real VS Code with Copilot Chat, not signed in, in a headless Chromium, uses Brickway and the demo workspace through
 # a hand-written chatLanguageModels.json. code-server is the VS Code that npm has; it brings Copilot Chat.
 # shellcheck source=e2e/lib.sh
-source "$(dirname "$0")/lib.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 CODE_SERVER_VERSION=4.139.1 # VS Code 1.139.1, Copilot Chat 0.67.0
 
