@@ -27,11 +27,9 @@ copilot() {
 # Brickway prints one line for each request, with the model's name in it.
 request_lines() { grep -c "$1" "$BRICKWAY_LOG" || true; }
 at_least() { [[ $1 -ge $2 ]] || { echo "$1, expected at least $2"; return 1; }; }
-created_a_file() {
-  local file
-  file=$(find "$1" -type f -not -path '*/.git/*' -size +0 | head -1)
-  [[ -n $file ]] || { echo "no file in $1; Copilot said:"; cat "$WORK/copilot.out"; return 1; }
-  grep -iq "$2" "$file" || { echo "$file holds:"; cat "$file"; return 1; }
+holds() {
+  [[ -f $1 ]] || { echo "$1 was not created; Copilot said:"; cat "$WORK/copilot.out"; return 1; }
+  diff <(printf '%s\n' "$2") <(cat "$1")
 }
 run_copilot() { copilot "$@" || { cat "$WORK/copilot.out"; return 1; }; }
 
@@ -40,13 +38,14 @@ error_shown() {
     echo "Copilot ended as if nothing had happened"
     return 1
   fi
-  grep -i 'databricks\|demo' "$WORK/copilot.out" || { cat "$WORK/copilot.out"; return 1; }
+  grep -F 'Bad request: the prompt asked for demo:error 400' "$WORK/copilot.out" || { cat "$WORK/copilot.out"; return 1; }
 }
 
 for model in databricks-claude-sonnet-4-6 databricks-gpt-oss-120b; do
   before=$(request_lines "$model")
-  check "$model: Copilot CLI ends well" run_copilot "$model" "$WORK/$model" "Create a small file with a greeting in it."
-  check "$model: it created the file the model asked for" created_a_file "$WORK/$model" 'hello'
+  check "$model: Copilot CLI ends well" run_copilot "$model" "$WORK/$model" \
+    'Create the file greeting.txt containing "Good morning from Copilot".'
+  check "$model: it created the file" holds "$WORK/$model/greeting.txt" "Good morning from Copilot"
   after=$(request_lines "$model")
   check "$model: Brickway printed a line for each of its requests" at_least $((after - before)) 2
 done

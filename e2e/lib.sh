@@ -11,6 +11,7 @@ BRICKWAY_LOG=$WORK/brickway.log
 PASSED=0
 FAILED=0
 CLEANUP=()
+JAVA_FLAGS=(-Xmx256m)
 mkdir -p "$CACHE"
 
 # Whatever proxy the machine uses for the registries must not be used for loopback.
@@ -128,7 +129,7 @@ start_brickway() {
   mkdir -p "$WORK/config" "$WORK/brickway-home"
   # Nothing of the developer's own settings may leak in: an empty folder, an empty home, a bare environment.
   (cd "$WORK/brickway-home" && exec env -i PATH="$PATH" HOME="$WORK/brickway-home" BRICKWAY_CONFIG_DIR="$WORK/config" \
-    "$java" -jar "$jar" serve --demo --port "$port") >"$BRICKWAY_LOG" 2>&1 &
+    "$java" "${JAVA_FLAGS[@]}" -jar "$jar" serve --demo --port "$port") >"$BRICKWAY_LOG" 2>&1 &
   BRICKWAY_PID=$!
   wait_until 20 listening_or_dead || true
   grep -q "Brickway is listening on http://127.0.0.1:$port" "$BRICKWAY_LOG" || die "Brickway did not start"

@@ -148,23 +148,25 @@ for (const family of FAMILIES) {
     assert.ok(answer.length > 0, 'an answer after the tool');
   });
 
-  await check(`${model}: two parallel tool calls in one answer`, async () => {
-    const { calls, answer, messages } = await runTools(model, 'demo:two-tools Weather and time in Oslo?');
-    assert.equal(calls.length, 2, `two calls, got ${JSON.stringify(calls)}`);
-    const asked = messages.find((message) => message.role === 'assistant' && message.tool_calls);
-    assert.equal(asked.tool_calls.length, 2, 'both in one assistant message');
-    assert.notEqual(asked.tool_calls[0].id, asked.tool_calls[1].id);
-    assert.ok(answer.length > 0, 'an answer after the tools');
-  });
+  // gpt-oss never calls two tools at once (Databricks' function calling page).
+  if (family !== 'gpt-oss') {
+    await check(`${model}: two parallel tool calls in one answer`, async () => {
+      const { calls, answer, messages } = await runTools(model, 'demo:two-tools Weather and time in Oslo?');
+      assert.equal(calls.length, 2, `two calls, got ${JSON.stringify(calls)}`);
+      const asked = messages.find((message) => message.role === 'assistant' && message.tool_calls);
+      assert.equal(asked.tool_calls.length, 2, 'both in one assistant message');
+      assert.notEqual(asked.tool_calls[0].id, asked.tool_calls[1].id);
+      assert.ok(answer.length > 0, 'an answer after the tools');
+    });
+  }
 
   for (const stream of [false, true]) {
     await check(`${model}: an error ${stream ? 'before a stream' : 'without a stream'} has Databricks' words`, async () => {
       const request = client.chat.completions.create({ model, stream, messages: user('demo:error 400') });
       await assert.rejects(request, (error) => {
         assert.equal(error.status, 400);
-        assert.doesNotMatch(error.message, /no body/, 'the SDK found a message');
-        assert.ok(error.error?.message?.length > 10, `a sentence, got ${JSON.stringify(error.error)}`);
-        assert.doesNotMatch(error.message, /\\"|\{"/, 'un-nested');
+        assert.match(error.error?.message ?? '', /Bad request: the prompt asked for demo:error 400/);
+        assert.doesNotMatch(error.message, /no body|\\"|\{"/, 'found by the SDK, and un-nested');
         return true;
       });
     });

@@ -12,7 +12,7 @@ const key = process.env.BRICKWAY_LOCAL_KEY ?? 'local';
 const answer = await fetch(`${process.env.BRICKWAY_URL}/v1/models`);
 const ids = (await answer.json()).data.map((model) => model.id);
 const of = (family) => ids.find((id) => id.includes(family)) ?? assert.fail(`no ${family} model in ${ids.join(', ')}`);
-const MODELS = [of('claude'), of('gpt-oss'), of('gemini')];
+const MODELS = [of('claude'), of('gemini'), of('gpt-oss')];
 const [CLAUDE] = MODELS;
 
 const groups = [
@@ -70,6 +70,8 @@ for (const model of MODELS) {
     assert.ok(textOf(await editor.chat(model, turn, [tool('weather')])).length > 0, 'some text after the result');
   });
 
+  if (model.includes('gpt-oss')) continue; // never calls two tools at once (Databricks' function calling page)
+
   await seen(`${model}: two parallel tool calls and the answer after them`, async () => {
     const tools = [tool('weather'), tool('time')];
     const question = user('demo:two-tools Weather and time in Oslo?');
@@ -89,8 +91,11 @@ await seen('the chat panel shows an answer', async () => {
 });
 
 await seen('agent mode runs a tool of VS Code in the workspace', async () => {
-  await editor.ask(CLAUDE, 'Create a small file.', 'agent');
-  await until('a file in the workspace', () => fs.readdirSync(editor.workspace).length > 0, 40_000);
+  await editor.ask(CLAUDE, 'Create the file greeting.txt containing "Good morning from VS Code".');
+  const file = path.join(editor.workspace, 'greeting.txt');
+  await until('greeting.txt in the workspace', () => fs.existsSync(file), 40_000);
+  await until('its text', () => fs.readFileSync(file, 'utf8').trim() === 'Good morning from VS Code', 10_000);
+  await editor.panelShows(/its result came back/);
 });
 
 await seen('the chat panel shows the reasoning', async () => {
@@ -107,8 +112,7 @@ await seen('the chat panel shows the reasoning', async () => {
 
 await seen('the chat panel shows an error in Databricks’ words', async () => {
   await editor.ask(CLAUDE, 'demo:error 400', 'ask');
-  const text = await editor.panelShows(/request failed/i);
-  assert.match(text, /databricks/i);
+  await editor.panelShows(/Bad request: the prompt asked for demo:error 400/);
 });
 
 await editor.picture(path.join(home, 'end.png'));
