@@ -4,6 +4,7 @@
 set -euo pipefail
 
 REPO=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+HOME=${HOME:-$(cd ~ && pwd)}
 CACHE=${BRICKWAY_E2E_CACHE:-$HOME/.cache/brickway-e2e}
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/brickway-e2e.XXXXXX")
 BRICKWAY_PID=

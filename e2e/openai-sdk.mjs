@@ -173,4 +173,36 @@ for (const family of FAMILIES) {
   }
 }
 
+const gpt = ids.find((id) => id.includes('gpt-5'));
+
+await check(`${gpt}: a streamed Responses answer`, async () => {
+  const stream = client.responses.stream({ model: gpt, input: 'Say hello.', store: false });
+  let text = '';
+  stream.on('response.output_text.delta', (event) => (text += event.delta));
+  const answer = await stream.finalResponse();
+  assert.equal(answer.status, 'completed');
+  assert.equal(answer.output_text, text);
+  assert.ok(text.length > 0, 'some text');
+});
+
+await check(`${gpt}: a function call through Responses, and the answer after it`, async () => {
+  const tools = [
+    {
+      type: 'function',
+      name: 'get_weather',
+      description: 'The weather in a city.',
+      strict: false,
+      parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+    },
+  ];
+  const input = user('What is the weather in Oslo?');
+  const first = await client.responses.create({ model: gpt, input, tools, store: false });
+  const call = first.output.find((item) => item.type === 'function_call');
+  assert.equal(call?.name, 'get_weather');
+  assert.equal(typeof JSON.parse(call.arguments).city, 'string');
+  const result = { type: 'function_call_output', call_id: call.call_id, output: 'rain' };
+  const second = await client.responses.create({ model: gpt, input: [...input, ...first.output, result], tools });
+  assert.ok(second.output_text.length > 0, 'some text after the result');
+});
+
 finish();
