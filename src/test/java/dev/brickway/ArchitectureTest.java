@@ -92,7 +92,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             io.undertow.. org.xnio.. org.jboss.., proxy demo
-            com.google.gson.., demo translate models settings clients
+            com.google.gson.., proxy clients demo translate models settings
             java.net.http.., databricks
             picocli.., cli
             javafx.., desktop
