@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import socket
+import struct
 
 
 class Broken(Exception):
@@ -48,16 +50,8 @@ class Connection(asyncio.Protocol):
         if self.answer:
             self.answer.cancel()
         if reset:
-            self.transport.abort_with_reset() if hasattr(self.transport, "abort_with_reset") else self._reset()
-        else:
-            self.transport.abort()
-
-    def _reset(self):
-        import socket
-        import struct
-
-        raw = self.transport.get_extra_info("socket")
-        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            raw = self.transport.get_extra_info("socket")
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.transport.abort()
 
     def data_received(self, data):

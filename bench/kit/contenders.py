@@ -137,12 +137,9 @@ def start_brickway(folder, upstream, cases=(), name="brickway", extra_flags=()):
     return Server(command, port, log, env=environment, cwd=home).wait_until_ready(line=READY)
 
 
-def front(kind, folder, upstream):
-    """For the tools that need only one proxy before their own upstream: the server (None: no proxy) and its port."""
-    if kind == "direct":
-        return None, upstream
-    server = start_brickway(folder, upstream) if kind == "brickway" else start_plain_nginx(folder, upstream)
-    return server, server.port
+CHAT_PATH = {"nginx": CHAT, "brickway": "/v1/chat/completions"}
 
 
-CHAT_URL = {"direct": CHAT, "nginx": CHAT, "brickway": "/v1/chat/completions"}
+def start_front(kind, folder, upstream):
+    """One proxy, "nginx" or "brickway", before an upstream port; its chat path is in CHAT_PATH."""
+    return start_brickway(folder, upstream) if kind == "brickway" else start_plain_nginx(folder, upstream)
