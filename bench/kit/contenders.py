@@ -130,9 +130,8 @@ def start_brickway(folder, upstream, cases=(), name="brickway", extra_flags=()):
         }
         (home / "config" / "models.json").write_text(json.dumps(models))
     port = free_port()
-    java = find_java(int(pom_property("jdk.required")))
     flags = pom_property("jvm.flags").split()
-    command = [java, *flags, *extra_flags, "-jar", str(JAR), "serve", "--port", str(port)]
+    command = [find_java(), *flags, *extra_flags, "-jar", str(JAR), "serve", "--port", str(port)]
     log = home / f"{name}.log"
     return Server(command, port, log, env=environment, cwd=home).wait_until_ready(line=READY)
 

@@ -54,8 +54,9 @@ def java_version(home):
         return 0
 
 
-def find_java(required):
-    """A `java` of at least the required version: BRICKWAY_JAVA, JAVA_HOME, PATH, then the usual folders."""
+def find_java():
+    """A `java` of the version that the pom requires: BRICKWAY_JAVA, JAVA_HOME, PATH, then the usual folders."""
+    required = int(pom_property("jdk.required"))
     explicit = os.environ.get("BRICKWAY_JAVA")
     if explicit:
         return explicit
@@ -216,11 +217,11 @@ def describe(java=None):
     if java:
         facts["java"] = output_of([java, "-version"])[1].replace("OpenJDK Runtime Environment ", "")
         facts["java flags"] = " ".join(pom_property("jvm.flags").split())
-        facts["brickway"] = pom_property_version()
+        facts["brickway"] = brickway_version()
     return facts
 
 
-def pom_property_version():
+def brickway_version():
     version = ElementTree.parse(ROOT / "pom.xml").findtext("{*}version")
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
     return f"{version} ({commit.stdout.strip() or 'no git'})"
