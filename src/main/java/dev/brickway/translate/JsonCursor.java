@@ -60,6 +60,11 @@ final class JsonCursor {
         return new String(bytes, keyStart, keyEnd - keyStart, StandardCharsets.UTF_8);
     }
 
+    /** Index of the closing quote of the current member's key. */
+    int keyEnd() {
+        return keyEnd;
+    }
+
     boolean keyIs(byte[] name) {
         return textIs(keyStart, keyEnd, name);
     }
