@@ -5,6 +5,7 @@ import dev.brickway.models.ChatRules.CacheControl;
 import dev.brickway.models.FieldRule;
 import dev.brickway.translate.ChatMessage.Content;
 import dev.brickway.translate.ChatMessage.Part;
+import java.util.List;
 
 /** Decides what becomes of one chat message that has been walked through. */
 final class ChatMessageFixer {
@@ -126,7 +127,9 @@ final class ChatMessageFixer {
         } else {
             members.replaceValue(i, json);
         }
-        message.content = json.equals("null") ? Content.NULL : Content.STRING;
+        // its text no longer stands in the body, so nothing may be added to it
+        message.content = json.equals("null") ? Content.NULL : Content.OTHER;
+        message.parts = List.of();
         changes.add(change);
     }
 

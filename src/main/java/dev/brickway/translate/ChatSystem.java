@@ -5,29 +5,35 @@ import dev.brickway.translate.ChatMessage.Content;
 import dev.brickway.translate.ChatMessage.Part;
 import dev.brickway.translate.Splices.Piece;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Puts the system messages of a chat where the model takes them: in one at the front, or into the first user message. */
 final class ChatSystem {
     private final Changes changes;
     private final SystemPlace place;
-    private final List<ChatMessage> systems = new ArrayList<>();
+    private final Set<ChatMessage> systems = new LinkedHashSet<>();
     private final boolean work;
+    private final boolean users;
     private boolean folded;
 
     ChatSystem(List<ChatMessage> messages, Changes changes, SystemPlace place) {
         this.changes = changes;
         this.place = place;
         boolean late = false;
+        boolean users = false;
         if (place != SystemPlace.KEEP) {
             for (ChatMessage message : messages) {
-                boolean usable = message.isString() || message.content == Content.PARTS;
+                users |= takesText(message);
+                boolean usable = message.isString() || !message.parts.isEmpty();
                 if (message.role.equals("system") && !message.dropped && usable) {
                     systems.add(message);
                     late |= message != messages.getFirst();
                 }
             }
         }
+        this.users = users;
         this.work = place == SystemPlace.INTO_USER ? !systems.isEmpty() : late;
     }
 
@@ -42,30 +48,46 @@ final class ChatSystem {
 
     /** Writes what stands before all other messages. */
     void front(ChatPieces out) {
-        if (!work || place != SystemPlace.MERGE) {
+        if (!work || (place == SystemPlace.INTO_USER && users)) {
+            return;
+        }
+        if (place == SystemPlace.INTO_USER) {
+            changes.add("fold:system>user");
+            out.add(merged("user"));
             return;
         }
         changes.add("merge:system");
         if (systems.size() == 1) {
-            out.add(Piece.of(systems.getFirst().start, systems.getFirst().end));
+            ChatMessage only = systems.iterator().next();
+            out.add(Piece.of(only.start, only.end));
             return;
         }
+        out.add(merged("system"));
+    }
+
+    /** One message of all system texts. */
+    private Piece[] merged(String role) {
+        String head = "{\"role\":" + JsonText.quote(role) + ",\"content\":";
         List<Piece> merged = new ArrayList<>();
         if (systems.stream().allMatch(system -> system.isString() && !system.cached)) {
-            merged.add(Piece.of("{\"role\":\"system\",\"content\":\""));
+            merged.add(Piece.of(head + '"'));
             merged.addAll(text());
             merged.add(Piece.of("\"}"));
         } else {
-            merged.add(Piece.of("{\"role\":\"system\",\"content\":["));
+            merged.add(Piece.of(head + '['));
             merged.addAll(parts());
             merged.add(Piece.of("]}"));
         }
-        out.add(merged.toArray(Piece[]::new));
+        return merged.toArray(Piece[]::new);
+    }
+
+    private static boolean takesText(ChatMessage message) {
+        return message.role.equals("user") && (message.isString() || !message.parts.isEmpty());
     }
 
     /** Writes a user message with the system text in front of its own; false if it is not the first user message. */
     boolean foldInto(ChatMessage message, ChatPieces out) {
-        if (!work || folded || !message.role.equals("user")) {
+        if (!work || folded || !takesText(message)) {
             return false;
         }
         List<Piece> pieces = new ArrayList<>();
@@ -75,13 +97,11 @@ final class ChatSystem {
             pieces.addAll(text());
             pieces.add(Piece.of("\\n\\n"));
             pieces.add(Piece.of(text, message.end));
-        } else if (message.content == Content.PARTS) {
+        } else {
             pieces.add(Piece.of(message.start, message.contentStart + 1));
             pieces.addAll(parts());
             pieces.add(Piece.of(","));
             pieces.add(Piece.of(message.contentStart + 1, message.end));
-        } else {
-            return false;
         }
         folded = true;
         changes.add("fold:system>user");

@@ -2,7 +2,9 @@ package dev.brickway.translate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * to be done to them. Reused from object to object.
  */
 final class Members {
+    /** Up to so many members are compared with each other, which is quicker than a set. */
+    private static final int FEW = 32;
+
     private final byte[] body;
     private String[] names = new String[16];
     private int[] starts = new int[16];
@@ -110,15 +115,28 @@ final class Members {
     /** Drops all but the last of several members of one name: readers differ in which one counts, most take the last. */
     boolean dropDuplicates() {
         boolean any = false;
-        for (int i = 1; i < size; i++) {
-            for (int j = 0; j < i; j++) {
-                if (!dropped[j] && names[i].equals(names[j])) {
-                    dropped[j] = true;
-                    any = true;
-                }
+        Set<String> later = null;
+        for (int i = size - 1; i >= 0; i--) {
+            boolean again;
+            if (size <= FEW) {
+                again = isNamedAgain(i);
+            } else {
+                later = later == null ? new HashSet<>() : later;
+                again = !later.add(names[i]);
             }
+            dropped[i] |= again;
+            any |= again;
         }
         return any;
+    }
+
+    private boolean isNamedAgain(int i) {
+        for (int j = i + 1; j < size; j++) {
+            if (names[j].equals(names[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes the edits of this object, with the commas they call for. */

@@ -74,7 +74,8 @@ final class TopLevel {
             if (!rule.keeps(name)
                     || learned.contains(name)
                     || (nulls && JsonText.isNull(body, members.valueStart(i)))) {
-                drop(name);
+                members.drop(i);
+                changes.add("drop", "", name);
             }
         }
     }
