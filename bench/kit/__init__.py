@@ -1,0 +1,1 @@
+"""What the four tools of this folder share."""

@@ -1,0 +1,120 @@
+// What a user of VS Code's chat does with Brickway. Run by vscode.sh; the first argument is an empty folder.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { check, finish } from '../checks.mjs';
+import { Editor, until } from './editor.mjs';
+
+const home = process.argv[2];
+const url = `${process.env.BRICKWAY_URL}/v1/chat/completions`;
+const key = process.env.BRICKWAY_LOCAL_KEY ?? 'local';
+
+const answer = await fetch(`${process.env.BRICKWAY_URL}/v1/models`);
+const ids = (await answer.json()).data.map((model) => model.id);
+const of = (family) => ids.find((id) => id.includes(family)) ?? assert.fail(`no ${family} model in ${ids.join(', ')}`);
+const MODELS = [of('claude'), of('gemini'), of('gpt-oss')];
+const [CLAUDE] = MODELS;
+
+const groups = [
+  {
+    name: 'Databricks (Brickway)',
+    vendor: 'customendpoint',
+    apiType: 'chat-completions',
+    models: MODELS.map((id) => ({
+      id,
+      name: `Demo ${id}`,
+      url,
+      toolCalling: true,
+      vision: false,
+      maxInputTokens: 128000,
+      maxOutputTokens: 16000,
+      requestHeaders: { Authorization: `Bearer ${key}` },
+    })),
+  },
+];
+
+const tool = (name) => ({
+  name,
+  description: `Tells the ${name} of a city.`,
+  inputSchema: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+});
+const user = (content) => ({ role: 'user', content });
+const textOf = (parts) => parts.map((part) => part.text ?? '').join('');
+const callsOf = (parts) => parts.filter((part) => part.call);
+
+const editor = await Editor.start(home, groups);
+const picture = path.join(home, 'failed.png');
+/** As check, but keeps a picture of the window when it fails. */
+const seen = (what, body) =>
+  check(what, () => body().catch(async (error) => {
+    await editor.picture(picture);
+    throw error;
+  }), 90_000);
+
+await seen('VS Code lists the models of the file', async () => {
+  assert.deepEqual((await editor.models()).map((model) => model.id).sort(), [...MODELS].sort());
+});
+
+for (const model of MODELS) {
+  await seen(`${model}: text`, async () => {
+    assert.ok(textOf(await editor.chat(model, [user('Say hello.')])).length > 0, 'some text');
+  });
+
+  await seen(`${model}: one tool call and the answer after it`, async () => {
+    const question = user('What is the weather in Oslo?');
+    const [call, ...more] = callsOf(await editor.chat(model, [question], [tool('weather')]));
+    assert.equal(more.length, 0, 'one call');
+    assert.equal(call.call, 'weather');
+    assert.equal(typeof call.input.city, 'string');
+    const turn = [question, { role: 'assistant', content: [call] }, user([{ id: call.id, result: 'rain' }])];
+    assert.ok(textOf(await editor.chat(model, turn, [tool('weather')])).length > 0, 'some text after the result');
+  });
+
+  if (model.includes('gpt-oss')) continue; // never calls two tools at once (Databricks' function calling page)
+
+  await seen(`${model}: two parallel tool calls and the answer after them`, async () => {
+    const tools = [tool('weather'), tool('time')];
+    const question = user('demo:two-tools Weather and time in Oslo?');
+    const calls = callsOf(await editor.chat(model, [question], tools));
+    assert.equal(calls.length, 2, `two calls, got ${JSON.stringify(calls)}`);
+    assert.notEqual(calls[0].id, calls[1].id);
+    for (const call of calls) assert.equal(typeof call.input.city, 'string', `arguments of ${call.call}`);
+    const results = user(calls.map((call) => ({ id: call.id, result: 'fine' })));
+    const turn = [question, { role: 'assistant', content: calls }, results];
+    assert.ok(textOf(await editor.chat(model, turn, tools)).length > 0, 'some text after the results');
+  });
+}
+
+await seen('the chat panel shows an answer', async () => {
+  await editor.ask(CLAUDE, 'Say hello.', 'ask');
+  await editor.panelShows(/demo workspace/i);
+});
+
+await seen('agent mode runs a tool of VS Code in the workspace', async () => {
+  await editor.ask(CLAUDE, 'Create the file greeting.txt containing "Good morning from VS Code".');
+  const file = path.join(editor.workspace, 'greeting.txt');
+  await until('greeting.txt in the workspace', () => fs.existsSync(file), 40_000);
+  await until('its text', () => fs.readFileSync(file, 'utf8').trim() === 'Good morning from VS Code', 10_000);
+  await editor.panelShows(/its result came back/);
+});
+
+await seen('the chat panel shows the reasoning', async () => {
+  await editor.ask(CLAUDE, 'demo:reasoning Say hello.', 'ask');
+  await editor.panelShows(/demo workspace/i);
+  // VS Code folds a finished answer's steps, and the thinking within them; a user opens both.
+  const panel = editor.page.locator('.interactive-session');
+  await panel.locator('.completed-response-summary').last().click({ timeout: 15_000 });
+  const thinking = panel.locator('.chat-thinking-box').last();
+  await thinking.locator('.chat-used-context-label').first().click({ timeout: 5_000 });
+  await thinking.locator('.chat-thinking-item').first().waitFor({ state: 'visible', timeout: 5_000 });
+  assert.ok((await thinking.locator('.chat-thinking-item').allInnerTexts()).join('').trim().length > 10, 'some reasoning');
+});
+
+await seen('the chat panel shows an error in Databricks’ words', async () => {
+  await editor.ask(CLAUDE, 'demo:error 400', 'ask');
+  await editor.panelShows(/Bad request: the prompt asked for demo:error 400/);
+});
+
+await editor.picture(path.join(home, 'end.png'));
+await editor.stop();
+finish();

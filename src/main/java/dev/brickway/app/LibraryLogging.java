@@ -1,0 +1,19 @@
+package dev.brickway.app;
+
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Keeps the libraries' greetings out of the terminal; their warnings stay. */
+public final class LibraryLogging {
+    /** Kept, since a logger nobody holds on to forgets its level. */
+    private static final List<Logger> LOGGERS =
+            List.of(Logger.getLogger("org.xnio"), Logger.getLogger("io.undertow"), Logger.getLogger("org.jboss"));
+
+    private LibraryLogging() {}
+
+    /** Call it before the first class of such a library is loaded. */
+    public static void onlyWarnings() {
+        LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.brickway.cli;
+
+/** A command that cannot do what it was asked; the message says why and what to do. */
+final class CommandFailed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** Exit code for settings that cannot be used. */
+    static final int UNUSABLE_SETTINGS = 2;
+    /** Exit code for a port that is taken. */
+    static final int PORT_IN_USE = 3;
+
+    private final int exitCode;
+
+    CommandFailed(String message, int exitCode, Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.brickway.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** Runs one command of the terminal and turns its failures into one line that says what to do. */
+public final class CommandLineInterface {
+    private CommandLineInterface() {}
+
+    /** Runs the command that {@code args} name and returns its exit code. */
+    public static int run(String[] args) {
+        return new CommandLine(new BrickwayCommand())
+                .setExecutionExceptionHandler(CommandLineInterface::report)
+                .setParameterExceptionHandler(CommandLineInterface::misused)
+                .setUsageHelpAutoWidth(true)
+                .execute(args);
+    }
+
+    private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        boolean verbose = parsed.originalArgs().contains("--verbose");
+        PrintWriter err = command.getErr();
+        if (failure instanceof CommandFailed expected) {
+            err.println("brickway: " + expected.getMessage());
+        } else {
+            err.println("brickway: unexpected failure: " + failure
+                    + ". Run it again with --verbose and report what it prints.");
+        }
+        if (verbose) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            err.print(trace);
+        }
+        err.flush();
+        return failure instanceof CommandFailed expected ? expected.exitCode() : 1;
+    }
+
+    private static int misused(CommandLine.ParameterException failure, String[] args) {
+        PrintWriter err = failure.getCommandLine().getErr();
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("brickway: " + failure.getMessage() + ". See " + command + " --help.");
+        err.flush();
+        return failure.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.brickway.databricks;
+
+import dev.brickway.models.ModelApi;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspace requests are forwarded to, and the paths of its APIs (Databricks docs: "Query serving endpoints", "AI
+ * Gateway"; the gateway's dedicated hosts have no {@code /ai-gateway} in their paths).
+ *
+ * @param kind which of the four ways of addressing it is used
+ * @param origin scheme, host and port that model requests go to, without a path
+ * @param base the path in front of the gateway's paths: empty or {@code /ai-gateway}
+ * @param servingOrigin the origin that {@code /serving-endpoints/} paths belong to; the same unless the gateway has a host
+ *     of its own
+ * @param endpoint in single-endpoint mode the one serving endpoint chat requests go to; for a fixed URL the one it names
+ * @param bodyModel in single-endpoint mode the {@code model} to send in the body; null to send what the client asks for
+ * @param fixedPath the path and query of {@link Kind#FIXED_URL}
+ */
+public record Workspace(
+        Kind kind,
+        URI origin,
+        String base,
+        URI servingOrigin,
+        @Nullable String endpoint,
+        @Nullable String bodyModel,
+        @Nullable String fixedPath) {
+
+    private static final String GATEWAY_BASE = "/ai-gateway";
+    private static final String SERVING_BASE = "/serving-endpoints/";
+
+    /** The ways of addressing a workspace. */
+    public enum Kind {
+        /** {@code /serving-endpoints/…} on the workspace's host. */
+        SERVING_ENDPOINTS,
+        /** {@code /ai-gateway/…} on the workspace's host. */
+        GATEWAY_ON_WORKSPACE,
+        /** The gateway on a host of its own. */
+        GATEWAY_HOST,
+        /** Every request goes to one URL. */
+        FIXED_URL
+    }
+
+    /** Whether every chat request goes to one endpoint, whatever model the client names. */
+    public boolean singleEndpoint() {
+        return endpoint != null || kind == Kind.FIXED_URL;
+    }
+
+    /**
+     * Where a request for a model goes to.
+     *
+     * @param endpointPath the path from {@code models.json}, with {@code {model}} for the model's name; null for the
+     *     workspace's usual one. A path that begins with {@code /serving-endpoints/} or {@code /ai-gateway/} belongs to
+     *     the workspace's host, any other to the gateway; a workspace that is used without its gateway ignores the latter
+     * @param model the name Databricks knows the model by
+     */
+    public UpstreamTarget target(ModelApi api, @Nullable String endpointPath, String model) {
+        if (kind == Kind.FIXED_URL && fixedPath != null) {
+            return new UpstreamTarget(origin, fixedPath);
+        }
+        if (endpoint != null && api == ModelApi.CHAT) {
+            return new UpstreamTarget(servingOrigin, SERVING_BASE + encode(endpoint) + "/invocations");
+        }
+        if (endpointPath != null
+                && (endpointPath.startsWith(SERVING_BASE) || endpointPath.startsWith(GATEWAY_BASE + "/"))) {
+            return new UpstreamTarget(servingOrigin, fill(endpointPath, model));
+        }
+        if (kind == Kind.SERVING_ENDPOINTS && !isUnityCatalogName(model)) {
+            return new UpstreamTarget(servingOrigin, servingPath(api, model));
+        }
+        String path = endpointPath == null ? gatewayPath(api) : endpointPath;
+        String prefix = kind == Kind.SERVING_ENDPOINTS ? GATEWAY_BASE : base;
+        return new UpstreamTarget(origin, prefix + fill(path, model));
+    }
+
+    /** For people: where requests go to. */
+    public String describe() {
+        return switch (kind) {
+            case FIXED_URL -> origin + String.valueOf(fixedPath);
+            case GATEWAY_HOST, GATEWAY_ON_WORKSPACE -> origin + base;
+            case SERVING_ENDPOINTS ->
+                origin + (endpoint == null ? "/serving-endpoints" : SERVING_BASE + endpoint + "/invocations");
+        };
+    }
+
+    /** Names with dots are known to the gateway only (mlflow PR 24177). */
+    private static boolean isUnityCatalogName(String model) {
+        int dot = model.indexOf('.');
+        return dot > 0 && model.indexOf('.', dot + 1) > dot;
+    }
+
+    private static String servingPath(ModelApi api, String model) {
+        return switch (api) {
+            case CHAT -> SERVING_BASE + encode(model) + "/invocations";
+            case RESPONSES -> "/serving-endpoints/responses";
+            case MESSAGES -> "/serving-endpoints/anthropic/v1/messages";
+        };
+    }
+
+    private static String gatewayPath(ModelApi api) {
+        return switch (api) {
+            case CHAT -> "/mlflow/v1/chat/completions";
+            case RESPONSES -> "/openai/v1/responses";
+            case MESSAGES -> "/anthropic/v1/messages";
+        };
+    }
+
+    private static String fill(String path, String model) {
+        return path.contains("{model}") ? path.replace("{model}", encode(model)) : path;
+    }
+
+    /** Percent-encodes all but RFC 3986's unreserved characters, so that a name can never change the path. */
+    static String encode(String segment) {
+        StringBuilder out = new StringBuilder(segment.length() + 8);
+        for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean unreserved = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || c == '_'
+                    || c == '.'
+                    || c == '~';
+            if (unreserved) {
+                out.append(c);
+            } else {
+                out.append('%')
+                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.brickway.platform;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Writes small files so that a reader or a crash never sees half of one, readable by their owner only. */
+public final class AtomicFiles {
+    /** Windows refuses to replace a file while a virus scanner or an editor has it open for a moment. */
+    private static final int MOVE_ATTEMPTS = 8;
+
+    private AtomicFiles() {}
+
+    /**
+     * Replaces {@code file}'s content in one step: a temporary file beside it, forced to disk, then renamed. Makes the
+     * folder if it is missing. A symbolic link is kept and its target replaced.
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null) {
+            throw new IOException(file + " is not the name of a file");
+        }
+        createOwnerOnlyFolder(folder);
+        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp", ownerOnly("rw-------"));
+        try {
+            restrictOnWindows(temporary);
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            move(temporary, target);
+            forceFolder(folder);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Gives a file that cannot be used another name beside it, so that nothing a person wrote is lost.
+     *
+     * @return the new name: {@code settings.json.broken}, or with a number if that is taken
+     */
+    public static Path setAside(Path file) throws IOException {
+        for (int i = 1; ; i++) {
+            Path aside = file.resolveSibling(file.getFileName() + ".broken" + (i == 1 ? "" : "-" + i));
+            if (!Files.exists(aside)) {
+                return Files.move(file, aside);
+            }
+        }
+    }
+
+    /** Makes a folder, and the folders above it, that only the owner may enter; leaves existing ones as they are. */
+    public static void createOwnerOnlyFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, ownerOnly("rwx------"));
+            restrictOnWindows(folder);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            } catch (AtomicMoveNotSupportedException unusualFileSystem) {
+                Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            } catch (AccessDeniedException inUse) {
+                if (attempt == MOVE_ATTEMPTS) {
+                    throw inUse;
+                }
+                pause(attempt * 10L);
+            }
+        }
+    }
+
+    private static void pause(long milliseconds) throws IOException {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while waiting for a file to be free", stopping);
+        }
+    }
+
+    /** Without this a power cut may bring the old name back; Windows neither needs nor allows it. */
+    private static void forceFolder(Path folder) throws IOException {
+        if (isPosix()) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
+        return isPosix()
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static void restrictOnWindows(Path path) throws IOException {
+        AclFileAttributeView view = isPosix() ? null : Files.getFileAttributeView(path, AclFileAttributeView.class);
+        if (view != null) {
+            view.setAcl(List.of(AclEntry.newBuilder()
+                    .setType(AclEntryType.ALLOW)
+                    .setPrincipal(view.getOwner())
+                    .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                    .build()));
+        }
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.brickway.proxy;
+
+import dev.brickway.models.LearnedRefusals;
+import dev.brickway.translate.ToolCallMemory;
+
+/**
+ * What every request needs.
+ *
+ * @param router tells where a model's requests go
+ * @param authorization gives the workspace's credential
+ * @param learned fields that a workspace refused before
+ * @param toolCalls what must be echoed with a tool call
+ * @param connector opens connections to the workspace
+ * @param io the state of each I/O thread
+ * @param limits times and sizes
+ * @param version Brickway's version
+ */
+record Engine(
+        ModelRouter router,
+        Authorization authorization,
+        LearnedRefusals learned,
+        ToolCallMemory toolCalls,
+        UpstreamConnector connector,
+        IoState.All io,
+        Limits limits,
+        String version) {}

@@ -1,0 +1,40 @@
+package dev.brickway.proxy;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xnio.XnioIoThread;
+
+/** What belongs to one I/O thread: its upstream connections, its time limits and its scratch memory. */
+final class IoState {
+    /** As large as Undertow's buffers, so that one read empties one of them. */
+    private static final int SCRATCH_BYTES = 16 * 1024;
+
+    final UpstreamPool pool = new UpstreamPool();
+    final Deadlines deadlines;
+    /** Bytes live here only within one call; never keep them. */
+    final byte[] scratch = new byte[SCRATCH_BYTES];
+
+    private IoState(XnioIoThread thread) {
+        deadlines = new Deadlines(thread);
+    }
+
+    /** The states of a server's I/O threads. */
+    static final class All {
+        private final Map<XnioIoThread, IoState> byThread = new ConcurrentHashMap<>();
+
+        /** Call it on {@code thread}. */
+        IoState of(XnioIoThread thread) {
+            IoState state = byThread.get(thread);
+            if (state == null) {
+                state = new IoState(thread);
+                byThread.put(thread, state);
+            }
+            return state;
+        }
+
+        /** Closes idle upstream connections, each on its own thread. */
+        void close() {
+            byThread.forEach((thread, state) -> thread.execute(state.pool::close));
+        }
+    }
+}

@@ -1,0 +1,341 @@
+package dev.brickway.proxy;
+
+import dev.brickway.proxy.guard.LocalKeyGuard;
+import dev.brickway.proxy.guard.Refusal;
+import dev.brickway.proxy.guard.SizeGuard;
+import dev.brickway.translate.ClientKind;
+import dev.brickway.translate.Dialect;
+import dev.brickway.translate.error.ErrorAnswer;
+import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.request.FixOptions;
+import dev.brickway.translate.request.FixedRequest;
+import dev.brickway.translate.request.RequestFixer;
+import dev.brickway.translate.request.RequestHead;
+import dev.brickway.translate.request.TopLevelField;
+import io.undertow.client.ClientExchange;
+import io.undertow.client.ClientRequest;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.XnioIoThread;
+
+/**
+ * One request on its way: read, fixed, sent to Databricks, repaired or repeated where that is safe, answered. Lives on
+ * one I/O thread and never blocks it.
+ */
+final class ProxyCall
+        implements BodyReader.Receiver, UpstreamAttempt.Listener, Deadlines.Watched, UpstreamAnswer.Owner {
+    private static final HttpString CHANGES = HttpString.tryFromString("x-brickway-changes");
+
+    private final Engine engine;
+    private final HttpServerExchange exchange;
+    private final Dialect dialect;
+    private final ClientKind client;
+    private final RequestTrace trace;
+    private final @Nullable String modelInPath;
+    private final XnioIoThread thread;
+    private final IoState io;
+    private final Set<String> dropped = new HashSet<>();
+
+    private @Nullable Prepared prepared;
+    private @Nullable HangUpWatch watch;
+    private @Nullable UpstreamAttempt attempt;
+    private @Nullable UpstreamAnswer answer;
+    private @Nullable String repairing;
+    private long firstByteDeadlineNanos;
+    private boolean restream;
+    private boolean over;
+
+    /** The request as it was understood, kept for another try. */
+    @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
+    private record Prepared(byte[] body, int length, RequestHead head, Route route, String authorization) {}
+
+    /**
+     * Prepares a call.
+     *
+     * @param modelInPath the model named by the path, used when the body names none
+     */
+    ProxyCall(
+            Engine engine,
+            HttpServerExchange exchange,
+            Dialect dialect,
+            RequestTrace trace,
+            @Nullable String modelInPath) {
+        this.engine = engine;
+        this.exchange = exchange;
+        this.dialect = dialect;
+        this.trace = trace;
+        this.modelInPath = modelInPath;
+        this.client = Refusal.client(exchange);
+        this.thread = exchange.getIoThread();
+        this.io = engine.io().of(thread);
+    }
+
+    void start() {
+        exchange.addExchangeCompleteListener((done, next) -> {
+            finished();
+            next.proceed();
+        });
+        BodyReader.read(exchange, io.deadlines, engine.limits().requestBytes(), this);
+    }
+
+    @Override
+    public void body(byte[] bytes, int length) {
+        try {
+            RequestHead head = RequestHead.read(bytes, length);
+            String model = head.model() == null ? modelInPath : head.model();
+            trace.asked(model, head.stream(), length);
+            Route route = engine.router().route(dialect, model);
+            prepared = new Prepared(bytes, length, head, route, authorization());
+        } catch (JsonSyntaxError e) {
+            trace.asked(null, false, length);
+            refuse(400, "The request body is not valid JSON: " + e.getMessage() + ".", "invalid_json");
+            return;
+        } catch (RoutingError e) {
+            refuse(e.status(), String.valueOf(e.getMessage()), e.code());
+            return;
+        }
+        watch = HangUpWatch.arm(exchange, this::clientGone);
+        firstByteDeadlineNanos = System.nanoTime() + engine.limits().firstByte().toNanos();
+        send(false);
+    }
+
+    @Override
+    public void tooLarge() {
+        trace.failed("The request is too large.");
+        SizeGuard.refuse(exchange, engine.limits().requestBytes());
+    }
+
+    @Override
+    public void stalled() {
+        exchange.setPersistent(false);
+        refuse(408, "The request's body stopped in the middle and nothing came for 60 s. Send it again.", "timeout");
+    }
+
+    @Override
+    public void gone() {
+        trace.cancelled();
+        AnswerWriter.abort(exchange);
+    }
+
+    /** Sends the request upstream, for the first time or again. */
+    private void send(boolean freshConnection) {
+        Prepared request = prepared();
+        Set<String> refused = engine.learned().of(request.route().model());
+        if (!dropped.isEmpty()) {
+            refused = new HashSet<>(refused);
+            refused.addAll(dropped);
+        }
+        FixedRequest fixed;
+        try {
+            fixed = RequestFixer.fix(
+                    request.body(),
+                    request.length(),
+                    dialect,
+                    request.route().family(),
+                    new FixOptions(
+                            request.route().model(), request.route().maxOutputTokens(), refused, engine.toolCalls()));
+        } catch (JsonSyntaxError e) {
+            refuse(400, "The request body is not valid JSON: " + e.getMessage() + ".", "invalid_json");
+            return;
+        }
+        trace.attempt();
+        trace.changed(fixed.changes());
+        if (!fixed.changes().isEmpty()) {
+            exchange.getResponseHeaders().put(CHANGES, String.join(",", fixed.changes()));
+        }
+        restream = fixed.restream();
+        boolean stream = request.head().stream() && !restream;
+        ClientRequest upstream = UpstreamHeaders.request(
+                exchange, request.route(), dialect, request.authorization(), stream, fixed.length(), engine.version());
+        io.deadlines.watch(this);
+        UpstreamAttempt next = new UpstreamAttempt(
+                engine.connector(),
+                io,
+                thread,
+                request.route().origin(),
+                upstream,
+                fixed.parts().toArray(ByteBuffer[]::new),
+                this);
+        attempt = next;
+        next.start(freshConnection);
+    }
+
+    @Override
+    public void answered(UpstreamAttempt from, ClientExchange upstream) {
+        io.deadlines.forget(this);
+        int status = upstream.getResponse().getResponseCode();
+        trace.upstreamStatus(status);
+        Prepared request = prepared();
+        if (repairing != null && status < 300) {
+            engine.learned().learn(request.route().model(), repairing);
+            repairing = null;
+        }
+        answer = new UpstreamAnswer(
+                engine, exchange, io, upstream, dialect, client, request.head(), restream, trace, this);
+        answer.start(firstByteDeadlineNanos);
+    }
+
+    @Override
+    public void failed(UpstreamAttempt from, IOException cause) {
+        io.deadlines.forget(this);
+        if (over) {
+            return;
+        }
+        if (RetryRules.repeatsOnFreshConnection(from)) {
+            send(true);
+        } else {
+            refuse(502, "Databricks cannot be reached: " + reason(cause), "upstream_unreachable");
+        }
+    }
+
+    private static String reason(IOException cause) {
+        String message = cause.getMessage();
+        return message == null
+                ? "the connection was closed before an answer came. Try again."
+                : message.endsWith(".") ? message : message + ".";
+    }
+
+    /** An error answer of Databricks: mends what can be mended, passes the rest on. */
+    @Override
+    public void refused(UpstreamError error) {
+        upstreamRead();
+        OptionalInt wait = RetryRules.waitBeforeRetry(error, trace.attempts());
+        if (wait.isPresent()) {
+            thread.executeAfter(this::repeat, wait.getAsInt(), TimeUnit.SECONDS);
+            return;
+        }
+        String field = error.status() == 400 ? error.namedField().orElse(null) : null;
+        if (field != null && repairing == null && dropped.isEmpty() && mentions(field)) {
+            dropped.add(field);
+            repairing = field;
+            repeat();
+            return;
+        }
+        fail(error);
+    }
+
+    /** Whether the field that upstream complains of is one that this request has at its top level. */
+    private boolean mentions(String field) {
+        Prepared request = prepared();
+        try {
+            return TopLevelField.isIn(request.body(), request.length(), field);
+        } catch (JsonSyntaxError e) {
+            return false;
+        }
+    }
+
+    private void repeat() {
+        if (!over) {
+            firstByteDeadlineNanos =
+                    System.nanoTime() + engine.limits().firstByte().toNanos();
+            send(false);
+        }
+    }
+
+    @Override
+    public void upstreamRead() {
+        UpstreamAttempt done = attempt;
+        if (done != null) {
+            done.finished();
+        }
+    }
+
+    @Override
+    public void upstreamBroken() {
+        UpstreamAttempt broken = attempt;
+        if (broken != null) {
+            broken.cancel();
+        }
+    }
+
+    @Override
+    public void fail(UpstreamError error) {
+        trace.failed(error.words());
+        trace.firstByte();
+        Refusal.send(exchange, ErrorAnswer.of(dialect, client, error));
+    }
+
+    @Override
+    public void clientGone() {
+        trace.cancelled();
+        cancelUpstream();
+        AnswerWriter.abort(exchange);
+    }
+
+    private void refuse(int status, String message, String code) {
+        fail(UpstreamError.own(status, message, status >= 500 ? "api_error" : "invalid_request_error", code));
+    }
+
+    private String authorization() throws RoutingError {
+        String configured = engine.authorization().header();
+        if (configured != null) {
+            return configured;
+        }
+        String sent = LocalKeyGuard.bearer(exchange.getRequestHeaders());
+        if (sent != null && sent.startsWith("dapi")) {
+            return "Bearer " + sent;
+        }
+        throw new RoutingError(
+                401,
+                "No Databricks credential is set up. Set DBX_TOKEN to a token of your workspace and restart Brickway.",
+                "no_credential");
+    }
+
+    private void cancelUpstream() {
+        io.deadlines.forget(this);
+        if (answer != null) {
+            answer.cancel();
+        }
+        if (attempt != null) {
+            attempt.cancel();
+        }
+    }
+
+    /** The exchange is over, however it ended. */
+    private void finished() {
+        if (over) {
+            return;
+        }
+        over = true;
+        if (watch != null) {
+            watch.disarm();
+        }
+        boolean answered = answer != null && answer.over();
+        if (!answered) {
+            cancelUpstream();
+        }
+    }
+
+    private Prepared prepared() {
+        Prepared request = prepared;
+        if (request == null) {
+            throw new IllegalStateException("the request has not been read");
+        }
+        return request;
+    }
+
+    @Override
+    public long deadlineNanos() {
+        return firstByteDeadlineNanos;
+    }
+
+    /** The head of the answer did not come in time. */
+    @Override
+    public void expired() {
+        cancelUpstream();
+        refuse(
+                504,
+                "Databricks has not begun to answer within "
+                        + engine.limits().firstByte().toSeconds()
+                        + " s. Try again, or raise DBX_PROXY_TIMEOUT_SECONDS.",
+                "upstream_timeout");
+    }
+}

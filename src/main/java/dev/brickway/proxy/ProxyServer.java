@@ -1,0 +1,174 @@
+package dev.brickway.proxy;
+
+import dev.brickway.models.LearnedRefusals;
+import dev.brickway.proxy.guard.ContentTypeGuard;
+import dev.brickway.proxy.guard.HostGuard;
+import dev.brickway.proxy.guard.LocalKeyGuard;
+import dev.brickway.proxy.guard.MethodGuard;
+import dev.brickway.proxy.guard.OriginGuard;
+import dev.brickway.proxy.guard.SizeGuard;
+import dev.brickway.requests.RequestListener;
+import dev.brickway.settings.Secret;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.xnio.Options;
+
+/** The proxy as a whole: listens, guards, routes, and stops without cutting answers that are on their way. */
+public final class ProxyServer implements AutoCloseable {
+    private static final int BUFFER_BYTES = 16 * 1024;
+    /** Connections of clients that pool them stay open between two turns of a conversation. */
+    private static final int KEEP_ALIVE_MILLIS = (int) Duration.ofMinutes(10).toMillis();
+
+    /**
+     * Our own limit refuses a body with an answer; Undertow's, which only closes the connection, bounds how much of a
+     * refused body is still taken in so that its sender comes to read that answer.
+     */
+    private static final int DRAINED_TIMES_LIMIT = 16;
+
+    private static final int REQUEST_HEAD_MILLIS = (int) Duration.ofSeconds(30).toMillis();
+
+    /**
+     * What a server is made of.
+     *
+     * @param host the address to listen on
+     * @param port the port, 0 for any free one
+     * @param verifyTls whether the workspace's certificate is verified
+     * @param localKey the key that clients must send, null when none is asked for
+     * @param limits times and sizes
+     * @param version Brickway's version
+     */
+    public record Config(
+            String host,
+            int port,
+            boolean verifyTls,
+            Supplier<@Nullable Secret> localKey,
+            Limits limits,
+            String version) {}
+
+    private final Undertow undertow;
+    private final GracefulShutdownHandler graceful;
+    private final IoState.All io;
+
+    private ProxyServer(Undertow undertow, GracefulShutdownHandler graceful, IoState.All io) {
+        this.undertow = undertow;
+        this.graceful = graceful;
+        this.io = io;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws PortUnavailable if the port is taken or may not be used
+     */
+    public static ProxyServer start(
+            Config options,
+            ModelRouter router,
+            Authorization authorization,
+            LearnedRefusals learned,
+            RequestListener requests)
+            throws PortUnavailable {
+        IoState.All io = new IoState.All();
+        DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4);
+        UpstreamConnector connector = new UpstreamConnector(
+                new UpstreamTls(options.verifyTls()), buffers, options.limits().connect());
+        Engine engine = new Engine(
+                router,
+                authorization,
+                learned,
+                new ToolCallCache(),
+                connector,
+                io,
+                options.limits(),
+                options.version());
+        GracefulShutdownHandler graceful =
+                new GracefulShutdownHandler(new RequestRecorder(requests, guarded(Routes.of(engine), options)));
+        Undertow undertow = Undertow.builder()
+                .addHttpListener(options.port(), options.host())
+                .setByteBufferPool(buffers)
+                .setBufferSize(BUFFER_BYTES)
+                .setIoThreads(Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8))
+                .setWorkerOption(Options.WORKER_TASK_CORE_THREADS, 1)
+                .setWorkerOption(Options.WORKER_TASK_MAX_THREADS, 4)
+                .setServerOption(
+                        UndertowOptions.MAX_ENTITY_SIZE, options.limits().requestBytes() * DRAINED_TIMES_LIMIT)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_HEAD_MILLIS)
+                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .setHandler(graceful)
+                .build();
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            undertow.stop();
+            throw unavailable(e, options);
+        }
+        return new ProxyServer(undertow, graceful, io);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+    }
+
+    /**
+     * Refuses new requests, lets answers in flight end, then stops.
+     *
+     * @param patience how long those answers have; the rest is cut
+     */
+    public void stop(Duration patience) {
+        graceful.shutdown();
+        try {
+            if (!patience.isZero() && !graceful.awaitShutdown(patience.toMillis())) {
+                System.getLogger(ProxyServer.class.getName())
+                        .log(System.Logger.Level.INFO, "Some answers were still on their way when Brickway stopped.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        io.close();
+        undertow.stop();
+    }
+
+    /** Stops at once. */
+    @Override
+    public void close() {
+        stop(Duration.ZERO);
+    }
+
+    private static HttpHandler guarded(HttpHandler routes, Config options) {
+        long limit = options.limits().requestBytes();
+        HttpHandler sized = new SizeGuard(limit, routes);
+        HttpHandler keyed = new LocalKeyGuard(options.localKey(), sized);
+        HttpHandler typed = new ContentTypeGuard(keyed);
+        HttpHandler methods = new MethodGuard(typed);
+        return new HostGuard(names(options.host()), new OriginGuard(methods));
+    }
+
+    private static Set<String> names(String host) {
+        Set<String> names = new LinkedHashSet<>(Set.of("127.0.0.1", "localhost", "[::1]"));
+        names.add(host.contains(":") ? "[" + host + "]" : host);
+        return names;
+    }
+
+    private static PortUnavailable unavailable(RuntimeException failure, Config options) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return new PortUnavailable(
+                        "Port " + options.port() + " on " + options.host() + " is taken (" + cause.getMessage()
+                                + "). Stop the other program, or choose another port with --port or DBX_PROXY_PORT.",
+                        failure);
+            }
+        }
+        throw failure;
+    }
+}

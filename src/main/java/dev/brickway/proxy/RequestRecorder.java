@@ -1,0 +1,47 @@
+package dev.brickway.proxy;
+
+import dev.brickway.proxy.guard.Refusal;
+import dev.brickway.requests.RequestListener;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.HttpString;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Gives every request its id and tells the listener of it when it is over; nobody else reports requests. */
+final class RequestRecorder implements HttpHandler {
+    static final AttachmentKey<RequestTrace> TRACE = AttachmentKey.create(RequestTrace.class);
+
+    private static final HttpString REQUEST_ID = HttpString.tryFromString("x-brickway-request-id");
+    /** What an aborted request is logged with, after nginx's "client closed request". */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    private final RequestListener listener;
+    private final HttpHandler next;
+
+    RequestRecorder(RequestListener listener, HttpHandler next) {
+        this.listener = listener;
+        this.next = next;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        String id = newId();
+        RequestTrace trace = new RequestTrace(
+                id, Refusal.client(exchange).label(), exchange.getRequestMethod() + " " + exchange.getRelativePath());
+        exchange.putAttachment(TRACE, trace);
+        exchange.getResponseHeaders().put(REQUEST_ID, id);
+        exchange.addExchangeCompleteListener((done, others) -> {
+            int status = done.isResponseStarted() ? done.getStatusCode() : CLIENT_CLOSED_REQUEST;
+            listener.finished(trace.finish(status, done.getResponseBytesSent()));
+            others.proceed();
+        });
+        next.handleRequest(exchange);
+    }
+
+    private static String newId() {
+        long random = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+        String digits = Long.toString(random, Character.MAX_RADIX);
+        return "bw-" + "0000000000000".substring(digits.length()) + digits;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.brickway.proxy;
+
+import dev.brickway.requests.RequestRecord;
+import dev.brickway.requests.RequestRecord.Outcome;
+import dev.brickway.translate.answer.StreamSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what becomes a {@link RequestRecord} while the request is on its way; I/O thread only. */
+final class RequestTrace {
+    private final String id;
+    private final String client;
+    private final String route;
+    private final Instant started = Instant.now();
+    private final long startedNanos = System.nanoTime();
+    private final Set<String> changes = new LinkedHashSet<>();
+    private @Nullable String modelAsked;
+    private @Nullable String modelUsed;
+    private boolean stream;
+    private @Nullable String error;
+    private int upstreamStatus;
+    private int attempts;
+    private long firstByteNanos = -1;
+    private long bytesIn;
+    private long inputTokens = -1;
+    private long outputTokens = -1;
+    private boolean failed;
+    private boolean cancelled;
+
+    RequestTrace(String id, String client, String route) {
+        this.id = id;
+        this.client = client;
+        this.route = route;
+    }
+
+    String id() {
+        return id;
+    }
+
+    void asked(@Nullable String model, boolean wantsStream, long requestBytes) {
+        modelAsked = model;
+        stream = wantsStream;
+        bytesIn = requestBytes;
+    }
+
+    void changed(List<String> names) {
+        changes.addAll(names);
+    }
+
+    void attempt() {
+        attempts++;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    void upstreamStatus(int status) {
+        upstreamStatus = status;
+    }
+
+    /** The first byte of the answer's body goes out now. */
+    void firstByte() {
+        if (firstByteNanos < 0) {
+            firstByteNanos = System.nanoTime() - startedNanos;
+        }
+    }
+
+    void failed(String reason) {
+        failed = true;
+        error = reason;
+    }
+
+    void cancelled() {
+        cancelled = true;
+    }
+
+    boolean isFailed() {
+        return failed;
+    }
+
+    void answered(StreamSummary summary) {
+        changes.addAll(summary.changes());
+        modelUsed = summary.model();
+        inputTokens = summary.inputTokens();
+        outputTokens = summary.outputTokens();
+        if (summary.error() != null) {
+            failed(summary.error());
+        }
+    }
+
+    RequestRecord finish(int status, long bytesOut) {
+        Outcome outcome = cancelled ? Outcome.CANCELLED : failed ? Outcome.FAILED : Outcome.ANSWERED;
+        return new RequestRecord(
+                id,
+                started,
+                client,
+                route,
+                modelAsked,
+                modelUsed,
+                stream,
+                status,
+                outcome,
+                error,
+                upstreamStatus,
+                attempts,
+                List.copyOf(new ArrayList<>(changes)),
+                firstByteNanos < 0 ? null : Duration.ofNanos(firstByteNanos),
+                Duration.ofNanos(System.nanoTime() - startedNanos),
+                bytesIn,
+                bytesOut,
+                inputTokens,
+                outputTokens);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.brickway.proxy;
+
+import dev.brickway.models.Family;
+import java.net.URI;
+
+/**
+ * Where a request goes upstream, and by which rules.
+ *
+ * @param origin scheme, host and port
+ * @param path the path with its query, percent-encoded
+ * @param model the name Databricks knows the model by
+ * @param family the rules of its family
+ * @param maxOutputTokens the most tokens it may write, 0 when unknown
+ */
+public record Route(URI origin, String path, String model, Family family, int maxOutputTokens) {}

@@ -1,0 +1,274 @@
+package dev.brickway.proxy;
+
+import dev.brickway.translate.answer.StreamNormaliser;
+import dev.brickway.translate.json.ByteOutput;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.channels.StreamSourceChannel;
+
+/**
+ * Moves an event stream from Databricks through the normaliser to the client. Reads upstream only while the client
+ * takes what was read before, so a slow client slows Databricks down instead of filling memory.
+ */
+final class StreamPump implements Deadlines.Watched {
+    /** A fast stream makes room for the others of its I/O thread after so many reads. */
+    private static final int READS_IN_A_ROW = 16;
+
+    /** Hears of the stream's fate on the I/O thread. */
+    interface Listener {
+        /** The first bytes for the client are there: the last moment to set headers; false to send nothing at all. */
+        boolean beforeFirstByte();
+
+        /**
+         * Everything for the client has been written and the exchange is ending.
+         *
+         * @param upstreamComplete whether the upstream answer was read to its end
+         */
+        void over(boolean upstreamComplete);
+
+        /** The client does not take its answer any more. */
+        void clientGone();
+    }
+
+    private final StreamSourceChannel upstream;
+    private final HttpServerExchange exchange;
+    private final StreamNormaliser normaliser;
+    private final IoState io;
+    private final long idleNanos;
+    private final @Nullable GzipDecoder gzip;
+    private final Listener listener;
+    private final ByteOutput out = new ByteOutput(4 * 1024);
+
+    private @Nullable StreamSinkChannel client;
+    private @Nullable ByteBuffer pending;
+    private boolean upstreamEnded;
+    private boolean upstreamComplete;
+    private boolean upstreamListening;
+    private boolean over;
+    private long deadlineNanos;
+    private long patienceNanos;
+
+    StreamPump(
+            StreamSourceChannel upstream,
+            HttpServerExchange exchange,
+            StreamNormaliser normaliser,
+            IoState io,
+            Duration idleLimit,
+            @Nullable GzipDecoder gzip,
+            Listener listener) {
+        this.upstream = upstream;
+        this.exchange = exchange;
+        this.normaliser = normaliser;
+        this.io = io;
+        this.idleNanos = idleLimit.toNanos();
+        this.gzip = gzip;
+        this.listener = listener;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param firstByteDeadlineNanos until when the first byte may take its time; the idle limit counts from then on
+     * @param firstByteLimit how long that was altogether
+     */
+    void start(long firstByteDeadlineNanos, Duration firstByteLimit) {
+        deadlineNanos = firstByteDeadlineNanos;
+        patienceNanos = firstByteLimit.toNanos();
+        io.deadlines.watch(this);
+        pump();
+    }
+
+    /** Stops at once and says nothing to anybody. */
+    void cancel() {
+        over = true;
+        io.deadlines.forget(this);
+        if (gzip != null) {
+            gzip.close();
+        }
+    }
+
+    private void pump() {
+        try {
+            for (int reads = 0; !over; reads++) {
+                if (!drain()) {
+                    return;
+                }
+                if (upstreamEnded) {
+                    complete();
+                    return;
+                }
+                if (reads == READS_IN_A_ROW) {
+                    flush();
+                    exchange.getIoThread().execute(this::pump);
+                    return;
+                }
+                if (!read()) {
+                    flush();
+                    listenToUpstream();
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            clientGone();
+        }
+    }
+
+    /** Reads once; false when there is nothing to read now. */
+    private boolean read() {
+        int count;
+        try {
+            count = upstream.read(ByteBuffer.wrap(io.scratch));
+        } catch (IOException e) {
+            brokenOff("Databricks broke off its answer. Try again.");
+            return true;
+        }
+        if (count == 0) {
+            return false;
+        }
+        deadlineNanos = System.nanoTime() + idleNanos;
+        patienceNanos = idleNanos;
+        if (count < 0) {
+            ended();
+        } else {
+            feed(count);
+        }
+        return true;
+    }
+
+    private void feed(int count) {
+        if (gzip == null) {
+            normaliser.feed(io.scratch, 0, count, out);
+            return;
+        }
+        try {
+            gzip.feed(io.scratch, 0, count, (bytes, offset, length) -> normaliser.feed(bytes, offset, length, out));
+        } catch (DataFormatException e) {
+            brokenOff("Databricks sent an answer that could not be unpacked (" + e.getMessage() + "). Try again.");
+        }
+    }
+
+    private void ended() {
+        upstreamEnded = true;
+        upstreamComplete = true;
+        if (gzip != null && !gzip.complete()) {
+            normaliser.fail("Databricks broke off its answer. Try again.", out);
+        } else {
+            normaliser.end(out);
+        }
+    }
+
+    private void brokenOff(String reason) {
+        upstreamEnded = true;
+        normaliser.fail(reason, out);
+    }
+
+    /** Writes what is waiting for the client; false when the client takes no more for now. */
+    private boolean drain() throws IOException {
+        if (pending == null) {
+            if (out.isEmpty()) {
+                return true;
+            }
+            if (client == null && !begin()) {
+                return false;
+            }
+            pending = out.view();
+        }
+        StreamSinkChannel channel = client();
+        while (pending.hasRemaining()) {
+            if (channel.write(pending) == 0) {
+                suspendUpstream();
+                channel.resumeWrites();
+                return false;
+            }
+        }
+        pending = null;
+        out.clear();
+        deadlineNanos = System.nanoTime() + idleNanos;
+        return true;
+    }
+
+    private boolean begin() {
+        if (!listener.beforeFirstByte()) {
+            cancel();
+            return false;
+        }
+        StreamSinkChannel channel = exchange.getResponseChannel();
+        channel.getWriteSetter().set(this::clientReady);
+        client = channel;
+        return true;
+    }
+
+    private void clientReady(StreamSinkChannel channel) {
+        channel.suspendWrites();
+        pump();
+    }
+
+    /** Small writes go straight to the socket; this pushes what did not fit there. */
+    private void flush() throws IOException {
+        if (client != null && !client.flush()) {
+            client.resumeWrites();
+        }
+    }
+
+    private void complete() throws IOException {
+        cancel();
+        if (client == null && !begin()) {
+            return;
+        }
+        StreamSinkChannel channel = client();
+        listener.over(upstreamComplete);
+        AnswerWriter.finish(exchange, channel);
+    }
+
+    private StreamSinkChannel client() {
+        StreamSinkChannel channel = client;
+        if (channel == null) {
+            throw new IllegalStateException("the answer has not begun");
+        }
+        return channel;
+    }
+
+    private void listenToUpstream() {
+        if (!upstreamListening) {
+            upstreamListening = true;
+            upstream.getReadSetter().set(ready -> pump());
+        }
+        upstream.resumeReads();
+    }
+
+    private void suspendUpstream() {
+        if (upstreamListening) {
+            upstream.suspendReads();
+        }
+    }
+
+    private void clientGone() {
+        cancel();
+        listener.clientGone();
+    }
+
+    @Override
+    public long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    @Override
+    public void expired() {
+        if (pending != null) {
+            // It is the client that does not read.
+            clientGone();
+            return;
+        }
+        suspendUpstream();
+        brokenOff("Databricks has sent nothing for "
+                + Duration.ofNanos(patienceNanos).toSeconds() + " s, so Brickway stopped waiting. Try again.");
+        deadlineNanos = System.nanoTime() + idleNanos;
+        io.deadlines.watch(this);
+        pump();
+    }
+}

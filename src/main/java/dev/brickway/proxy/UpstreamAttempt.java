@@ -1,0 +1,186 @@
+package dev.brickway.proxy;
+
+import io.undertow.client.ClientCallback;
+import io.undertow.client.ClientConnection;
+import io.undertow.client.ClientExchange;
+import io.undertow.client.ClientRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.XnioIoThread;
+import org.xnio.channels.StreamSinkChannel;
+
+/** One call to Databricks: gets a connection, sends the request, waits for the answer's head. */
+final class UpstreamAttempt implements ClientCallback<ClientExchange> {
+
+    /** Hears exactly one of these unless the attempt is cancelled first. */
+    interface Listener {
+        /** The head of the answer is here, its body is not read yet. */
+        void answered(UpstreamAttempt attempt, ClientExchange upstream);
+
+        /** There is no answer and none will come. */
+        void failed(UpstreamAttempt attempt, IOException cause);
+    }
+
+    private final UpstreamConnector connector;
+    private final IoState io;
+    private final XnioIoThread thread;
+    private final URI origin;
+    private final ClientRequest request;
+    private final ByteBuffer[] body;
+    private final Listener listener;
+    private @Nullable ClientConnection connection;
+    private long unsent;
+    private boolean reused;
+    private boolean requestSent;
+    private boolean over;
+
+    UpstreamAttempt(
+            UpstreamConnector connector,
+            IoState io,
+            XnioIoThread thread,
+            URI origin,
+            ClientRequest request,
+            ByteBuffer[] body,
+            Listener listener) {
+        this.connector = connector;
+        this.io = io;
+        this.thread = thread;
+        this.origin = origin;
+        this.request = request;
+        this.body = body;
+        this.listener = listener;
+        for (ByteBuffer part : body) {
+            unsent += part.remaining();
+        }
+    }
+
+    /**
+     * Begins.
+     *
+     * @param freshConnection never take an idle connection: a stale one was the reason of the failure before
+     */
+    void start(boolean freshConnection) {
+        ClientConnection idle = freshConnection ? null : io.pool.take(origin);
+        if (idle != null) {
+            reused = true;
+            send(idle);
+            return;
+        }
+        connector.connect(origin, thread, io.deadlines, new ClientCallback<>() {
+            @Override
+            public void completed(ClientConnection fresh) {
+                if (over) {
+                    io.pool.release(origin, fresh);
+                } else {
+                    send(fresh);
+                }
+            }
+
+            @Override
+            public void failed(IOException cause) {
+                fail(cause);
+            }
+        });
+    }
+
+    /** Whether the request went out on a connection that had been idle, which the other side may have closed. */
+    boolean reused() {
+        return reused;
+    }
+
+    /** Gives up; nothing is heard from this attempt any more, and upstream sees the connection close at once. */
+    void cancel() {
+        over = true;
+        cut();
+    }
+
+    /** The answer was read to its end: the connection can serve the next request. */
+    void finished() {
+        over = true;
+        ClientConnection used = connection;
+        if (used != null && requestSent) {
+            io.pool.release(origin, used);
+        } else {
+            cut();
+        }
+    }
+
+    /**
+     * Closes the socket. {@link ClientConnection#close()} would only wait for upstream to stop talking when a request is
+     * under way, up to ten seconds; taking the connection over, as for an upgrade, gives the socket itself.
+     */
+    private void cut() {
+        ClientConnection used = connection;
+        if (used == null || !used.isOpen()) {
+            return;
+        }
+        try {
+            IoUtils.safeClose(used.performUpgrade());
+        } catch (IOException e) {
+            IoUtils.safeClose(used);
+        }
+    }
+
+    private void send(ClientConnection ready) {
+        connection = ready;
+        ready.sendRequest(request, this);
+    }
+
+    @Override
+    public void completed(ClientExchange exchange) {
+        exchange.setResponseListener(new ClientCallback<>() {
+            @Override
+            public void completed(ClientExchange answered) {
+                if (!over) {
+                    listener.answered(UpstreamAttempt.this, answered);
+                }
+            }
+
+            @Override
+            public void failed(IOException cause) {
+                fail(cause);
+            }
+        });
+        StreamSinkChannel channel = exchange.getRequestChannel();
+        channel.getWriteSetter().set(this::write);
+        write(channel);
+    }
+
+    @Override
+    public void failed(IOException cause) {
+        fail(cause);
+    }
+
+    private void write(StreamSinkChannel channel) {
+        try {
+            while (unsent > 0) {
+                long count = channel.write(body);
+                if (count == 0) {
+                    channel.resumeWrites();
+                    return;
+                }
+                unsent -= count;
+            }
+            channel.shutdownWrites();
+            if (channel.flush()) {
+                channel.suspendWrites();
+                requestSent = true;
+            } else {
+                channel.resumeWrites();
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(IOException cause) {
+        if (!over) {
+            over = true;
+            cut();
+            listener.failed(this, cause);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * Who may come in. The rules, in the order in which they are checked, each before a body is read and each with a test
+ * of its own:
+ *
+ * <ol>
+ *   <li>Brickway listens on loopback addresses only.
+ *   <li>{@code Host} names Brickway: a page that had its own name point here (DNS rebinding) does not get in.
+ *   <li>No foreign {@code Origin}, no {@code Sec-Fetch-Site: cross-site}; no CORS header is ever sent.
+ *   <li>GET, HEAD and POST only.
+ *   <li>A POST carries JSON, which no page can send across origins without asking first.
+ *   <li>The local key, compared in constant time.
+ *   <li>Bodies of 64 MiB at most.
+ * </ol>
+ */
+@NullMarked
+package dev.brickway.proxy.guard;
+
+import org.jspecify.annotations.NullMarked;

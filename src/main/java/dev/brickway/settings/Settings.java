@@ -1,0 +1,117 @@
+package dev.brickway.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, checked and with its defaults filled in. Addresses are still as the person wrote them;
+ * {@code databricks.WorkspaceAddress} reads them.
+ *
+ * @param demo whether the built-in demo workspace is asked for
+ * @param configFolder where {@code settings.json}, {@code models.json} and the log are
+ * @param warnings what the person should hear at every start
+ * @param sources where each setting that is not a default was found, as in "DBX_PROXY_PORT in .env"
+ */
+public record Settings(
+        Listen listen,
+        Upstream upstream,
+        Login login,
+        Timeouts timeouts,
+        Network network,
+        boolean demo,
+        Path configFolder,
+        List<String> warnings,
+        Map<SettingKey, String> sources) {
+
+    public static final int DEFAULT_PORT = 19_000;
+
+    public Settings {
+        warnings = List.copyOf(warnings);
+        sources = Map.copyOf(sources);
+    }
+
+    /**
+     * Where clients come in.
+     *
+     * @param port 0 for any free one
+     * @param host a loopback address unless {@code allowRemote}
+     * @param localKey what clients must send, null when everyone on this computer may come in
+     */
+    public record Listen(
+            int port,
+            String host,
+            boolean allowRemote,
+            @Nullable Secret localKey) {}
+
+    /**
+     * Where requests go to, as written.
+     *
+     * @param workspaceHost the workspace's address
+     * @param endpoint the one serving endpoint of single-endpoint mode
+     * @param model the model's name in the body in single-endpoint mode; the endpoint's unless set
+     * @param url a whole invocation URL
+     * @param gatewayUrl the base of an AI Gateway
+     */
+    public record Upstream(
+            @Nullable String workspaceHost,
+            @Nullable String endpoint,
+            @Nullable String model,
+            @Nullable String url,
+            @Nullable String gatewayUrl) {
+
+        /** Whether no workspace is configured at all. */
+        public boolean isEmpty() {
+            return workspaceHost == null && url == null && gatewayUrl == null;
+        }
+    }
+
+    /** How Brickway proves to the workspace who it is. */
+    public record Login(
+            @Nullable Secret token,
+            @Nullable String clientId,
+            @Nullable Secret clientSecret,
+            @Nullable String profile,
+            @Nullable Path profileFile) {}
+
+    /**
+     * How long to wait.
+     *
+     * @param connect for a connection, TLS included
+     * @param firstByte for the first byte of an answer
+     * @param idle for the next bytes of an answer that has begun
+     */
+    public record Timeouts(Duration connect, Duration firstByte, Duration idle) {}
+
+    /**
+     * The way to the workspace.
+     *
+     * @param insecureSkipVerify no check of the workspace's TLS certificate
+     * @param useSystemProxy whether {@code httpsProxy} is used; otherwise traffic goes direct
+     * @param httpsProxy may hold a password
+     */
+    public record Network(
+            boolean insecureSkipVerify,
+            boolean useSystemProxy,
+            @Nullable Secret httpsProxy,
+            @Nullable String noProxy) {}
+
+    /** Where a setting was found; "the default" when nowhere. */
+    public String source(SettingKey key) {
+        return sources.getOrDefault(key, "the default");
+    }
+
+    public Path settingsFile() {
+        return configFolder.resolve("settings.json");
+    }
+
+    public Path modelsFile() {
+        return configFolder.resolve("models.json");
+    }
+
+    public Path learnedFile() {
+        return configFolder.resolve("learned.json");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.brickway.settings;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The values found in each place, the strongest place first, as text and with where they were found. */
+final class SettingsLayers {
+    /**
+     * A value as the person wrote it.
+     *
+     * @param where for messages, as in "DBX_PROXY_PORT in .env"
+     * @param layer the rank of the place, 0 the strongest
+     */
+    record Found(String value, String where, int layer) {}
+
+    private static final Set<String> SECRETS_IN_FILE = Set.of("token", "clientSecret", "localKey");
+
+    private final List<Map<SettingKey, Found>> layers = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    void commandLine(Map<SettingKey, String> options) {
+        Map<SettingKey, Found> layer = newLayer();
+        options.forEach((key, value) -> put(layer, key, value, key.option() + " on the command line"));
+    }
+
+    void variables(Map<String, String> environment, String place) {
+        Map<SettingKey, Found> layer = newLayer();
+        for (SettingKey key : SettingKey.values()) {
+            for (String name : key.variables()) {
+                String value = environment.get(name);
+                if (value != null && !value.isBlank() && !layer.containsKey(key)) {
+                    put(layer, key, value, name + " in " + place);
+                }
+            }
+        }
+    }
+
+    /** Adds the variables of a {@code .env} file, if there is one, and returns them all. */
+    Map<String, String> dotEnv(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Map.of();
+        }
+        try {
+            DotEnv parsed = DotEnv.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            for (int line : parsed.ignored()) {
+                warnings.add(file + ", line " + line + ": not of the form NAME=value, ignored.");
+            }
+            variables(parsed.variables(), ".env");
+            return parsed.variables();
+        } catch (IOException unreadable) {
+            warnings.add(file + " cannot be read and is ignored: " + unreadable.getMessage());
+            return Map.of();
+        }
+    }
+
+    void file(SettingsFile file) {
+        JsonObject content;
+        try {
+            content = file.read();
+        } catch (JsonFile.Broken broken) {
+            warnings.add(broken.getMessage() + " Until then its settings are not used.");
+            return;
+        }
+        Map<SettingKey, Found> layer = newLayer();
+        for (SettingKey key : SettingKey.values()) {
+            JsonElement value = key.jsonName() == null ? null : content.get(key.jsonName());
+            if (value == null || value.isJsonNull()) {
+                continue;
+            }
+            String where = "\"" + key.jsonName() + "\" in settings.json";
+            if (value.isJsonPrimitive()) {
+                put(layer, key, value.getAsString(), where);
+            } else {
+                problems.add(where + " must be text, a number, true or false.");
+            }
+        }
+        for (String name : SECRETS_IN_FILE.stream().sorted().toList()) {
+            if (content.has(name)) {
+                warnings.add("\"" + name + "\" in settings.json is not used: Brickway reads no secrets from files. "
+                        + "Remove it there.");
+            }
+        }
+    }
+
+    @Nullable Found find(SettingKey key) {
+        for (Map<SettingKey, Found> layer : layers) {
+            Found found = layer.get(key);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    private Map<SettingKey, Found> newLayer() {
+        Map<SettingKey, Found> layer = new EnumMap<>(SettingKey.class);
+        layers.add(layer);
+        return layer;
+    }
+
+    private void put(Map<SettingKey, Found> layer, SettingKey key, String value, String where) {
+        if (!value.isBlank()) {
+            layer.put(key, new Found(value.strip(), where, layers.size() - 1));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.brickway.settings;
+
+import dev.brickway.platform.ConfigFolder;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Merges what is set on the command line, in the environment, in {@code .env} and in {@code settings.json}. */
+public final class SettingsLoader {
+    private SettingsLoader() {}
+
+    /**
+     * Loads and checks all settings; changes no file.
+     *
+     * @param commandLine options given, by key; a flag has the value "true"
+     * @param environment the environment variables
+     * @param workingFolder the folder whose {@code .env} is read, null to read none
+     * @throws InvalidSettings with everything that is wrong, not only the first thing
+     */
+    public static Settings load(
+            Map<SettingKey, String> commandLine, Map<String, String> environment, @Nullable Path workingFolder)
+            throws InvalidSettings {
+        SettingsLayers layers = new SettingsLayers();
+        layers.commandLine(commandLine);
+        layers.variables(environment, "the environment");
+        Map<String, String> forFolder = new HashMap<>(environment);
+        if (workingFolder != null) {
+            Map<String, String> dotEnv = layers.dotEnv(workingFolder.resolve(".env"));
+            String folder = dotEnv.get(ConfigFolder.VARIABLE);
+            if (folder != null) {
+                forFolder.putIfAbsent(ConfigFolder.VARIABLE, folder);
+            }
+        }
+        Path configFolder = ConfigFolder.of(forFolder);
+        layers.file(new SettingsFile(configFolder.resolve("settings.json")));
+        return new SettingsReader(layers).read(configFolder);
+    }
+}

@@ -1,0 +1,239 @@
+package dev.brickway.settings;
+
+import dev.brickway.settings.SettingsLayers.Found;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the values found, turns them into their types and collects everything that is wrong with them. */
+final class SettingsReader {
+    private static final int DAY = 86_400;
+    private static final Set<String> YES = Set.of("1", "true", "yes", "on");
+    private static final Set<String> NO = Set.of("0", "false", "no", "off");
+
+    private final SettingsLayers layers;
+    private final List<String> problems;
+    private final Map<SettingKey, String> sources = new EnumMap<>(SettingKey.class);
+
+    SettingsReader(SettingsLayers layers) {
+        this.layers = layers;
+        this.problems = layers.problems();
+    }
+
+    Settings read(Path configFolder) throws InvalidSettings {
+        boolean demo = flag(SettingKey.DEMO);
+        Settings settings = new Settings(
+                listen(),
+                upstream(demo),
+                login(),
+                new Settings.Timeouts(
+                        seconds(SettingKey.CONNECT_TIMEOUT, 10),
+                        seconds(SettingKey.FIRST_BYTE_TIMEOUT, 300),
+                        seconds(SettingKey.IDLE_TIMEOUT, 300)),
+                network(),
+                demo,
+                configFolder,
+                layers.warnings(),
+                sources);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+        return settings;
+    }
+
+    private Settings.Listen listen() {
+        int port = port();
+        String host = text(SettingKey.HOST, "127.0.0.1");
+        boolean allowRemote = flag(SettingKey.ALLOW_REMOTE);
+        Secret localKey = secret(SettingKey.LOCAL_KEY);
+        if (!LoopbackHost.is(host) && !(allowRemote && localKey != null)) {
+            problems.add(source(SettingKey.HOST) + ": " + host + " lets other computers in. Use 127.0.0.1, or give "
+                    + "both --allow-remote and a local key in BRICKWAY_LOCAL_KEY.");
+        }
+        return new Settings.Listen(port, host, allowRemote, localKey);
+    }
+
+    /**
+     * Takes the workspace from the strongest place that names one: whoever sets {@code DBX_WORKSPACE_HOST} for one run
+     * does not want the gateway that stands in {@code settings.json}.
+     */
+    private Settings.Upstream upstream(boolean demo) {
+        Found url = layers.find(SettingKey.URL);
+        Found gateway = layers.find(SettingKey.GATEWAY_URL);
+        Found host = layers.find(SettingKey.WORKSPACE_HOST);
+        Found endpoint = layers.find(SettingKey.ENDPOINT);
+        int strongest = Math.min(rank(url), Math.min(rank(gateway), rank(host)));
+        if (rank(url) > strongest) {
+            url = null;
+        }
+        if (rank(gateway) > strongest) {
+            gateway = null;
+        }
+        if (gateway != null && rank(endpoint) > strongest) {
+            endpoint = null;
+        }
+        if (endpoint != null
+                && (endpoint.value().contains("/") || endpoint.value().contains(" "))) {
+            problems.add(endpoint.where() + ": '" + endpoint.value() + "' is not the name of a serving endpoint; "
+                    + "use the name alone, or put the whole address into DATABRICKS_URL.");
+        }
+        if (endpoint != null && host == null && url == null && !demo) {
+            problems.add(endpoint.where() + " names an endpoint, but no workspace is set: "
+                    + "set DBX_WORKSPACE_HOST as well.");
+        }
+        Found model = layers.find(SettingKey.MODEL);
+        return new Settings.Upstream(
+                used(SettingKey.WORKSPACE_HOST, host),
+                used(SettingKey.ENDPOINT, endpoint),
+                used(SettingKey.MODEL, model),
+                used(SettingKey.URL, url),
+                used(SettingKey.GATEWAY_URL, gateway));
+    }
+
+    private Settings.Login login() {
+        Secret token = secret(SettingKey.TOKEN);
+        if (token != null && token.reveal().regionMatches(true, 0, "Bearer ", 0, 7)) {
+            token = Secret.ofNullable(token.reveal().substring(7));
+        }
+        return new Settings.Login(
+                token,
+                text(SettingKey.CLIENT_ID),
+                secret(SettingKey.CLIENT_SECRET),
+                text(SettingKey.PROFILE),
+                path(SettingKey.PROFILE_FILE));
+    }
+
+    private Settings.Network network() {
+        boolean insecure = flag(SettingKey.INSECURE_SKIP_VERIFY);
+        if (insecure) {
+            layers.warnings()
+                    .add("The workspace's TLS certificate is not checked (" + source(SettingKey.INSECURE_SKIP_VERIFY)
+                            + "): anyone on the way can read your token. Switch this off as soon as you can.");
+        }
+        return new Settings.Network(
+                insecure, flag(SettingKey.USE_SYSTEM_PROXY), proxyAddress(), text(SettingKey.NO_PROXY));
+    }
+
+    private @Nullable Secret proxyAddress() {
+        Found found = layers.find(SettingKey.HTTPS_PROXY);
+        used(SettingKey.HTTPS_PROXY, found);
+        return found == null ? null : new Secret(found.value());
+    }
+
+    private int port() {
+        Found found = layers.find(SettingKey.PORT);
+        used(SettingKey.PORT, found);
+        if (found == null) {
+            return Settings.DEFAULT_PORT;
+        }
+        int lowest = found.layer() == 0 ? 0 : 1; // --port 0: any free one, for tests
+        Integer port = number(found.value(), lowest, 65_535);
+        if (port == null) {
+            problems.add(found.where() + ": '" + found.value() + "' is not a port; use a number from 1 to 65535.");
+            return Settings.DEFAULT_PORT;
+        }
+        return port;
+    }
+
+    private Duration seconds(SettingKey key, int otherwise) {
+        Found found = layers.find(key);
+        used(key, found);
+        if (found == null) {
+            return Duration.ofSeconds(otherwise);
+        }
+        Integer seconds = number(found.value(), 1, DAY);
+        if (seconds == null) {
+            problems.add(found.where() + ": '" + found.value() + "' is not a time limit; use a number of seconds from "
+                    + "1 to " + DAY + ".");
+            return Duration.ofSeconds(otherwise);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private boolean flag(SettingKey key) {
+        Found found = layers.find(key);
+        used(key, found);
+        if (found == null) {
+            return false;
+        }
+        String value = found.value().toLowerCase(Locale.ROOT);
+        if (!YES.contains(value) && !NO.contains(value)) {
+            problems.add(found.where() + ": '" + found.value() + "' is neither yes nor no; use 1 or 0.");
+        }
+        return YES.contains(value);
+    }
+
+    /** Problems with a secret never quote it. */
+    private @Nullable Secret secret(SettingKey key) {
+        Found found = layers.find(key);
+        used(key, found);
+        if (found == null) {
+            return null;
+        }
+        String value = found.value();
+        boolean bearer = key == SettingKey.TOKEN && value.regionMatches(true, 0, "Bearer ", 0, 7);
+        String bare = bearer ? value.substring(7).strip() : value;
+        if (bare.isEmpty() || bare.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+            problems.add(found.where() + " holds spaces, line breaks or other characters that cannot be part of it; "
+                    + "copy it again.");
+        }
+        return new Secret(value);
+    }
+
+    private @Nullable Path path(SettingKey key) {
+        Found found = layers.find(key);
+        used(key, found);
+        if (found == null) {
+            return null;
+        }
+        try {
+            String text = found.value();
+            boolean inHome = text.startsWith("~/") || text.startsWith("~\\");
+            return inHome
+                    ? Path.of(System.getProperty("user.home"), text.substring(2))
+                    : Path.of(text).toAbsolutePath();
+        } catch (InvalidPathException notAPath) {
+            problems.add(found.where() + ": '" + found.value() + "' is not the name of a file.");
+            return null;
+        }
+    }
+
+    private String text(SettingKey key, String otherwise) {
+        String text = text(key);
+        return text == null ? otherwise : text;
+    }
+
+    private @Nullable String text(SettingKey key) {
+        return used(key, layers.find(key));
+    }
+
+    private @Nullable String used(SettingKey key, @Nullable Found found) {
+        if (found == null) {
+            return null;
+        }
+        sources.put(key, found.where());
+        return found.value();
+    }
+
+    private String source(SettingKey key) {
+        return sources.getOrDefault(key, "the default");
+    }
+
+    private static int rank(@Nullable Found found) {
+        return found == null ? Integer.MAX_VALUE : found.layer();
+    }
+
+    private static @Nullable Integer number(String text, int lowest, int highest) {
+        if (!text.matches("\\d{1,9}")) {
+            return null;
+        }
+        int number = Integer.parseInt(text);
+        return number >= lowest && number <= highest ? number : null;
+    }
+}

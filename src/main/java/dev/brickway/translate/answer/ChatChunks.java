@@ -1,0 +1,286 @@
+package dev.brickway.translate.answer;
+
+import static dev.brickway.translate.answer.JsonText.ascii;
+
+import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.json.JsonSyntaxError;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the chunks of a chat completion stream right: in bytes where a few replacements do, through {@link OddChunk}
+ * where the shape itself is wrong.
+ */
+final class ChatChunks {
+    private static final byte[] OPEN = ascii("data: ");
+    private static final byte[] CLOSE = ascii("\n\n");
+    private static final byte[] ZERO = ascii("0");
+    private static final byte[] INDEX_ZERO = ascii("\"index\":0,");
+    private static final byte[] NULL = ascii("null");
+    private static final byte[] ASSISTANT = ascii("\"assistant\"");
+    private static final byte[] ROLE = ascii("\"role\":\"assistant\"");
+    private static final byte[] ROLE_AND_MORE = ascii("\"role\":\"assistant\",");
+    private static final byte[] REASONING_CONTENT = ascii("\"reasoning_content\"");
+
+    private final AnswerContext context;
+    private final Changes changes;
+    private final AnswerHead head;
+    private final ToolCallIds ids;
+    private final ChunkScan scan = new ChunkScan();
+    private final Splices splices = new Splices();
+    private final UsageTally usage = new UsageTally();
+    private final List<ChatChoice> choices = new ArrayList<>(1);
+    private boolean anyChunk;
+    private boolean usageSent;
+
+    ChatChunks(AnswerContext context, Changes changes) {
+        this.context = context;
+        this.changes = changes;
+        this.head = new AnswerHead(context, changes);
+        this.ids = new ToolCallIds(context, changes);
+    }
+
+    /** Takes one chunk and writes what can be sent of it; returns the error when it is one. */
+    @Nullable UpstreamError take(byte[] bytes, int from, int to, ByteOutput out) throws JsonSyntaxError {
+        scan.read(bytes, from, to);
+        if (isError()) {
+            return UpstreamError.inStream(java.util.Arrays.copyOfRange(bytes, from, to));
+        }
+        anyChunk = true;
+        if (scan.usage.isPresent()) {
+            usage.read(bytes, scan.usage.from, scan.usage.to);
+        }
+        if (scan.choiceCount <= 0) {
+            takeUsageOnly(bytes, from, to, out);
+            return null;
+        }
+        head.fixBy(scan, bytes);
+        ChatChoice choice =
+                choice(scan.index.isNumber() ? (int) JsonText.whole(bytes, scan.index.from, scan.index.to) : 0);
+        if (needsTree(choice) || (scan.toolCount == 1 && !passesTool(choice, bytes, out))) {
+            return new OddChunk(this, changes).take(bytes, from, to, out);
+        }
+        if (scan.toolCount == 0) {
+            splices.clear();
+        }
+        return write(choice, bytes, from, to, out);
+    }
+
+    /** Whether upstream sent a chunk of any kind. */
+    boolean anyChunk() {
+        return anyChunk;
+    }
+
+    /** Whether there was an answer of any kind in the chunks. */
+    boolean hasChoices() {
+        return !choices.isEmpty();
+    }
+
+    /** Whether there is an answer and every choice of it has its finish reason. */
+    boolean isFinished() {
+        return !choices.isEmpty() && choices.stream().allMatch(ChatChoice::isFinished);
+    }
+
+    /** Finishes what upstream left open at its regular end. */
+    void finish(ByteOutput out) {
+        if (choices.isEmpty()) {
+            choice(0);
+        }
+        for (ChatChoice choice : choices) {
+            if (!choice.isFinished()) {
+                changes.add(Change.FINISH_REASON);
+                finish(choice, FinishReasons.STOP, false, out);
+            }
+        }
+        byte[] json = usage.json();
+        if (context.includeUsage() && !usageSent && json != null) {
+            usageSent = true;
+            head.usageChunk(json, out);
+        }
+    }
+
+    /** Closes every open choice, so that an error after it is looked at (VS Code Copilot Chat 0.67). */
+    void closeForError(ByteOutput out) {
+        for (ChatChoice choice : choices) {
+            if (!choice.isFinished() && choice.writer.roleSent()) {
+                choice.writer.finish(FinishReasons.STOP, null, out);
+            }
+        }
+    }
+
+    StreamSummary summary(@Nullable String error) {
+        String finish = choices.isEmpty() ? null : choices.getFirst().finishReason;
+        return new StreamSummary(
+                head.upstreamModel(), usage.promptTokens(), usage.completionTokens(), finish, error, changes.labels());
+    }
+
+    /** The choice with this index, new or known. */
+    ChatChoice choice(int index) {
+        for (ChatChoice choice : choices) {
+            if (choice.index == index) {
+                return choice;
+            }
+        }
+        ChatChoice choice = new ChatChoice(Math.max(0, index), head, ids, changes);
+        choices.add(choice);
+        return choice;
+    }
+
+    /**
+     * Ends a choice for a reason of upstream's.
+     *
+     * @param withUsage whether upstream told the usage in the same chunk
+     */
+    void finish(ChatChoice choice, String reason, boolean withUsage, ByteOutput out) {
+        choice.tools.finish(out);
+        String normal = FinishReasons.normal(reason, choice.tools.anySent());
+        choice.finishReason = normal;
+        choice.writer.finish(normal, withUsage && !context.includeUsage() ? usage.json() : null, out);
+    }
+
+    private boolean isError() {
+        return !scan.error.isNullOrAbsent()
+                || !scan.errorCode.isNullOrAbsent()
+                || (scan.choiceCount < 0 && scan.message.isPresent());
+    }
+
+    private void takeUsageOnly(byte[] bytes, int from, int to, ByteOutput out) {
+        byte[] json = scan.usage.kind == '{' ? usage.json() : null;
+        if (json == null || usageSent || !context.includeUsage() || !isFinished()) {
+            return;
+        }
+        usageSent = true;
+        if (scan.choiceCount == 0 && usage.lastWasConforming()) {
+            splices.clear();
+            head.repair(scan, bytes, splices);
+            write(bytes, from, to, out);
+        } else {
+            changes.add(Change.USAGE);
+            head.usageChunk(json, out);
+        }
+    }
+
+    private boolean needsTree(ChatChoice choice) {
+        if (scan.odd || choice.isFinished() || (scan.reasoning.isPresent() && scan.reasoningContent.isPresent())) {
+            return true;
+        }
+        if (scan.toolCount > 0) {
+            return scan.content.isText()
+                    || scan.reasoning.isText()
+                    || scan.reasoningContent.isText()
+                    || scan.finish.isText();
+        }
+        return scan.toolCalls.kind == '[' && !scan.role.isPresent();
+    }
+
+    private boolean passesTool(ChatChoice choice, byte[] bytes, ByteOutput out) {
+        splices.clear();
+        return choice.tools.pass(scan.tool, bytes, splices, out);
+    }
+
+    private @Nullable UpstreamError write(ChatChoice choice, byte[] bytes, int from, int to, ByteOutput out) {
+        String reason = null;
+        if (scan.finish.isString() && !scan.finish.isText()) {
+            splices.replace(scan.finish.from, scan.finish.to, NULL);
+        } else if (scan.finish.isText()) {
+            reason = repairFinish(choice, bytes, out);
+            if (reason != null && FinishReasons.isFailure(reason)) {
+                return Broken.stoppedBy(reason);
+            }
+        }
+        head.repair(scan, bytes, splices);
+        repairChoice(choice);
+        repairUsage(scan.finish.isText());
+        write(bytes, from, to, out);
+        return null;
+    }
+
+    /** Returns the reason when it is not a normal one. */
+    private @Nullable String repairFinish(ChatChoice choice, byte[] bytes, ByteOutput out) {
+        choice.tools.finish(out);
+        boolean called = choice.tools.anySent();
+        String reason = JsonText.text(bytes, scan.finish.from, scan.finish.to);
+        if (FinishReasons.isNormal(bytes, scan.finish.from, scan.finish.to, called)) {
+            choice.finishReason = reason;
+            return null;
+        }
+        if (!FinishReasons.isFailure(reason)) {
+            changes.add(Change.FINISH_REASON);
+            String normal = FinishReasons.normal(reason, called);
+            choice.finishReason = normal;
+            splices.replace(scan.finish.from, scan.finish.to, JsonText.quoted(normal));
+        }
+        return reason;
+    }
+
+    private void repairChoice(ChatChoice choice) {
+        if (!scan.index.isPresent()) {
+            changes.add(Change.INDEX);
+            splices.insert(scan.choice, INDEX_ZERO);
+        } else if (!scan.index.isNumber()) {
+            changes.add(Change.INDEX);
+            splices.replace(scan.index.from, scan.index.to, ZERO);
+        }
+        if (scan.deltaValue.kind != '{') {
+            changes.add(Change.DELTA);
+            byte[] delta = choice.writer.roleSent() ? ascii("{}") : ascii("{\"role\":\"assistant\"}");
+            if (scan.deltaValue.isPresent()) {
+                splices.replace(scan.deltaValue.from, scan.deltaValue.to, delta);
+            } else {
+                splices.insert(
+                        scan.choice,
+                        ascii("\"delta\":" + new String(delta, java.nio.charset.StandardCharsets.US_ASCII) + ","));
+            }
+        } else {
+            repairDelta(choice);
+        }
+        choice.writer.roleIsSent();
+    }
+
+    private void repairDelta(ChatChoice choice) {
+        if (scan.role.isPresent()) {
+            if (!scan.assistant && !(scan.role.isNull() && choice.writer.roleSent())) {
+                changes.add(Change.ROLE);
+                splices.replace(scan.role.from, scan.role.to, ASSISTANT);
+            }
+        } else if (!choice.writer.roleSent()) {
+            changes.add(Change.ROLE);
+            splices.insert(scan.delta, scan.emptyDelta ? ROLE : ROLE_AND_MORE);
+        }
+        if (scan.toolCalls.kind == '[' && scan.toolCount == 0) {
+            splices.remove(scan.toolCalls.cutFrom, scan.toolCalls.cutTo);
+        }
+        if (scan.reasoning.isPresent()) {
+            changes.add(Change.REASONING);
+            splices.replace(scan.reasoning.keyFrom, scan.reasoning.keyTo, REASONING_CONTENT);
+        }
+    }
+
+    private void repairUsage(boolean finishes) {
+        if (!scan.usage.isPresent()) {
+            return;
+        }
+        byte[] json = finishes && !context.includeUsage() && scan.usage.kind == '{' ? usage.json() : null;
+        if (json == null) {
+            if (!scan.usage.isNull()) {
+                changes.add(Change.USAGE);
+            }
+            splices.remove(scan.usage.cutFrom, scan.usage.cutTo);
+        } else if (!usage.lastWasConforming()) {
+            changes.add(Change.USAGE);
+            splices.replace(scan.usage.from, scan.usage.to, json);
+        }
+    }
+
+    private void write(byte[] bytes, int from, int to, ByteOutput out) {
+        out.write(OPEN);
+        if (splices.isEmpty()) {
+            out.write(bytes, from, to - from);
+        } else {
+            splices.write(bytes, from, to, out);
+        }
+        out.write(CLOSE);
+    }
+}

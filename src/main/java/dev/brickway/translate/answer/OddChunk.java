@@ -1,0 +1,129 @@
+package dev.brickway.translate.answer;
+
+import static dev.brickway.translate.answer.JsonText.ascii;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.json.JsonSyntaxError;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a chunk right whose shape is wrong (content lists, text beside tool calls, several choices, tool calls that do
+ * not come one after the other) by taking it apart and writing as many chunks of our own as it needs.
+ */
+final class OddChunk {
+    private final ChatChunks chunks;
+    private final Changes changes;
+
+    OddChunk(ChatChunks chunks, Changes changes) {
+        this.chunks = chunks;
+        this.changes = changes;
+    }
+
+    @Nullable UpstreamError take(byte[] bytes, int from, int to, ByteOutput out) throws JsonSyntaxError {
+        JsonObject chunk = JsonParser.parseString(new String(bytes, from, to - from, StandardCharsets.UTF_8))
+                .getAsJsonObject();
+        boolean usage = chunk.get("usage") instanceof JsonObject;
+        if (!(chunk.get("choices") instanceof JsonArray choices)) {
+            return null;
+        }
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i) instanceof JsonObject choice) {
+                UpstreamError error = takeChoice(choice, i, usage, out);
+                if (error != null) {
+                    return error;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable UpstreamError takeChoice(JsonObject tree, int position, boolean usage, ByteOutput out)
+            throws JsonSyntaxError {
+        ChatChoice choice = chunks.choice(index(tree, position));
+        MessageParts parts = MessageParts.of(delta(tree), changes);
+        String reason = ContentParts.string(tree.get("finish_reason"));
+        boolean finishes = reason != null && !reason.isEmpty() && !choice.isFinished();
+        boolean calls = !parts.toolCalls().isEmpty();
+        if (parts.saysSomething() || (!choice.writer.roleSent() && !calls && !finishes)) {
+            if (calls && parts.text() != null && !parts.text().isEmpty()) {
+                changes.add(Change.SPLIT);
+            }
+            writeText(choice, tree, parts, out);
+        }
+        if (calls) {
+            byte[] json = ascii(parts.toolCalls().toString());
+            choice.tools.take(json, 0, json.length, out);
+        }
+        if (!finishes || reason == null) {
+            return null;
+        }
+        if (FinishReasons.isFailure(reason)) {
+            return Broken.stoppedBy(reason);
+        }
+        chunks.finish(choice, reason, usage, out);
+        if (!reason.equals(choice.finishReason)) {
+            changes.add(Change.FINISH_REASON);
+        }
+        return null;
+    }
+
+    private static void writeText(ChatChoice choice, JsonObject tree, MessageParts parts, ByteOutput out) {
+        String otherMembers = otherMembers(tree);
+        if (parts.reasons() && parts.text() != null && !parts.text().isEmpty()) {
+            write(choice, parts.reasoningOnly(), "", out);
+            write(choice, parts.withoutReasoning(), otherMembers, out);
+        } else {
+            write(choice, parts, otherMembers, out);
+        }
+    }
+
+    private static void write(ChatChoice choice, MessageParts parts, String otherMembers, ByteOutput out) {
+        JsonObject delta = new JsonObject();
+        parts.copyTo(delta);
+        if (delta.isEmpty()) {
+            delta.addProperty("content", "");
+        }
+        choice.writer.beginDelta(out);
+        String members = delta.toString();
+        out.write(members.substring(1, members.length() - 1));
+        choice.writer.endDelta(ascii(otherMembers), null, null, out);
+    }
+
+    /** The choice's members that need no care, such as {@code logprobs}, each with a comma before it. */
+    private static String otherMembers(JsonObject choice) {
+        JsonObject others = new JsonObject();
+        for (Map.Entry<String, JsonElement> member : choice.entrySet()) {
+            switch (member.getKey()) {
+                case "index", "delta", "message", "finish_reason" -> {
+                    // Written anew.
+                }
+                default -> others.add(member.getKey(), member.getValue());
+            }
+        }
+        String text = others.toString();
+        return others.isEmpty() ? "" : "," + text.substring(1, text.length() - 1);
+    }
+
+    private static JsonObject delta(JsonObject choice) {
+        if (choice.get("delta") instanceof JsonObject delta) {
+            return delta;
+        }
+        return choice.get("message") instanceof JsonObject message ? message : new JsonObject();
+    }
+
+    private static int index(JsonObject choice, int otherwise) {
+        JsonElement index = choice.get("index");
+        return index != null
+                        && index.isJsonPrimitive()
+                        && index.getAsJsonPrimitive().isNumber()
+                ? Math.max(0, index.getAsInt())
+                : otherwise;
+    }
+}

@@ -1,0 +1,314 @@
+package dev.brickway.translate.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks over JSON text in a byte array without building a tree: it checks the grammar, tells where members and elements
+ * begin and end, and skips over what nobody asks for. Most bytes of an agent's request lie inside strings, so those are
+ * skipped eight at a time.
+ *
+ * <pre>{@code
+ * cursor.beginObject();
+ * while (cursor.nextMember()) {
+ *     if (cursor.keyIs(MODEL)) { ... } else { cursor.skipValue(); }
+ * }
+ * }</pre>
+ *
+ * Every member or element that {@link #nextMember()} or {@link #nextElement()} announces must be consumed by exactly
+ * one of {@link #skipValue()}, {@link #beginObject()} or {@link #beginArray()} (and their loops to the end).
+ */
+public final class JsonCursor {
+    /** Deeper nesting than any real request has; keeps a hostile one from overflowing the stack. */
+    public static final int MAX_DEPTH = 256;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long SPACES = ONES * ' ';
+
+    private final byte[] bytes;
+    private final int end;
+    private int position;
+    private int keyStart;
+    private int keyEnd;
+    private boolean first;
+    private int depth;
+
+    public JsonCursor(byte[] bytes, int start, int end) {
+        this.bytes = bytes;
+        this.position = start;
+        this.end = end;
+    }
+
+    /** Index of the next unread byte. */
+    public int position() {
+        return position;
+    }
+
+    /** Index of the opening quote of the current member's key. */
+    public int memberStart() {
+        return keyStart - 1;
+    }
+
+    /** Index behind the closing quote of the current member's key. */
+    public int memberKeyEnd() {
+        return keyEnd + 1;
+    }
+
+    /** Index of the closing quote of the current member's key. */
+    public int keyEnd() {
+        return keyEnd;
+    }
+
+    /** The current member's key as it stands in the text (escapes not resolved). */
+    public String key() {
+        return new String(bytes, keyStart, keyEnd - keyStart, StandardCharsets.UTF_8);
+    }
+
+    public boolean keyIs(byte[] name) {
+        return textIs(keyStart, keyEnd, name);
+    }
+
+    /** Whether the key is written with escapes, so that {@link #keyIs} cannot tell it. */
+    public boolean keyHasEscapes() {
+        for (int p = keyStart; p < keyEnd; p++) {
+            if (bytes[p] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the bytes from {@code from} to {@code to} are those of {@code text}. */
+    public boolean textIs(int from, int to, byte[] text) {
+        return to - from == text.length && java.util.Arrays.equals(bytes, from, to, text, 0, text.length);
+    }
+
+    /** The first byte of the next value, after white space; does not move past it. */
+    public byte peek() throws JsonSyntaxError {
+        skipWhitespace();
+        if (position >= end) {
+            throw new JsonSyntaxError("The JSON text ends too early", position);
+        }
+        return bytes[position];
+    }
+
+    public void beginObject() throws JsonSyntaxError {
+        expect('{', "Expected a JSON object");
+        enter();
+    }
+
+    public void beginArray() throws JsonSyntaxError {
+        expect('[', "Expected a JSON array");
+        enter();
+    }
+
+    /** Moves to the next member's value; false when the object has ended. */
+    public boolean nextMember() throws JsonSyntaxError {
+        if (peek() == '}') {
+            leave();
+            return false;
+        }
+        separator("Expected ',' or '}'");
+        if (peek() != '"') {
+            throw new JsonSyntaxError("Expected a member name in double quotes", position);
+        }
+        keyStart = position + 1;
+        skipString();
+        keyEnd = position - 1;
+        expect(':', "Expected ':'");
+        skipWhitespace();
+        return true;
+    }
+
+    /** Moves to the next element; false when the array has ended. */
+    public boolean nextElement() throws JsonSyntaxError {
+        if (peek() == ']') {
+            leave();
+            return false;
+        }
+        separator("Expected ',' or ']'");
+        skipWhitespace();
+        return true;
+    }
+
+    /** Skips the next value, whatever it is. */
+    public void skipValue() throws JsonSyntaxError {
+        switch (peek()) {
+            case '{' -> {
+                beginObject();
+                while (nextMember()) {
+                    skipValue();
+                }
+            }
+            case '[' -> {
+                beginArray();
+                while (nextElement()) {
+                    skipValue();
+                }
+            }
+            case '"' -> skipString();
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
+            default -> number();
+        }
+        first = false;
+    }
+
+    /** Checks that nothing but white space is left. */
+    public void expectEnd() throws JsonSyntaxError {
+        skipWhitespace();
+        if (position < end) {
+            throw new JsonSyntaxError("Unexpected text after the JSON value", position);
+        }
+    }
+
+    private void enter() throws JsonSyntaxError {
+        if (++depth > MAX_DEPTH) {
+            throw new JsonSyntaxError("The JSON text is nested more than " + MAX_DEPTH + " levels deep", position);
+        }
+        first = true;
+    }
+
+    private void leave() {
+        position++;
+        depth--;
+        first = false;
+    }
+
+    private void separator(String complaint) throws JsonSyntaxError {
+        if (first) {
+            first = false;
+        } else {
+            expect(',', complaint);
+        }
+    }
+
+    private void expect(char wanted, String complaint) throws JsonSyntaxError {
+        if (peek() != wanted) {
+            throw new JsonSyntaxError(complaint, position);
+        }
+        position++;
+    }
+
+    private void skipWhitespace() {
+        int p = position;
+        while (p < end) {
+            byte b = bytes[p];
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                break;
+            }
+            p++;
+        }
+        position = p;
+    }
+
+    private void skipString() throws JsonSyntaxError {
+        int p = position + 1;
+        while (true) {
+            while (p + Long.BYTES <= end) {
+                long special = special((long) LONGS.get(bytes, p));
+                if (special != 0) {
+                    p += Long.numberOfTrailingZeros(special) >>> 3;
+                    break;
+                }
+                p += Long.BYTES;
+            }
+            if (p >= end) {
+                throw new JsonSyntaxError("A string is not closed", position);
+            }
+            byte b = bytes[p];
+            if (b == '"') {
+                position = p + 1;
+                return;
+            } else if (b == '\\') {
+                p = escape(p);
+            } else if (b >= 0 && b < ' ') {
+                throw new JsonSyntaxError("A control character in a string must be escaped", p);
+            } else {
+                p++;
+            }
+        }
+    }
+
+    /** The high bit of each byte that is a quote, a backslash or a control character; exact for the lowest one. */
+    private static long special(long eight) {
+        long quotes = eight ^ QUOTES;
+        long backslashes = eight ^ BACKSLASHES;
+        return (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes) | ((eight - SPACES) & ~eight))
+                & HIGH_BITS;
+    }
+
+    private int escape(int backslash) throws JsonSyntaxError {
+        int p = backslash + 1;
+        if (p >= end) {
+            throw new JsonSyntaxError("A string is not closed", backslash);
+        }
+        switch (bytes[p]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
+                return p + 1;
+            }
+            case 'u' -> {
+                for (int i = 1; i <= 4; i++) {
+                    if (p + i >= end || Character.digit(bytes[p + i], 16) < 0) {
+                        throw new JsonSyntaxError("Four hexadecimal digits must follow \\u", backslash);
+                    }
+                }
+                return p + 5;
+            }
+            default -> throw new JsonSyntaxError("Unknown escape in a string", backslash);
+        }
+    }
+
+    private void literal(String word) throws JsonSyntaxError {
+        for (int i = 0; i < word.length(); i++) {
+            if (position + i >= end || bytes[position + i] != word.charAt(i)) {
+                throw new JsonSyntaxError("Expected a JSON value", position);
+            }
+        }
+        position += word.length();
+    }
+
+    private void number() throws JsonSyntaxError {
+        int start = position;
+        int p = start;
+        if (bytes[p] == '-') {
+            p++;
+        }
+        int digits = p;
+        p = digits(p);
+        boolean leadingZero = p - digits > 1 && bytes[digits] == '0';
+        boolean complete = p > digits && !leadingZero;
+        if (complete && p < end && bytes[p] == '.') {
+            int fraction = p + 1;
+            p = digits(fraction);
+            complete = p > fraction;
+        }
+        if (complete && p < end && (bytes[p] == 'e' || bytes[p] == 'E')) {
+            int exponent = p + 1;
+            if (exponent < end && (bytes[exponent] == '+' || bytes[exponent] == '-')) {
+                exponent++;
+            }
+            p = digits(exponent);
+            complete = p > exponent;
+        }
+        if (!complete) {
+            throw new JsonSyntaxError("Expected a JSON value", start);
+        }
+        position = p;
+    }
+
+    private int digits(int from) {
+        int p = from;
+        while (p < end && bytes[p] >= '0' && bytes[p] <= '9') {
+            p++;
+        }
+        return p;
+    }
+}

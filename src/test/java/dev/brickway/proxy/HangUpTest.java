@@ -1,0 +1,95 @@
+package dev.brickway.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.brickway.requests.RequestRecord;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A client that hangs up stops the model, too; the benchmark measures how fast. */
+@Timeout(30)
+class HangUpTest {
+    private static final String STREAM = "{\"model\":\"databricks-claude-sonnet-4-6\",\"stream\":true,"
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
+    @Test
+    void whileTheModelThinksUpstreamIsCancelled() throws Exception {
+        CompletableFuture<Boolean> asked = new CompletableFuture<>();
+        CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    asked.complete(true);
+                    cancelled.complete(call.awaitHangUp());
+                });
+                TestProxy proxy = TestProxy.to(upstream.uri())) {
+            RawClient client = proxy.client();
+            client.post("/v1/chat/completions", STREAM);
+            assertTrue(asked.get(10, TimeUnit.SECONDS));
+            client.close();
+            assertTrue(cancelled.get(10, TimeUnit.SECONDS));
+            assertEquals(
+                    RequestRecord.Outcome.CANCELLED,
+                    proxy.awaitRecords(1).getFirst().outcome());
+        }
+    }
+
+    @Test
+    void inTheMiddleOfAStreamUpstreamIsCancelled() throws Exception {
+        CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    call.beginStream();
+                    call.chunk("data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
+                            + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n");
+                    cancelled.complete(call.awaitHangUp());
+                });
+                TestProxy proxy = TestProxy.to(upstream.uri())) {
+            RawClient client = proxy.client();
+            client.post("/v1/chat/completions", STREAM).readHead();
+            ByteArrayOutputStream first = new ByteArrayOutputStream();
+            client.readChunk(first);
+            assertTrue(first.toString(StandardCharsets.UTF_8).contains("\"a\""), "the first chunk comes at once");
+            client.close();
+            assertTrue(cancelled.get(10, TimeUnit.SECONDS));
+            assertEquals(
+                    RequestRecord.Outcome.CANCELLED,
+                    proxy.awaitRecords(1).getFirst().outcome());
+        }
+    }
+
+    @Test
+    void aClientThatResetsItsConnectionCancelsToo() throws Exception {
+        CompletableFuture<Boolean> asked = new CompletableFuture<>();
+        CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    asked.complete(true);
+                    cancelled.complete(call.awaitHangUp());
+                });
+                TestProxy proxy = TestProxy.to(upstream.uri())) {
+            RawClient client = proxy.client();
+            client.post("/v1/chat/completions", STREAM);
+            assertTrue(asked.get(10, TimeUnit.SECONDS));
+            client.socket.setSoLinger(true, 0);
+            client.close();
+            assertTrue(cancelled.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void hangingUpInTheMiddleOfTheRequestBodyCallsNobody() throws Exception {
+        try (RawUpstream upstream = new RawUpstream(call -> call.json(200, "{}"));
+                TestProxy proxy = TestProxy.to(upstream.uri())) {
+            RawClient client = proxy.client();
+            byte[] request = client.request("/v1/chat/completions", STREAM);
+            client.send(java.util.Arrays.copyOf(request, request.length - 10));
+            client.close();
+            assertEquals(
+                    RequestRecord.Outcome.CANCELLED,
+                    proxy.awaitRecords(1).getFirst().outcome());
+            assertEquals(0, upstream.calls());
+        }
+    }
+}

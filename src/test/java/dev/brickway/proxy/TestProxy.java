@@ -1,0 +1,95 @@
+package dev.brickway.proxy;
+
+import dev.brickway.databricks.WorkspaceAddress;
+import dev.brickway.models.CatalogueFile;
+import dev.brickway.models.FamilyTable;
+import dev.brickway.models.LearnedRefusals;
+import dev.brickway.requests.RequestRecord;
+import dev.brickway.settings.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A proxy on a free port, in front of whatever upstream a test brings. */
+final class TestProxy implements AutoCloseable {
+    static final String TOKEN = "dapi-test-token";
+
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
+    private final ProxyServer server;
+    private final LearnedRefusals learned;
+    private final List<RequestRecord> records = new ArrayList<>();
+
+    private TestProxy(URI upstream, @Nullable Secret key, Limits limits) throws Exception {
+        Path folder = Files.createTempDirectory("brickway-test");
+        learned = new LearnedRefusals(folder.resolve("learned.json"), problem -> {});
+        ModelRouter router = new ModelRouter(
+                WorkspaceAddress.gateway(upstream.toString(), 0),
+                null,
+                CatalogueFile::builtIn,
+                FamilyTable.builtIn(),
+                null);
+        server = ProxyServer.start(
+                new ProxyServer.Config("127.0.0.1", 0, true, () -> key, limits, "test"),
+                router,
+                () -> "Bearer " + TOKEN,
+                learned,
+                this::record);
+    }
+
+    static TestProxy to(URI upstream) throws Exception {
+        return to(upstream, PATIENT, PATIENT);
+    }
+
+    static TestProxy to(URI upstream, Duration firstByte, Duration idle) throws Exception {
+        return new TestProxy(upstream, null, limits(firstByte, idle, Limits.DEFAULT_REQUEST_BYTES));
+    }
+
+    static TestProxy locked(URI upstream, Secret key) throws Exception {
+        return new TestProxy(upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES));
+    }
+
+    static TestProxy small(URI upstream, long requestBytes) throws Exception {
+        return new TestProxy(upstream, null, limits(PATIENT, PATIENT, requestBytes));
+    }
+
+    private static Limits limits(Duration firstByte, Duration idle, long requestBytes) {
+        return new Limits(Duration.ofSeconds(5), firstByte, idle, requestBytes, Limits.DEFAULT_ANSWER_BYTES);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    RawClient client() throws IOException {
+        return new RawClient(port());
+    }
+
+    private synchronized void record(RequestRecord request) {
+        records.add(request);
+        notifyAll();
+    }
+
+    /** Waits until so many requests are over. */
+    synchronized List<RequestRecord> awaitRecords(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENT.toNanos();
+        while (records.size() < count && System.nanoTime() < deadline) {
+            wait(100);
+        }
+        if (records.size() < count) {
+            throw new AssertionError("only " + records.size() + " requests are over: " + records);
+        }
+        return List.copyOf(records);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        learned.close();
+    }
+}

@@ -1,0 +1,340 @@
+package dev.brickway.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsLoaderTest {
+    @TempDir
+    private Path temporary;
+
+    private Path config;
+    private Path work;
+
+    @BeforeEach
+    void folders() throws IOException {
+        config = Files.createDirectory(temporary.resolve("config"));
+        work = Files.createDirectory(temporary.resolve("work"));
+    }
+
+    @Test
+    void defaults() throws InvalidSettings {
+        Settings settings = load(Map.of());
+
+        assertEquals(new Settings.Listen(19_000, "127.0.0.1", false, null), settings.listen());
+        assertEquals(new Settings.Upstream(null, null, null, null, null), settings.upstream());
+        assertTrue(settings.upstream().isEmpty());
+        assertEquals(new Settings.Login(null, null, null, null, null), settings.login());
+        assertEquals(
+                new Settings.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(300), Duration.ofSeconds(300)),
+                settings.timeouts());
+        assertEquals(new Settings.Network(false, false, null, null), settings.network());
+        assertFalse(settings.demo());
+        assertEquals(config, settings.configFolder());
+        assertEquals(List.of(), settings.warnings());
+        assertEquals(Map.of(), settings.sources());
+    }
+
+    @Test
+    void everyEnvironmentVariable() throws InvalidSettings {
+        Settings settings = load(Map.ofEntries(
+                Map.entry("DBX_PROXY_PORT", "19001"),
+                Map.entry("BRICKWAY_LOCAL_KEY", "local-key"),
+                Map.entry("DBX_WORKSPACE_HOST", "w.example"),
+                Map.entry("DBX_ENDPOINT", "endpoint"),
+                Map.entry("DBX_MODEL", "model"),
+                Map.entry("DATABRICKS_URL", "https://u.example/x"),
+                Map.entry("DATABRICKS_AI_GATEWAY_URL", "https://g.example"),
+                Map.entry("DBX_TOKEN", "dapi-token"),
+                Map.entry("DATABRICKS_CLIENT_ID", "client"),
+                Map.entry("DATABRICKS_CLIENT_SECRET", "client-secret"),
+                Map.entry("DATABRICKS_CONFIG_PROFILE", "profile"),
+                Map.entry("DATABRICKS_CONFIG_FILE", "/etc/databrickscfg"),
+                Map.entry("DBX_PROXY_TIMEOUT_SECONDS", "60"),
+                Map.entry("DBX_INSECURE_SKIP_VERIFY", "yes"),
+                Map.entry("HTTPS_PROXY", "http://user:password@proxy:3128"),
+                Map.entry("NO_PROXY", "localhost")));
+
+        assertEquals(new Settings.Listen(19_001, "127.0.0.1", false, new Secret("local-key")), settings.listen());
+        assertEquals(
+                new Settings.Upstream("w.example", "endpoint", "model", "https://u.example/x", "https://g.example"),
+                settings.upstream());
+        assertEquals(
+                new Settings.Login(
+                        new Secret("dapi-token"),
+                        "client",
+                        new Secret("client-secret"),
+                        "profile",
+                        Path.of("/etc/databrickscfg").toAbsolutePath()),
+                settings.login());
+        assertEquals(Duration.ofSeconds(60), settings.timeouts().firstByte());
+        assertEquals(
+                new Settings.Network(true, false, new Secret("http://user:password@proxy:3128"), "localhost"),
+                settings.network());
+        assertEquals(1, settings.warnings().size());
+        assertTrue(settings.warnings().getFirst().contains("DBX_INSECURE_SKIP_VERIFY in the environment"));
+    }
+
+    @Test
+    void everyNameInSettingsJson() throws Exception {
+        settingsJson("""
+                {"port": 19002, "host": "localhost", "allowRemote": true, "demo": true, "workspaceHost": "w.example",
+                 "endpoint": "e", "model": "m", "url": "https://u.example/x", "gatewayUrl": "https://g.example",
+                 "clientId": "c", "profile": "p", "profileFile": "/etc/databrickscfg", "firstByteTimeoutSeconds": 1,
+                 "idleTimeoutSeconds": 2, "connectTimeoutSeconds": 3, "insecureSkipVerify": true,
+                 "useSystemProxy": true}
+                """);
+
+        Settings settings = load(Map.of());
+
+        assertEquals(new Settings.Listen(19_002, "localhost", true, null), settings.listen());
+        assertTrue(settings.demo());
+        assertEquals(
+                new Settings.Upstream("w.example", "e", "m", "https://u.example/x", "https://g.example"),
+                settings.upstream());
+        assertEquals("c", settings.login().clientId());
+        assertEquals("p", settings.login().profile());
+        assertEquals(
+                Path.of("/etc/databrickscfg").toAbsolutePath(), settings.login().profileFile());
+        assertEquals(
+                new Settings.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                settings.timeouts());
+        assertEquals(new Settings.Network(true, true, null, null), settings.network());
+        assertEquals("\"port\" in settings.json", settings.source(SettingKey.PORT));
+    }
+
+    @Test
+    void theDatabricksNamesWorkTooAndOursComeFirst() throws InvalidSettings {
+        Settings databricks = load(Map.of("DATABRICKS_HOST", "d.example", "DATABRICKS_TOKEN", "dapi-d"));
+        assertEquals("d.example", databricks.upstream().workspaceHost());
+        assertEquals(new Secret("dapi-d"), databricks.login().token());
+
+        Settings both = load(Map.of(
+                "DATABRICKS_HOST", "d.example",
+                "DBX_WORKSPACE_HOST", "w.example",
+                "DATABRICKS_TOKEN", "dapi-d",
+                "DBX_TOKEN", "dapi-x"));
+        assertEquals("w.example", both.upstream().workspaceHost());
+        assertEquals(new Secret("dapi-x"), both.login().token());
+    }
+
+    @Test
+    void theStrongerPlaceWins() throws Exception {
+        settingsJson("{\"port\": 1}");
+        assertEquals(1, load(Map.of()).listen().port());
+
+        dotEnv("DBX_PROXY_PORT=2");
+        Settings fromDotEnv = load(Map.of());
+        assertEquals(2, fromDotEnv.listen().port());
+        assertEquals("DBX_PROXY_PORT in .env", fromDotEnv.source(SettingKey.PORT));
+
+        Map<String, String> environment = Map.of("DBX_PROXY_PORT", "3");
+        assertEquals(3, load(environment).listen().port());
+        assertEquals(4, load(Map.of(SettingKey.PORT, "4"), environment).listen().port());
+    }
+
+    @Test
+    void aBlankVariableIsNotSet() throws Exception {
+        dotEnv("DBX_PROXY_PORT=2");
+
+        assertEquals(2, load(Map.of("DBX_PROXY_PORT", " ")).listen().port());
+    }
+
+    @Test
+    void dotEnvIsReadOnlyWhenAskedFor() throws Exception {
+        dotEnv("DBX_PROXY_PORT=2");
+
+        Settings settings = SettingsLoader.load(Map.of(), Map.of("BRICKWAY_CONFIG_DIR", config.toString()), null);
+
+        assertEquals(19_000, settings.listen().port());
+    }
+
+    @Test
+    void aWorkspaceNamedForOneRunHidesTheOneInTheFile() throws Exception {
+        settingsJson("{\"gatewayUrl\": \"https://g.example\", \"url\": \"https://u.example/x\"}");
+
+        Settings settings = load(Map.of("DBX_WORKSPACE_HOST", "w.example", "DBX_ENDPOINT", "e"));
+
+        assertEquals(new Settings.Upstream("w.example", "e", null, null, null), settings.upstream());
+    }
+
+    @Test
+    void aGatewayNamedForOneRunHidesTheEndpointInTheFile() throws Exception {
+        settingsJson("{\"workspaceHost\": \"w.example\", \"endpoint\": \"e\"}");
+
+        Settings settings = load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example"));
+
+        assertEquals(new Settings.Upstream("w.example", null, null, null, "https://g.example"), settings.upstream());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "DBX_PROXY_PORT|abc|DBX_PROXY_PORT in .env: 'abc' is not a port; use a number from 1 to 65535.",
+                "DBX_PROXY_PORT|0|DBX_PROXY_PORT in .env: '0' is not a port; use a number from 1 to 65535.",
+                "DBX_PROXY_PORT|65536|DBX_PROXY_PORT in .env: '65536' is not a port; use a number from 1 to 65535.",
+                "DBX_PROXY_PORT|-1|DBX_PROXY_PORT in .env: '-1' is not a port; use a number from 1 to 65535.",
+                "DBX_PROXY_TIMEOUT_SECONDS|0|DBX_PROXY_TIMEOUT_SECONDS in .env: '0' is not a time limit; use a number of seconds from 1 to 86400.",
+                "DBX_INSECURE_SKIP_VERIFY|maybe|DBX_INSECURE_SKIP_VERIFY in .env: 'maybe' is neither yes nor no; use 1 or 0.",
+                "DBX_ENDPOINT|e|DBX_ENDPOINT in .env names an endpoint, but no workspace is set: set DBX_WORKSPACE_HOST as well.",
+                "DBX_TOKEN|dapi 123|DBX_TOKEN in .env holds spaces, line breaks or other characters that cannot be part of it; copy it again.",
+            })
+    void aMistakeIsNamedWithItsPlaceAndCure(String name, String value, String problem) throws Exception {
+        dotEnv(name + "=" + value);
+
+        InvalidSettings invalid = assertThrows(InvalidSettings.class, () -> load(Map.of()));
+
+        assertEquals(List.of(problem), invalid.problems());
+    }
+
+    @Test
+    void allMistakesComeAtOnce() {
+        InvalidSettings invalid = assertThrows(
+                InvalidSettings.class,
+                () -> load(Map.of(
+                        "DBX_PROXY_PORT", "x", "DBX_PROXY_TIMEOUT_SECONDS", "y", "DBX_INSECURE_SKIP_VERIFY", "z")));
+
+        assertEquals(3, invalid.problems().size());
+        assertEquals(3, String.valueOf(invalid.getMessage()).lines().count());
+    }
+
+    @Test
+    void portZeroMeansAnyFreeOneOnTheCommandLine() throws InvalidSettings {
+        assertEquals(0, load(Map.of(SettingKey.PORT, "0"), Map.of()).listen().port());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "192.168.1.2", "::", "brickway.example"})
+    void otherComputersGetInOnlyKnowingly(String host) throws InvalidSettings {
+        Map<SettingKey, String> open = Map.of(SettingKey.HOST, host, SettingKey.ALLOW_REMOTE, "true");
+        Map<String, String> key = Map.of("BRICKWAY_LOCAL_KEY", "key");
+
+        assertThrows(InvalidSettings.class, () -> load(Map.of(SettingKey.HOST, host), Map.of()));
+        assertThrows(InvalidSettings.class, () -> load(Map.of(SettingKey.HOST, host), key));
+        assertThrows(InvalidSettings.class, () -> load(open, Map.of()));
+        assertEquals(host, load(open, key).listen().host());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "[::1]", "127.1.2.3"})
+    void loopbackIsAlwaysFine(String host) throws InvalidSettings {
+        assertEquals(
+                host, load(Map.of(SettingKey.HOST, host), Map.of()).listen().host());
+    }
+
+    @Test
+    void secretsNeverShow() throws InvalidSettings {
+        Settings settings = load(Map.of(
+                "DBX_TOKEN", "dapi-visible",
+                "BRICKWAY_LOCAL_KEY", "key-visible",
+                "DATABRICKS_CLIENT_SECRET", "secret-visible",
+                "HTTPS_PROXY", "http://user:pw-visible@proxy"));
+
+        assertFalse(settings.toString().contains("visible"), settings.toString());
+    }
+
+    @Test
+    void aProblemWithATokenDoesNotShowIt() {
+        InvalidSettings invalid =
+                assertThrows(InvalidSettings.class, () -> load(Map.of("DBX_TOKEN", "dapi-vis\u00efble")));
+
+        assertFalse(String.valueOf(invalid.getMessage()).contains("dapi"), invalid.getMessage());
+    }
+
+    @Test
+    void bearerInFrontOfTheTokenIsForgiven() throws InvalidSettings {
+        assertEquals(
+                new Secret("dapi-1"),
+                load(Map.of("DBX_TOKEN", "Bearer dapi-1")).login().token());
+    }
+
+    @Test
+    void secretsInSettingsJsonAreNotRead() throws Exception {
+        settingsJson("{\"token\": \"dapi-1\"}");
+
+        Settings settings = load(Map.of());
+
+        assertNull(settings.login().token());
+        assertTrue(settings.warnings().getFirst().contains("\"token\" in settings.json is not used"));
+    }
+
+    @Test
+    void aBrokenFileIsReportedWithThePlaceAndLeftAlone() throws Exception {
+        String broken = "{\"port\": 19001,\n \"host\" }";
+        settingsJson(broken);
+
+        Settings settings = load(Map.of());
+
+        assertEquals(19_000, settings.listen().port());
+        assertTrue(
+                settings.warnings().getFirst().contains("is not valid JSON at line 2"), settings.warnings()::toString);
+        assertEquals(broken, Files.readString(settings.settingsFile()));
+    }
+
+    @Test
+    void aFieldOfTheWrongKindIsAProblem() throws Exception {
+        settingsJson("{\"port\": [1]}");
+
+        InvalidSettings invalid = assertThrows(InvalidSettings.class, () -> load(Map.of()));
+
+        assertEquals(List.of("\"port\" in settings.json must be text, a number, true or false."), invalid.problems());
+    }
+
+    @Test
+    void dotEnvMayNameTheConfigFolder() throws Exception {
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        Files.writeString(other.resolve("settings.json"), "{\"port\": 7}");
+        dotEnv("BRICKWAY_CONFIG_DIR='" + other + "'");
+
+        Settings settings = SettingsLoader.load(Map.of(), Map.of(), work);
+
+        assertEquals(7, settings.listen().port());
+        assertEquals(other, settings.configFolder());
+    }
+
+    @Test
+    void linesOfDotEnvThatAreNoAssignmentsAreTold() throws Exception {
+        dotEnv("source ~/.zshrc\nDBX_PROXY_PORT=5");
+
+        Settings settings = load(Map.of());
+
+        assertEquals(5, settings.listen().port());
+        assertTrue(settings.warnings().getFirst().contains("line 1"), settings.warnings()::toString);
+    }
+
+    private Settings load(Map<String, String> environment) throws InvalidSettings {
+        return load(Map.of(), environment);
+    }
+
+    private Settings load(Map<SettingKey, String> commandLine, Map<String, String> environment) throws InvalidSettings {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("BRICKWAY_CONFIG_DIR", config.toString());
+        return SettingsLoader.load(commandLine, all, work);
+    }
+
+    private void settingsJson(String content) throws IOException {
+        Files.writeString(config.resolve("settings.json"), content);
+    }
+
+    private void dotEnv(String content) throws IOException {
+        Files.writeString(work.resolve(".env"), content);
+    }
+}
