@@ -75,7 +75,7 @@ class RequestFixerPropertyTest {
 
     @Test
     void everyConversationBecomesOneThatPassesTheStrictestReader() throws JsonSyntaxError {
-        for (int seed = 0; seed < 1500; seed++) {
+        for (int seed = 0; seed < 800; seed++) {
             JsonObject body = new JsonObject();
             Random random = new Random(seed);
             JsonArray messages = conversation(random);
