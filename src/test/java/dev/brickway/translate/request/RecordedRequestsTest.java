@@ -1,9 +1,5 @@
 package dev.brickway.translate.request;
 
-import dev.brickway.translate.Dialect;
-import dev.brickway.translate.json.JsonSyntaxError;
-import dev.brickway.translate.ToolCallMemory;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +9,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.brickway.models.FamilyTable;
+import dev.brickway.translate.Dialect;
+import dev.brickway.translate.ToolCallMemory;
+import dev.brickway.translate.json.JsonSyntaxError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

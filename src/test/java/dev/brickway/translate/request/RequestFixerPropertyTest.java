@@ -1,9 +1,5 @@
 package dev.brickway.translate.request;
 
-import dev.brickway.translate.Dialect;
-import dev.brickway.translate.json.JsonSyntaxError;
-import dev.brickway.translate.ToolCallMemory;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +11,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.models.FamilyTable;
+import dev.brickway.translate.Dialect;
+import dev.brickway.translate.ToolCallMemory;
+import dev.brickway.translate.json.JsonSyntaxError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +75,7 @@ class RequestFixerPropertyTest {
 
     @Test
     void everyConversationBecomesOneThatPassesTheStrictestReader() throws JsonSyntaxError {
-        for (int seed = 0; seed < 1500; seed++) {
+        for (int seed = 0; seed < 800; seed++) {
             JsonObject body = new JsonObject();
             Random random = new Random(seed);
             JsonArray messages = conversation(random);

@@ -196,7 +196,10 @@ final class StrictReader {
         List<String> open = new ArrayList<>();
         for (JsonElement element : calls) {
             JsonObject call = element.getAsJsonObject();
-            assertEquals(Set.of("id", "type", "function"), call.keySet());
+            Set<String> members = model.startsWith("gemini-3")
+                    ? Set.of("id", "type", "function", "thoughtSignature")
+                    : Set.of("id", "type", "function");
+            assertEquals(members, call.keySet());
             assertTrue(call.getAsJsonObject("function")
                     .get("arguments")
                     .getAsJsonPrimitive()
