@@ -128,6 +128,7 @@ start_brickway() {
   java=$(find_jdk)/bin/java
   port=$(free_port)
   mkdir -p "$WORK/config" "$WORK/brickway-home"
+  : >"$BRICKWAY_LOG"
   # Nothing of the developer's own settings may leak in: an empty folder, an empty home, a bare environment.
   (cd "$WORK/brickway-home" && exec env -i PATH="$PATH" HOME="$WORK/brickway-home" BRICKWAY_CONFIG_DIR="$WORK/config" \
     "$java" "${JAVA_FLAGS[@]}" -jar "$jar" serve --demo --port "$port") >"$BRICKWAY_LOG" 2>&1 &

@@ -86,7 +86,7 @@ export class Editor {
         '--proxy-server=direct://',
       ],
     });
-    this.page = await this.#browser.newPage({ viewport: { width: 1400, height: 1000 } });
+    this.page = await this.#browser.newPage({ viewport: { width: 1400, height: 2000 } }); // whole answers
     await this.page.goto(`http://127.0.0.1:${EDITOR_PORT}/?folder=${this.workspace}`, {
       waitUntil: 'domcontentloaded',
     });

@@ -103,7 +103,7 @@ await seen('the chat panel shows the reasoning', async () => {
   await editor.panelShows(/demo workspace/i);
   // VS Code folds a finished answer's steps, and the thinking within them; a user opens both.
   const panel = editor.page.locator('.interactive-session');
-  await panel.locator('.completed-response-summary').last().click({ timeout: 15_000 });
+  await panel.locator('.completed-response-summary').last().click({ timeout: 40_000 });
   const thinking = panel.locator('.chat-thinking-box').last();
   await thinking.locator('.chat-used-context-label').first().click({ timeout: 5_000 });
   await thinking.locator('.chat-thinking-item').first().waitFor({ state: 'visible', timeout: 5_000 });

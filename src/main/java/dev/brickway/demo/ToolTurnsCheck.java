@@ -19,7 +19,8 @@ final class ToolTurnsCheck {
     }
 
     void check() throws Refused {
-        Set<String> open = new LinkedHashSet<>();
+        // A list: Gemini's calls of one function all have the same id, so two results may name it.
+        List<String> open = new ArrayList<>();
         int asked = -1;
         for (int i = 0; i < messages.size(); i++) {
             JsonObject message = messages.get(i);
@@ -39,14 +40,14 @@ final class ToolTurnsCheck {
         unanswered(open, asked);
     }
 
-    private void unanswered(Set<String> open, int asked) throws Refused {
+    private void unanswered(List<String> open, int asked) throws Refused {
         if (open.isEmpty()) {
             return;
         }
         String ids = String.join(", ", open);
         throw new Refused(
                 family.isClaude()
-                        ? Refusal.nested(withoutResults(asked - skipped, open))
+                        ? Refusal.nested(withoutResults(asked - skipped, new LinkedHashSet<>(open)))
                         : family.wording()
                                 .invalid("An assistant message with 'tool_calls' must be followed by tool messages"
                                         + " responding to each 'tool_call_id'. The following tool_call_ids did not have"
