@@ -35,7 +35,7 @@ final class LearnedCommand implements Callable<Integer> {
         } catch (InvalidSettings e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.UNUSABLE_SETTINGS, e);
         }
-        try (LearnedRefusals learned = new LearnedRefusals(settings.learnedFile(), System.err::println)) {
+        try (LearnedRefusals learned = new LearnedRefusals(settings.learnedFile(), problem -> System.err.println(problem))) {
             if (reset == null) {
                 show(learned, out);
             } else if (reset.isEmpty()) {
