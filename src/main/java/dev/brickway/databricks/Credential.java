@@ -35,6 +35,14 @@ public sealed interface Credential {
         }
     }
 
+    /**
+     * Whether a text looks like something Databricks gave out: a personal access token ({@code dapi…}) or an OAuth access
+     * token (a JSON web token). A placeholder that clients send as their API key does not.
+     */
+    static boolean isToken(String text) {
+        return text.startsWith("dapi") || text.startsWith("eyJ");
+    }
+
     static Credential of(@Nullable Secret token) {
         return token == null ? new None() : new PersonalAccessToken(token);
     }

@@ -12,6 +12,7 @@ final class Answering {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final Pace pace;
+    private final Flaky flaky = new Flaky();
 
     Answering(Pace pace) {
         this.pace = pace;
@@ -49,7 +50,7 @@ final class Answering {
         Conversation conversation = ChatReader.read(body, model.family());
         fits(model, conversation, Json.number(body, "max_tokens"));
         IdMaker ids = new IdMaker(model.family());
-        Answer answer = new Script(conversation, model, ids).answer();
+        Answer answer = new Script(conversation, model, flaky).answer();
         ChatShape shape = new ChatShape(model, conversation.promptTokens());
         if (!Json.isTrue(body, "stream")) {
             return whole(ChatWhole.of(answer, shape, ids.answer()), answer);
@@ -63,7 +64,7 @@ final class Answering {
         Conversation conversation = MessagesReader.read(body);
         fits(model, conversation, Json.number(body, "max_tokens"));
         IdMaker ids = new IdMaker(model.family());
-        Answer answer = new Script(conversation, model, ids).answer();
+        Answer answer = new Script(conversation, model, flaky).answer();
         MessagesEncoder encoder = new MessagesEncoder(model, ids.answer(), conversation.promptTokens());
         return Json.isTrue(body, "stream") ? streamed(encoder, answer) : whole(encoder.whole(answer), answer);
     }
@@ -72,7 +73,7 @@ final class Answering {
         ResponsesCheck.check(model, body);
         Conversation conversation = ResponsesReader.read(body);
         fits(model, conversation, Json.number(body, "max_output_tokens"));
-        Answer answer = new Script(conversation, model, new IdMaker(model.family())).answer();
+        Answer answer = new Script(conversation, model, flaky).answer();
         ResponsesEncoder encoder = new ResponsesEncoder(model, conversation.promptTokens());
         return Json.isTrue(body, "stream") ? streamed(encoder, answer) : whole(encoder.whole(answer), answer);
     }

@@ -4,9 +4,9 @@ package dev.brickway.demo;
 enum Api {
     CHAT("mlflow/v1/chat/completions"),
     OPENAI_CHAT("openai/v1/chat/completions"),
-    CURSOR("cursor/v1/chat/completions"),
-    RESPONSES("openai/v1/responses"),
     MESSAGES("anthropic/v1/messages"),
+    RESPONSES("openai/v1/responses"),
+    CURSOR("cursor/v1/chat/completions"),
     GEMINI("gemini/v1/generateContent");
 
     private final String label;

@@ -19,7 +19,7 @@ record Conversation(List<Turn> turns, List<Tool> tools, String forcedTool, boole
             Pattern.compile("<(userRequest|user_query|user_request|UserRequest|prompt)>(.*?)</\\1>", Pattern.DOTALL);
     private static final Pattern ASIDE = Pattern.compile("<([A-Za-z][\\w-]*)(?:\\s[^>]*)?>.*?</\\1>", Pattern.DOTALL);
     private static final Pattern FOLDER = Pattern.compile(
-            "(?i)(?:working (?:in the )?directory|\\bcwd\\b|following folders?|workspace folders?|workspace root|current"
+            "(?i)(?:working (?:in the )?directory|\\bcwd\\b|following folders?(?: open)?|workspace folders?|workspace root|current"
                     + " directory)[^/<>A-Za-z\\n]*\\n?[^/<>A-Za-z\\n]*((?:/|[A-Za-z]:\\\\)[^\\n<>\"'`),]*)");
 
     /** What the user asked last, without the blocks that clients put around it; never null, maybe empty. */

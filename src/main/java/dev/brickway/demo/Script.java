@@ -21,11 +21,13 @@ final class Script {
     private final Conversation conversation;
     private final DemoModel model;
     private final IdMaker ids;
+    private final Flaky flaky;
 
-    Script(Conversation conversation, DemoModel model, IdMaker ids) {
+    Script(Conversation conversation, DemoModel model, Flaky flaky) {
         this.conversation = conversation;
         this.model = model;
-        this.ids = ids;
+        this.ids = new IdMaker(model.family());
+        this.flaky = flaky;
     }
 
     /** The answer, or the error the prompt asked for. */
@@ -44,6 +46,9 @@ final class Script {
         }
         if (trial.isPresent()) {
             Refusal refusal = Trials.error(trial.get(), model, conversation.promptTokens());
+            if (refusal == null && flaky.fails(trial.get(), conversation.prompt())) {
+                refusal = Trials.status(503, model);
+            }
             if (refusal != null) {
                 throw new Refused(refusal);
             }

@@ -61,11 +61,11 @@ record Task(String fileName, String content, Optional<String> folder) {
         return "echo " + quoted(content.replace("!", "")) + " > " + quoted(fileName);
     }
 
-    /** The file as a patch in the form that GPT's editing tool takes. */
+    /** The file as a patch in the form that GPT's editing tool takes; Codex wants the name relative to its folder. */
     String patch() {
         StringBuilder lines = new StringBuilder();
         content.lines().forEach(line -> lines.append('+').append(line).append('\n'));
-        return "*** Begin Patch\n*** Add File: " + path() + "\n" + lines + "*** End Patch\n";
+        return "*** Begin Patch\n*** Add File: " + fileName + "\n" + lines + "*** End Patch\n";
     }
 
     private static String join(String folder, String name) {

@@ -55,7 +55,7 @@ final class ToolChooser {
     /** A call that does the task, or a harmless one if there is no task; nothing when no tools are offered. */
     Optional<Call> choose(Task task, String prompt, String id) {
         return askedFor(prompt)
-                .or(() -> task.wantsFile() ? writer() : harmless(task))
+                .or(() -> task.wantsFile() ? writer(task) : harmless(task))
                 .or(() -> tools.stream().findFirst())
                 .map(tool -> call(tool, task, id));
     }
@@ -73,11 +73,14 @@ final class ToolChooser {
                 .findFirst();
     }
 
-    private Optional<Tool> writer() {
-        return known(WRITERS, tool -> true)
+    /** Most file tools want an absolute path, so a shell is better as long as the folder is not known. */
+    private Optional<Tool> writer(Task task) {
+        Optional<Tool> shell = shell();
+        return (task.folder().isEmpty() ? known(PATCHERS, Tool::freeform).or(() -> shell) : Optional.<Tool>empty())
+                .or(() -> known(WRITERS, tool -> true))
                 .or(() -> first(ToolChooser::looksLikeWriter))
                 .or(() -> known(PATCHERS, tool -> true))
-                .or(this::shell);
+                .or(() -> shell);
     }
 
     private Optional<Tool> harmless(Task task) {

@@ -19,7 +19,7 @@ final class Trials {
         };
     }
 
-    private static Refusal status(int status, DemoModel model) {
+    static Refusal status(int status, DemoModel model) {
         return switch (status) {
             case 400 -> Refusal.withDetails(400, "BAD_REQUEST", "Bad request: the prompt asked for demo:error 400");
             case 401 ->

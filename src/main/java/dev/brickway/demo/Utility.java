@@ -21,6 +21,9 @@ final class Utility {
                     + "|detailed summary|anchored summary|compact(?:ion|ing) (?:of )?(?:the )?conversation|checkpoint"
                     + " summary)");
 
+    /** Enough when tools are offered but forbidden, as Copilot CLI does when it compacts. */
+    private static final Pattern COMPACTION = Pattern.compile("(?i)summar|compact|checkpoint");
+
     private Utility() {}
 
     /** The short answer to a client's own request; nothing when the request is the user's. */
@@ -31,7 +34,9 @@ final class Utility {
         }
         String system = head(conversation.systemText());
         String last = head(lastUserText(conversation));
-        if (SUMMARY.matcher(last).find() || SUMMARY.matcher(system).find()) {
+        boolean compacts =
+                !conversation.tools().isEmpty() && COMPACTION.matcher(last).find();
+        if (compacts || SUMMARY.matcher(last).find() || SUMMARY.matcher(system).find()) {
             return Optional.of("The user is trying Brickway with its built-in demo workspace. No task is open.");
         }
         if (system.isEmpty() && conversation.turns().size() <= 1) {

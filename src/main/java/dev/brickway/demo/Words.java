@@ -14,6 +14,7 @@ final class Words {
             | `demo:length`, `demo:no-finish` | an answer cut by the token limit; one that never says it is finished |
             | `demo:cut`, `demo:stall`, `demo:garbage`, `demo:stream-error` | a stream that breaks, stops, turns to \
             rubbish, ends in an error |
+            | `demo:retry-after N`, `demo:flaky N` | a rate limit that says to wait N seconds; a 503 N times, then an answer |
             | `demo:html`, `demo:empty`, `demo:overflow`, `demo:huge-line` | a web page as error, no body, a full context, \
             one very long line |
             """;
@@ -66,8 +67,9 @@ final class Words {
         if (shown.length() > 300) {
             shown = shown.substring(0, Character.isHighSurrogate(shown.charAt(299)) ? 299 : 300) + " …";
         }
-        return "Done. The call went from the demo workspace through Brickway to your tool, and its result came back"
-                + (shown.isEmpty() ? "." : ":\n\n```\n" + shown.replace("```", "'''") + "\n```\n");
+        return "The call went from the demo workspace through Brickway to your tool, and this came back: "
+                + (shown.isEmpty() ? "nothing." : "\n\n```\n" + shown.replace("```", "'''") + "\n```")
+                + "\n\nWrite `demo:text` to read what else you can try here.";
     }
 
     static String noTools() {

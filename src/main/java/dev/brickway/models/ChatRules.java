@@ -72,6 +72,7 @@ public record ChatRules(
      * @param pairResults whether tool results are put directly behind their call and missing ones added
      * @param oneCall whether a message may hold one tool call only
      * @param restoreCalls whether ids and thought signatures of tool calls are restored from memory
+     * @param missingSignature the {@code thoughtSignature} of calls whose own is not known; empty to send none
      * @param system where system messages may stand
      */
     public record Messages(
@@ -86,6 +87,7 @@ public record ChatRules(
             boolean pairResults,
             boolean oneCall,
             boolean restoreCalls,
+            String missingSignature,
             SystemPlace system) {}
 
     /**

@@ -73,6 +73,7 @@ final class FamilyReader {
                 rules.flag("pairResults"),
                 rules.flag("oneCall"),
                 rules.flag("restoreCalls"),
+                rules.text("missingSignature"),
                 rules.choice("system", ChatRules.SystemPlace.class));
         rules.end();
         return messages;

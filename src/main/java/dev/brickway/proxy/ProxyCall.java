@@ -1,5 +1,6 @@
 package dev.brickway.proxy;
 
+import dev.brickway.databricks.Credential;
 import dev.brickway.proxy.guard.LocalKeyGuard;
 import dev.brickway.proxy.guard.Refusal;
 import dev.brickway.proxy.guard.SizeGuard;
@@ -192,7 +193,9 @@ final class ProxyCall
         if (RetryRules.repeatsOnFreshConnection(from)) {
             send(true);
         } else {
-            refuse(502, "Databricks cannot be reached: " + reason(cause), "upstream_unreachable");
+            String known = engine.connector().knownReason(prepared().route().origin());
+            String reason = known != null ? known : reason(cause);
+            refuse(502, "Databricks cannot be reached: " + reason, "upstream_unreachable");
         }
     }
 
@@ -280,7 +283,7 @@ final class ProxyCall
             return configured;
         }
         String sent = LocalKeyGuard.bearer(exchange.getRequestHeaders());
-        if (sent != null && sent.startsWith("dapi")) {
+        if (sent != null && Credential.isToken(sent)) {
             return "Bearer " + sent;
         }
         throw new RoutingError(

@@ -14,8 +14,12 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -25,6 +29,8 @@ import org.xnio.Options;
 
 /** The proxy as a whole: listens, guards, routes, and stops without cutting answers that are on their way. */
 public final class ProxyServer implements AutoCloseable {
+    private static final String IPV4_LOOPBACK = "127.0.0.1";
+    private static final String IPV6_LOOPBACK = "::1";
     private static final int BUFFER_BYTES = 16 * 1024;
     /** Connections of clients that pool them stay open between two turns of a conversation. */
     private static final int KEEP_ALIVE_MILLIS = (int) Duration.ofMinutes(10).toMillis();
@@ -77,10 +83,22 @@ public final class ProxyServer implements AutoCloseable {
             LearnedRefusals learned,
             RequestListener requests)
             throws PortUnavailable {
+        return start(options, new UpstreamTls(options.verifyTls()), router, authorization, learned, requests);
+    }
+
+    /** Starts with a given way of verifying the workspace's certificate. */
+    static ProxyServer start(
+            Config options,
+            UpstreamTls tls,
+            ModelRouter router,
+            Authorization authorization,
+            LearnedRefusals learned,
+            RequestListener requests)
+            throws PortUnavailable {
         IoState.All io = new IoState.All();
         DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4);
-        UpstreamConnector connector = new UpstreamConnector(
-                new UpstreamTls(options.verifyTls()), buffers, options.limits().connect());
+        UpstreamConnector connector =
+                new UpstreamConnector(tls, buffers, options.limits().connect());
         Engine engine = new Engine(
                 router,
                 authorization,
@@ -92,9 +110,12 @@ public final class ProxyServer implements AutoCloseable {
                 options.version());
         GracefulShutdownHandler graceful =
                 new GracefulShutdownHandler(new RequestRecorder(requests, guarded(Routes.of(engine), options)));
-        Undertow undertow = Undertow.builder()
-                .addHttpListener(options.port(), options.host())
-                .setByteBufferPool(buffers)
+        Undertow.Builder builder = Undertow.builder().addHttpListener(options.port(), options.host());
+        if (options.host().equals(IPV4_LOOPBACK) && options.port() != 0 && hasIpv6Loopback()) {
+            // "localhost" may mean either; nobody else shall sit on the other one.
+            builder.addHttpListener(options.port(), IPV6_LOOPBACK);
+        }
+        Undertow undertow = builder.setByteBufferPool(buffers)
                 .setBufferSize(BUFFER_BYTES)
                 .setIoThreads(Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8))
                 .setWorkerOption(Options.WORKER_TASK_CORE_THREADS, 1)
@@ -147,11 +168,21 @@ public final class ProxyServer implements AutoCloseable {
 
     private static HttpHandler guarded(HttpHandler routes, Config options) {
         long limit = options.limits().requestBytes();
-        HttpHandler sized = new SizeGuard(limit, routes);
+        HttpHandler sized = new SizeGuard(limit, new HttpContinueReadHandler(routes));
         HttpHandler keyed = new LocalKeyGuard(options.localKey(), sized);
         HttpHandler typed = new ContentTypeGuard(keyed);
         HttpHandler methods = new MethodGuard(typed);
         return new HostGuard(names(options.host()), new OriginGuard(methods));
+    }
+
+    private static boolean hasIpv6Loopback() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress());
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     private static Set<String> names(String host) {

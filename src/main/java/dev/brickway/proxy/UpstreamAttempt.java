@@ -32,7 +32,6 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private final ByteBuffer[] body;
     private final Listener listener;
     private @Nullable ClientConnection connection;
-    private long unsent;
     private boolean reused;
     private boolean requestSent;
     private boolean over;
@@ -52,9 +51,6 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         this.request = request;
         this.body = body;
         this.listener = listener;
-        for (ByteBuffer part : body) {
-            unsent += part.remaining();
-        }
     }
 
     /**
@@ -156,13 +152,11 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
 
     private void write(StreamSinkChannel channel) {
         try {
-            while (unsent > 0) {
-                long count = channel.write(body);
-                if (count == 0) {
+            while (hasUnsent()) {
+                if (channel.write(body) == 0 && hasUnsent()) {
                     channel.resumeWrites();
                     return;
                 }
-                unsent -= count;
             }
             channel.shutdownWrites();
             if (channel.flush()) {
@@ -174,6 +168,16 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         } catch (IOException e) {
             fail(e);
         }
+    }
+
+    /** The buffers tell; through TLS a write may take bytes and yet return 0. */
+    private boolean hasUnsent() {
+        for (ByteBuffer part : body) {
+            if (part.hasRemaining()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void fail(IOException cause) {

@@ -17,11 +17,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
+import org.xnio.Options;
 import org.xnio.XnioIoThread;
 import org.xnio.ssl.XnioSsl;
 
 /** Opens connections to a workspace without ever blocking an I/O thread, within a time limit. */
 final class UpstreamConnector {
+    private static final OptionMap PLAIN = OptionMap.create(Options.TCP_NODELAY, true);
+
     private final UpstreamTls tls;
     private final ByteBufferPool buffers;
     private final Duration connectTimeout;
@@ -31,6 +34,15 @@ final class UpstreamConnector {
         this.tls = tls;
         this.buffers = buffers;
         this.connectTimeout = connectTimeout;
+    }
+
+    /** Why a connection to {@code origin} was closed, where that is known better than by its exception. */
+    @Nullable String knownReason(URI origin) {
+        String refusal = origin.getScheme().equals("https") ? tls.refusal(origin.getHost()) : null;
+        return refusal == null
+                ? null
+                : "the certificate of " + origin.getHost() + " is not trusted (" + refusal
+                        + "). If your company inspects TLS, its certificate authority must be trusted by Brickway's Java.";
     }
 
     /** Calls {@code callback} exactly once, on {@code thread}. */
@@ -99,7 +111,7 @@ final class UpstreamConnector {
                         null,
                         null,
                         null);
-                OptionMap options = ssl == null ? OptionMap.EMPTY : tls.options(origin.getHost(), port);
+                OptionMap options = ssl == null ? PLAIN : tls.options(origin.getHost(), port);
                 UndertowClient.getInstance().connect(this, target, thread, ssl, buffers, options);
             } catch (URISyntaxException e) {
                 fail(new IOException("Not an address: " + literal, e));

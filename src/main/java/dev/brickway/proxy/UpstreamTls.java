@@ -2,13 +2,12 @@ package dev.brickway.proxy;
 
 import io.undertow.UndertowOptions;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
@@ -22,10 +21,22 @@ import org.xnio.ssl.XnioSsl;
  */
 final class UpstreamTls {
     private final boolean verify;
+    private final @Nullable X509ExtendedTrustManager trusted;
     private @Nullable XnioSsl ssl;
+    private volatile @Nullable RememberingTrustManager remembering;
 
     UpstreamTls(boolean verify) {
+        this(verify, null);
+    }
+
+    /**
+     * TLS that trusts other authorities than the JVM does.
+     *
+     * @param trusted null for the JVM's own
+     */
+    UpstreamTls(boolean verify, @Nullable X509ExtendedTrustManager trusted) {
         this.verify = verify;
+        this.trusted = trusted;
     }
 
     /** May take some 100 ms the first time: call it on a worker thread. */
@@ -43,46 +54,42 @@ final class UpstreamTls {
      * that was looked up before.
      */
     OptionMap options(String host, int port) {
-        OptionMap.Builder options =
-                OptionMap.builder().set(Options.SSL_PEER_HOST_NAME, host).set(Options.SSL_PEER_PORT, port);
+        OptionMap.Builder options = OptionMap.builder()
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.SSL_PEER_HOST_NAME, host)
+                .set(Options.SSL_PEER_PORT, port);
         if (!verify) {
             options.set(UndertowOptions.ENDPOINT_IDENTIFICATION_ALGORITHM, "");
         }
         return options.getMap();
     }
 
+    /** Why the certificate of {@code host} was refused last, or null when it was not. */
+    @Nullable String refusal(String host) {
+        RememberingTrustManager manager = remembering;
+        return manager == null ? null : manager.refusal(host);
+    }
+
     private SSLContext context() throws GeneralSecurityException {
+        TrustManager manager = new TrustEverything();
         if (verify) {
-            return SSLContext.getDefault();
+            RememberingTrustManager made = new RememberingTrustManager(trusted == null ? ofTheJvm() : trusted);
+            remembering = made;
+            manager = made;
         }
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new TrustEverything()}, new SecureRandom());
+        context.init(null, new TrustManager[] {manager}, new SecureRandom());
         return context;
     }
 
-    /** What {@code DBX_INSECURE_SKIP_VERIFY} asks for; the start and the window warn about it. */
-    private static final class TrustEverything extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
+    private static X509ExtendedTrustManager ofTheJvm() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509ExtendedTrustManager x509) {
+                return x509;
+            }
         }
+        throw new GeneralSecurityException("this Java runtime has no X.509 trust manager");
     }
 }

@@ -110,9 +110,17 @@ final class RawUpstream implements AutoCloseable {
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     RawUpstream(Script script) throws IOException {
+        this(new ServerSocket(0, 512, InetAddress.getLoopbackAddress()), script);
+    }
+
+    RawUpstream(ServerSocket server, Script script) {
         this.script = script;
-        server = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
+        this.server = server;
         Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
     }
 
     URI uri() {

@@ -25,7 +25,7 @@ final class TestProxy implements AutoCloseable {
     private final LearnedRefusals learned;
     private final List<RequestRecord> records = new ArrayList<>();
 
-    private TestProxy(URI upstream, @Nullable Secret key, Limits limits) throws Exception {
+    private TestProxy(URI upstream, @Nullable Secret key, Limits limits, UpstreamTls tls) throws Exception {
         Path folder = Files.createTempDirectory("brickway-test");
         learned = new LearnedRefusals(folder.resolve("learned.json"), problem -> {});
         ModelRouter router = new ModelRouter(
@@ -36,6 +36,7 @@ final class TestProxy implements AutoCloseable {
                 null);
         server = ProxyServer.start(
                 new ProxyServer.Config("127.0.0.1", 0, true, () -> key, limits, "test"),
+                tls,
                 router,
                 () -> "Bearer " + TOKEN,
                 learned,
@@ -47,19 +48,27 @@ final class TestProxy implements AutoCloseable {
     }
 
     static TestProxy to(URI upstream, Duration firstByte, Duration idle) throws Exception {
-        return new TestProxy(upstream, null, limits(firstByte, idle, Limits.DEFAULT_REQUEST_BYTES));
+        return new TestProxy(upstream, null, limits(firstByte, idle, Limits.DEFAULT_REQUEST_BYTES), new UpstreamTls(true));
     }
 
     static TestProxy locked(URI upstream, Secret key) throws Exception {
-        return new TestProxy(upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES));
+        return new TestProxy(upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), new UpstreamTls(true));
     }
 
     static TestProxy small(URI upstream, long requestBytes) throws Exception {
-        return new TestProxy(upstream, null, limits(PATIENT, PATIENT, requestBytes));
+        return new TestProxy(upstream, null, limits(PATIENT, PATIENT, requestBytes), new UpstreamTls(true));
+    }
+
+    static TestProxy tls(URI upstream, UpstreamTls tls) throws Exception {
+        return new TestProxy(upstream, null, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), tls);
     }
 
     private static Limits limits(Duration firstByte, Duration idle, long requestBytes) {
         return new Limits(Duration.ofSeconds(5), firstByte, idle, requestBytes, Limits.DEFAULT_ANSWER_BYTES);
+    }
+
+    ProxyServer server() {
+        return server;
     }
 
     int port() {

@@ -1,20 +1,21 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
 import dev.brickway.translate.json.ByteOutput;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The members every chunk of one chat answer has in common, fixed by the first chunk, and the chunks made of them. */
 final class AnswerHead {
-    private static final byte[] CHUNK = ascii("\"chat.completion.chunk\"");
-    private static final byte[] OPEN = ascii("data: ");
-    private static final byte[] CLOSE = ascii("\n\n");
-    private static final byte[] CHOICE = ascii("\"choices\":[{\"index\":");
-    private static final byte[] DELTA = ascii(",\"delta\":");
-    private static final byte[] UNFINISHED = ascii(",\"finish_reason\":null}]}");
-    private static final byte[] USAGE = ascii("\"choices\":[],\"usage\":");
+    private static final byte[] CHUNK = utf8("\"chat.completion.chunk\"");
+    private static final byte[] OPEN = utf8("data: ");
+    private static final byte[] CLOSE = utf8("\n\n");
+    private static final byte[] CHOICE = utf8("\"choices\":[{\"index\":");
+    private static final byte[] DELTA = utf8(",\"delta\":");
+    private static final byte[] UNFINISHED = utf8(",\"finish_reason\":null}]}");
+    private static final byte[] USAGE = utf8("\"choices\":[],\"usage\":");
 
     private final Changes changes;
 
@@ -31,7 +32,7 @@ final class AnswerHead {
         this.changes = changes;
         this.id = JsonText.quoted(context.answerId());
         this.model = JsonText.quoted(context.model());
-        this.created = ascii(Long.toString(context.created()));
+        this.created = utf8(Long.toString(context.created()));
     }
 
     /** The model upstream says it used. */

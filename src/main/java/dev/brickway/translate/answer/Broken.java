@@ -1,6 +1,7 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.error.UpstreamError;
+
 import java.nio.charset.StandardCharsets;
 
 /** Sentences for answers that broke off or are none, as the errors Brickway raises itself. */
@@ -47,6 +48,12 @@ final class Broken {
 
     /** A body that is not the answer it should be: an error in one of its envelopes, a web page, plain text. */
     static UpstreamError body(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8).isBlank() ? empty() : UpstreamError.inStream(body);
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        if (text.isEmpty()) {
+            return empty();
+        }
+        UpstreamError error = UpstreamError.inStream(body);
+        boolean json = text.charAt(0) == '{' || text.charAt(0) == '[';
+        return json && error.words().equals(text) ? garbage(body, 0, body.length) : error;
     }
 }

@@ -1,10 +1,11 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
-import dev.brickway.translate.error.UpstreamError;
 import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.error.UpstreamError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * where the shape itself is wrong.
  */
 final class ChatChunks {
-    private static final byte[] OPEN = ascii("data: ");
-    private static final byte[] CLOSE = ascii("\n\n");
-    private static final byte[] ZERO = ascii("0");
-    private static final byte[] INDEX_ZERO = ascii("\"index\":0,");
-    private static final byte[] NULL = ascii("null");
-    private static final byte[] ASSISTANT = ascii("\"assistant\"");
-    private static final byte[] ROLE = ascii("\"role\":\"assistant\"");
-    private static final byte[] ROLE_AND_MORE = ascii("\"role\":\"assistant\",");
-    private static final byte[] REASONING_CONTENT = ascii("\"reasoning_content\"");
+    private static final byte[] OPEN = utf8("data: ");
+    private static final byte[] CLOSE = utf8("\n\n");
+    private static final byte[] ZERO = utf8("0");
+    private static final byte[] INDEX_ZERO = utf8("\"index\":0,");
+    private static final byte[] NULL = utf8("null");
+    private static final byte[] ASSISTANT = utf8("\"assistant\"");
+    private static final byte[] ROLE = utf8("\"role\":\"assistant\"");
+    private static final byte[] ROLE_AND_MORE = utf8("\"role\":\"assistant\",");
+    private static final byte[] REASONING_CONTENT = utf8("\"reasoning_content\"");
 
     private final AnswerContext context;
     private final Changes changes;
@@ -225,13 +226,13 @@ final class ChatChunks {
         }
         if (scan.deltaValue.kind != '{') {
             changes.add(Change.DELTA);
-            byte[] delta = choice.writer.roleSent() ? ascii("{}") : ascii("{\"role\":\"assistant\"}");
+            byte[] delta = choice.writer.roleSent() ? utf8("{}") : utf8("{\"role\":\"assistant\"}");
             if (scan.deltaValue.isPresent()) {
                 splices.replace(scan.deltaValue.from, scan.deltaValue.to, delta);
             } else {
                 splices.insert(
                         scan.choice,
-                        ascii("\"delta\":" + new String(delta, java.nio.charset.StandardCharsets.US_ASCII) + ","));
+                        utf8("\"delta\":" + new String(delta, java.nio.charset.StandardCharsets.US_ASCII) + ","));
             }
         } else {
             repairDelta(choice);

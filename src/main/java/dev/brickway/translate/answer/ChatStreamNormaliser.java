@@ -1,18 +1,19 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
+import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.error.ErrorAnswer;
-import dev.brickway.translate.error.UpstreamError;
-import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.error.UpstreamError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import org.jspecify.annotations.Nullable;
 
 /** The event stream of a chat completion: its regular end and its broken ones; the chunks are {@link ChatChunks}'. */
 final class ChatStreamNormaliser extends EventStreamNormaliser {
-    private static final byte[] DONE_EVENT = ascii("data: [DONE]\n\n");
+    private static final byte[] DONE_EVENT = utf8("data: [DONE]\n\n");
 
     private final ChatChunks chunks;
 

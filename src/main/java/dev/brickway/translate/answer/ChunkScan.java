@@ -1,36 +1,36 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
 
 /**
  * One walk over a chat completion chunk: notes where the members stand that may need a repair. What it calls odd has a
  * shape that bytes alone cannot put right.
  */
 final class ChunkScan {
-    private static final byte[] ID = ascii("id");
-    private static final byte[] OBJECT = ascii("object");
-    private static final byte[] CREATED = ascii("created");
-    private static final byte[] MODEL = ascii("model");
-    private static final byte[] CHOICES = ascii("choices");
-    private static final byte[] USAGE = ascii("usage");
-    private static final byte[] ERROR = ascii("error");
-    private static final byte[] ERROR_CODE = ascii("error_code");
-    private static final byte[] MESSAGE = ascii("message");
-    private static final byte[] INDEX = ascii("index");
-    private static final byte[] DELTA = ascii("delta");
-    private static final byte[] FINISH_REASON = ascii("finish_reason");
-    private static final byte[] ROLE = ascii("role");
-    private static final byte[] ASSISTANT = ascii("\"assistant\"");
-    private static final byte[] CONTENT = ascii("content");
-    private static final byte[] TOOL_CALLS = ascii("tool_calls");
-    private static final byte[] FUNCTION_CALL = ascii("function_call");
-    private static final byte[] REASONING_CONTENT = ascii("reasoning_content");
-    private static final byte[] REASONING = ascii("reasoning");
-    private static final byte[] REASONING_TEXT = ascii("reasoning_text");
-    private static final byte[] THINKING = ascii("thinking");
+    private static final byte[] ID = utf8("id");
+    private static final byte[] OBJECT = utf8("object");
+    private static final byte[] CREATED = utf8("created");
+    private static final byte[] MODEL = utf8("model");
+    private static final byte[] CHOICES = utf8("choices");
+    private static final byte[] USAGE = utf8("usage");
+    private static final byte[] ERROR = utf8("error");
+    private static final byte[] ERROR_CODE = utf8("error_code");
+    private static final byte[] MESSAGE = utf8("message");
+    private static final byte[] INDEX = utf8("index");
+    private static final byte[] DELTA = utf8("delta");
+    private static final byte[] FINISH_REASON = utf8("finish_reason");
+    private static final byte[] ROLE = utf8("role");
+    private static final byte[] ASSISTANT = utf8("\"assistant\"");
+    private static final byte[] CONTENT = utf8("content");
+    private static final byte[] TOOL_CALLS = utf8("tool_calls");
+    private static final byte[] FUNCTION_CALL = utf8("function_call");
+    private static final byte[] REASONING_CONTENT = utf8("reasoning_content");
+    private static final byte[] REASONING = utf8("reasoning");
+    private static final byte[] REASONING_TEXT = utf8("reasoning_text");
+    private static final byte[] THINKING = utf8("thinking");
 
     /** Whether only a tree can put the chunk right. */
     boolean odd;

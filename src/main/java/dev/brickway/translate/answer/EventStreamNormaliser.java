@@ -1,16 +1,17 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
-import dev.brickway.translate.error.UpstreamError;
 import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.error.UpstreamError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What the event streams of all dialects have in common: framing, comments, garbage and broken ends. */
 abstract class EventStreamNormaliser implements StreamNormaliser, EventScanner.Sink {
-    private static final byte[] DONE = ascii("[DONE]");
+    private static final byte[] DONE = utf8("[DONE]");
 
     final AnswerContext context;
     final Changes changes = new Changes();

@@ -1,6 +1,6 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
+import static dev.brickway.translate.answer.JsonText.utf8;
 
 import java.util.Locale;
 import java.util.Set;
@@ -15,10 +15,10 @@ final class FinishReasons {
     static final String LENGTH = "length";
     static final String CONTENT_FILTER = "content_filter";
 
-    private static final byte[] STOP_JSON = ascii("\"stop\"");
-    private static final byte[] TOOL_CALLS_JSON = ascii("\"tool_calls\"");
-    private static final byte[] LENGTH_JSON = ascii("\"length\"");
-    private static final byte[] CONTENT_FILTER_JSON = ascii("\"content_filter\"");
+    private static final byte[] STOP_JSON = utf8("\"stop\"");
+    private static final byte[] TOOL_CALLS_JSON = utf8("\"tool_calls\"");
+    private static final byte[] LENGTH_JSON = utf8("\"length\"");
+    private static final byte[] CONTENT_FILTER_JSON = utf8("\"content_filter\"");
 
     /** Anthropic's, Gemini's and others' names, in lower case. */
     private static final Set<String> LENGTHS = Set.of(

@@ -1,6 +1,6 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
+import static dev.brickway.translate.answer.JsonText.utf8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -108,7 +108,7 @@ final class ItemIds {
     /** The same for the same id, so that a repeated answer gets the same ones. */
     private static String digest(String id) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(ascii(id));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(utf8(id));
             return HexFormat.of().formatHex(hash).substring(0, DIGEST);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);

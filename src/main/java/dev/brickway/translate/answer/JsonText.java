@@ -1,15 +1,44 @@
 package dev.brickway.translate.answer;
 
-import com.google.gson.JsonParser;
 import dev.brickway.translate.json.ByteOutput;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 
 /** Small conversions between JSON values in bytes and Java values. */
 final class JsonText {
     private JsonText() {}
 
-    static byte[] ascii(String text) {
+    static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A tree as text. Half an emoji, which some servers send when a token ends within one, stays the escape it was:
+     * UTF-8 has no form for it.
+     */
+    static byte[] of(JsonElement tree) {
+        String text = tree.toString();
+        StringBuilder escaped = null;
+        int copied = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                escaped = escaped == null ? new StringBuilder(text.length() + 16) : escaped;
+                escaped.append(text, copied, i).append("\\u").append(Integer.toHexString(c));
+                copied = i + 1;
+            }
+        }
+        return utf8(
+                escaped == null
+                        ? text
+                        : escaped.append(text, copied, text.length()).toString());
     }
 
     /** The JSON string for {@code text}, quotes included. */

@@ -1,28 +1,28 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
 
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 /** One walk over an Anthropic Messages event, or over a message in one piece: notes what matters to its end. */
 final class MessageScan {
-    private static final byte[] TYPE = ascii("type");
-    private static final byte[] INDEX = ascii("index");
-    private static final byte[] MESSAGE = ascii("message");
-    private static final byte[] CONTENT_BLOCK = ascii("content_block");
-    private static final byte[] CONTENT = ascii("content");
-    private static final byte[] DELTA = ascii("delta");
-    private static final byte[] USAGE = ascii("usage");
-    private static final byte[] ERROR = ascii("error");
-    private static final byte[] ERROR_CODE = ascii("error_code");
-    private static final byte[] MODEL = ascii("model");
-    private static final byte[] STOP_REASON = ascii("stop_reason");
-    private static final byte[] INPUT_TOKENS = ascii("input_tokens");
-    private static final byte[] CACHE_CREATION = ascii("cache_creation_input_tokens");
-    private static final byte[] CACHE_READ = ascii("cache_read_input_tokens");
-    private static final byte[] OUTPUT_TOKENS = ascii("output_tokens");
-    private static final byte[] TOOL_USE = ascii("\"tool_use\"");
+    private static final byte[] TYPE = utf8("type");
+    private static final byte[] INDEX = utf8("index");
+    private static final byte[] MESSAGE = utf8("message");
+    private static final byte[] CONTENT_BLOCK = utf8("content_block");
+    private static final byte[] CONTENT = utf8("content");
+    private static final byte[] DELTA = utf8("delta");
+    private static final byte[] USAGE = utf8("usage");
+    private static final byte[] ERROR = utf8("error");
+    private static final byte[] ERROR_CODE = utf8("error_code");
+    private static final byte[] MODEL = utf8("model");
+    private static final byte[] STOP_REASON = utf8("stop_reason");
+    private static final byte[] INPUT_TOKENS = utf8("input_tokens");
+    private static final byte[] CACHE_CREATION = utf8("cache_creation_input_tokens");
+    private static final byte[] CACHE_READ = utf8("cache_read_input_tokens");
+    private static final byte[] OUTPUT_TOKENS = utf8("output_tokens");
+    private static final byte[] TOOL_USE = utf8("\"tool_use\"");
 
     final Span type = new Span();
     final Span index = new Span();

@@ -1,12 +1,13 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
+import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.error.ErrorAnswer;
-import dev.brickway.translate.error.UpstreamError;
-import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.error.UpstreamError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The event stream of an Anthropic message: passed on with event names and a proper end. */
 final class MessagesStreamNormaliser extends EventStreamNormaliser {
-    private static final byte[] CLOSE = ascii("\n\n");
-    private static final byte[] STOP_EVENT = ascii("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+    private static final byte[] CLOSE = utf8("\n\n");
+    private static final byte[] STOP_EVENT = utf8("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
 
     private final MessageScan scan = new MessageScan();
     private final Splices splices = new Splices();

@@ -1,15 +1,15 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.error.UpstreamError;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.brickway.translate.error.UpstreamError;
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.json.JsonSyntaxError;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * not come one after the other) by taking it apart and writing as many chunks of our own as it needs.
  */
 final class OddChunk {
+    private static final byte[] NO_MEMBERS = {};
+
     private final ChatChunks chunks;
     private final Changes changes;
 
@@ -58,7 +60,7 @@ final class OddChunk {
             writeText(choice, tree, parts, out);
         }
         if (calls) {
-            byte[] json = ascii(parts.toolCalls().toString());
+            byte[] json = JsonText.of(parts.toolCalls());
             choice.tools.take(json, 0, json.length, out);
         }
         if (!finishes || reason == null) {
@@ -75,29 +77,29 @@ final class OddChunk {
     }
 
     private static void writeText(ChatChoice choice, JsonObject tree, MessageParts parts, ByteOutput out) {
-        String otherMembers = otherMembers(tree);
+        byte[] otherMembers = otherMembers(tree);
         if (parts.reasons() && parts.text() != null && !parts.text().isEmpty()) {
-            write(choice, parts.reasoningOnly(), "", out);
+            write(choice, parts.reasoningOnly(), NO_MEMBERS, out);
             write(choice, parts.withoutReasoning(), otherMembers, out);
         } else {
             write(choice, parts, otherMembers, out);
         }
     }
 
-    private static void write(ChatChoice choice, MessageParts parts, String otherMembers, ByteOutput out) {
+    private static void write(ChatChoice choice, MessageParts parts, byte[] otherMembers, ByteOutput out) {
         JsonObject delta = new JsonObject();
         parts.copyTo(delta);
         if (delta.isEmpty()) {
             delta.addProperty("content", "");
         }
         choice.writer.beginDelta(out);
-        String members = delta.toString();
-        out.write(members.substring(1, members.length() - 1));
-        choice.writer.endDelta(ascii(otherMembers), null, null, out);
+        byte[] members = JsonText.of(delta);
+        out.write(members, 1, members.length - 2);
+        choice.writer.endDelta(otherMembers, null, null, out);
     }
 
     /** The choice's members that need no care, such as {@code logprobs}, each with a comma before it. */
-    private static String otherMembers(JsonObject choice) {
+    private static byte[] otherMembers(JsonObject choice) {
         JsonObject others = new JsonObject();
         for (Map.Entry<String, JsonElement> member : choice.entrySet()) {
             switch (member.getKey()) {
@@ -107,8 +109,12 @@ final class OddChunk {
                 default -> others.add(member.getKey(), member.getValue());
             }
         }
-        String text = others.toString();
-        return others.isEmpty() ? "" : "," + text.substring(1, text.length() - 1);
+        if (others.isEmpty()) {
+            return NO_MEMBERS;
+        }
+        byte[] members = JsonText.of(others);
+        members[0] = ',';
+        return Arrays.copyOf(members, members.length - 1);
     }
 
     private static JsonObject delta(JsonObject choice) {

@@ -1,6 +1,6 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
+import dev.brickway.translate.json.JsonSyntaxError;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -8,7 +8,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.brickway.translate.json.JsonSyntaxError;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +70,7 @@ final class PlainChat {
         }
         UsageTally usage = rebuildUsage(answer);
         return new PlainAnswer(
-                ascii(answer.toString()),
+                JsonText.of(answer),
                 new StreamSummary(
                         model, usage.promptTokens(), usage.completionTokens(), finishReason, null, changes.labels()));
     }
@@ -147,7 +146,7 @@ final class PlainChat {
         UsageTally usage = new UsageTally();
         JsonElement value = answer.get("usage");
         if (value != null) {
-            byte[] bytes = ascii(value.toString());
+            byte[] bytes = JsonText.of(value);
             usage.read(bytes, 0, bytes.length);
             byte[] json = usage.json();
             if (!usage.lastWasConforming()) {

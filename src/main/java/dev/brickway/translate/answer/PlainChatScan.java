@@ -1,9 +1,10 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,26 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk over a chat completion: whether it is as every client expects it, and what it tells. */
 final class PlainChatScan {
-    private static final byte[] ID = ascii("id");
-    private static final byte[] OBJECT = ascii("object");
-    private static final byte[] CREATED = ascii("created");
-    private static final byte[] MODEL = ascii("model");
-    private static final byte[] CHOICES = ascii("choices");
-    private static final byte[] USAGE = ascii("usage");
-    private static final byte[] ERROR = ascii("error");
-    private static final byte[] ERROR_CODE = ascii("error_code");
-    private static final byte[] INDEX = ascii("index");
-    private static final byte[] MESSAGE = ascii("message");
-    private static final byte[] FINISH_REASON = ascii("finish_reason");
-    private static final byte[] ROLE = ascii("role");
-    private static final byte[] CONTENT = ascii("content");
-    private static final byte[] TOOL_CALLS = ascii("tool_calls");
-    private static final byte[] REASONING_CONTENT = ascii("reasoning_content");
+    private static final byte[] ID = utf8("id");
+    private static final byte[] OBJECT = utf8("object");
+    private static final byte[] CREATED = utf8("created");
+    private static final byte[] MODEL = utf8("model");
+    private static final byte[] CHOICES = utf8("choices");
+    private static final byte[] USAGE = utf8("usage");
+    private static final byte[] ERROR = utf8("error");
+    private static final byte[] ERROR_CODE = utf8("error_code");
+    private static final byte[] INDEX = utf8("index");
+    private static final byte[] MESSAGE = utf8("message");
+    private static final byte[] FINISH_REASON = utf8("finish_reason");
+    private static final byte[] ROLE = utf8("role");
+    private static final byte[] CONTENT = utf8("content");
+    private static final byte[] TOOL_CALLS = utf8("tool_calls");
+    private static final byte[] REASONING_CONTENT = utf8("reasoning_content");
     private static final List<byte[]> OTHER_SHAPES =
-            List.of(ascii("reasoning"), ascii("reasoning_text"), ascii("thinking"), ascii("function_call"));
-    private static final byte[] COMPLETION = ascii("\"chat.completion\"");
-    private static final byte[] ASSISTANT = ascii("\"assistant\"");
-    private static final byte[] FUNCTION = ascii("\"function\"");
+            List.of(utf8("reasoning"), utf8("reasoning_text"), utf8("thinking"), utf8("function_call"));
+    private static final byte[] COMPLETION = utf8("\"chat.completion\"");
+    private static final byte[] ASSISTANT = utf8("\"assistant\"");
+    private static final byte[] FUNCTION = utf8("\"function\"");
 
     boolean conforms = true;
     /** Number of choices, -1 when there is no array of them. */
@@ -201,7 +202,7 @@ final class PlainChatScan {
                     && !call.thoughtSignature.isPresent();
             if (conforms) {
                 String callId = JsonText.text(bytes, call.id.from, call.id.to);
-                conforms = callIds.add(callId) && !is(call.name, ascii("\"" + callId + "\""));
+                conforms = callIds.add(callId) && !is(call.name, utf8("\"" + callId + "\""));
             }
         }
         conforms &= calls > 0;

@@ -1,30 +1,31 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /** One walk over a Responses event, or over a response in one piece: notes where ids, counts and errors stand. */
 final class ResponseScan {
-    private static final byte[] TYPE = ascii("type");
-    private static final byte[] SEQUENCE_NUMBER = ascii("sequence_number");
-    private static final byte[] OUTPUT_INDEX = ascii("output_index");
-    private static final byte[] ITEM_ID = ascii("item_id");
-    private static final byte[] ITEM = ascii("item");
-    private static final byte[] RESPONSE = ascii("response");
-    private static final byte[] ERROR = ascii("error");
-    private static final byte[] ERROR_CODE = ascii("error_code");
-    private static final byte[] MESSAGE = ascii("message");
-    private static final byte[] ID = ascii("id");
-    private static final byte[] MODEL = ascii("model");
-    private static final byte[] STATUS = ascii("status");
-    private static final byte[] OUTPUT = ascii("output");
-    private static final byte[] USAGE = ascii("usage");
-    private static final byte[] INPUT_TOKENS = ascii("input_tokens");
-    private static final byte[] OUTPUT_TOKENS = ascii("output_tokens");
+    private static final byte[] TYPE = utf8("type");
+    private static final byte[] SEQUENCE_NUMBER = utf8("sequence_number");
+    private static final byte[] OUTPUT_INDEX = utf8("output_index");
+    private static final byte[] ITEM_ID = utf8("item_id");
+    private static final byte[] ITEM = utf8("item");
+    private static final byte[] RESPONSE = utf8("response");
+    private static final byte[] ERROR = utf8("error");
+    private static final byte[] ERROR_CODE = utf8("error_code");
+    private static final byte[] MESSAGE = utf8("message");
+    private static final byte[] ID = utf8("id");
+    private static final byte[] MODEL = utf8("model");
+    private static final byte[] STATUS = utf8("status");
+    private static final byte[] OUTPUT = utf8("output");
+    private static final byte[] USAGE = utf8("usage");
+    private static final byte[] INPUT_TOKENS = utf8("input_tokens");
+    private static final byte[] OUTPUT_TOKENS = utf8("output_tokens");
 
     /** An output item's id and type. */
     static final class Item {

@@ -1,19 +1,20 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.error.ErrorAnswer;
+import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.error.UpstreamError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
 
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import dev.brickway.translate.error.ErrorAnswer;
-import dev.brickway.translate.error.UpstreamError;
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.json.JsonSyntaxError;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The event stream of a Responses answer: passed on with usable item ids and a proper last event. */
 final class ResponsesStreamNormaliser extends EventStreamNormaliser {
-    private static final byte[] CLOSE = ascii("\n\n");
+    private static final byte[] CLOSE = utf8("\n\n");
 
     private final ResponseScan scan = new ResponseScan();
     private final Splices splices = new Splices();

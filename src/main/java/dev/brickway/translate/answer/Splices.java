@@ -1,6 +1,7 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.json.ByteOutput;
+
 import java.util.Arrays;
 
 /** Replacements within a stretch of bytes, applied while it is copied out; reused from chunk to chunk. */

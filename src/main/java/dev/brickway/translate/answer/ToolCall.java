@@ -1,6 +1,7 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.json.ByteOutput;
+
 import org.jspecify.annotations.Nullable;
 
 /** One tool call of a streamed answer, as far as it is known. */

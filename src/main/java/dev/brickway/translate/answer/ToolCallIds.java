@@ -1,6 +1,7 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.ToolCallMemory;
+
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,19 +1,19 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
 
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 /** One walk over an element of {@code tool_calls}: notes where its members stand. */
 final class ToolCallScan {
-    private static final byte[] INDEX = ascii("index");
-    private static final byte[] ID = ascii("id");
-    private static final byte[] TYPE = ascii("type");
-    private static final byte[] FUNCTION = ascii("function");
-    private static final byte[] NAME = ascii("name");
-    private static final byte[] ARGUMENTS = ascii("arguments");
-    private static final byte[] THOUGHT_SIGNATURE = ascii("thoughtSignature");
+    private static final byte[] INDEX = utf8("index");
+    private static final byte[] ID = utf8("id");
+    private static final byte[] TYPE = utf8("type");
+    private static final byte[] FUNCTION = utf8("function");
+    private static final byte[] NAME = utf8("name");
+    private static final byte[] ARGUMENTS = utf8("arguments");
+    private static final byte[] THOUGHT_SIGNATURE = utf8("thoughtSignature");
 
     final Span index = new Span();
     final Span id = new Span();

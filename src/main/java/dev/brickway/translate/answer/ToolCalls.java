@@ -1,10 +1,11 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
 import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * not held up.
  */
 final class ToolCalls {
-    private static final byte[] FUNCTION = ascii("\"function\"");
-    private static final byte[] NO_ARGUMENTS = ascii("{}");
+    private static final byte[] FUNCTION = utf8("\"function\"");
+    private static final byte[] NO_ARGUMENTS = utf8("{}");
 
     private final ChoiceWriter writer;
     private final ToolCallIds ids;
@@ -266,7 +267,7 @@ final class ToolCalls {
     private void renumber(ToolCallScan call, int wanted, int index, Splices splices) {
         if (wanted != index) {
             changes.add(Change.TOOL_INDEX);
-            splices.replace(call.index.from, call.index.to, ascii(Integer.toString(wanted)));
+            splices.replace(call.index.from, call.index.to, utf8(Integer.toString(wanted)));
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.brickway.translate.answer;
 
-import static dev.brickway.translate.answer.JsonText.ascii;
-
 import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
+
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * every chunk, null until the last (goose's recorded stream); Llama counts up from chunk to chunk.
  */
 final class UsageTally {
-    private static final byte[] PROMPT = ascii("prompt_tokens");
-    private static final byte[] COMPLETION = ascii("completion_tokens");
-    private static final byte[] TOTAL = ascii("total_tokens");
-    private static final byte[] PROMPT_DETAILS = ascii("prompt_tokens_details");
-    private static final byte[] COMPLETION_DETAILS = ascii("completion_tokens_details");
-    private static final byte[] CACHED = ascii("cached_tokens");
+    private static final byte[] PROMPT = utf8("prompt_tokens");
+    private static final byte[] COMPLETION = utf8("completion_tokens");
+    private static final byte[] TOTAL = utf8("total_tokens");
+    private static final byte[] PROMPT_DETAILS = utf8("prompt_tokens_details");
+    private static final byte[] COMPLETION_DETAILS = utf8("completion_tokens_details");
+    private static final byte[] CACHED = utf8("cached_tokens");
 
     private final Span prompt = new Span();
     private final Span completion = new Span();

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks through the tool calls of an assistant message and fixes what stands inside each. */
 final class ChatCalls {
+    private static final String SIGNATURE = "thoughtSignature";
+
     private final byte[] body;
     private final JsonCursor cursor;
     private final Splices splices;
@@ -85,6 +87,9 @@ final class ChatCalls {
         ToolCallMemory.Original original = recall(id);
         if (original != null) {
             restore(at, original);
+        } else if (!rules.missingSignature().isEmpty() && !call.has(SIGNATURE)) {
+            call.append(SIGNATURE, JsonText.quote(rules.missingSignature()));
+            changes.add("add:tool_calls.thoughtSignature");
         }
         call.close(splices);
         return id;
@@ -94,8 +99,8 @@ final class ChatCalls {
     private void restore(int id, ToolCallMemory.Original original) {
         call.replaceValue(id, JsonText.quote(original.id()));
         String signature = original.thoughtSignature();
-        if (signature != null && !call.has("thoughtSignature")) {
-            call.append("thoughtSignature", JsonText.quote(signature));
+        if (signature != null && !call.has(SIGNATURE)) {
+            call.append(SIGNATURE, JsonText.quote(signature));
         }
         changes.add("restore:tool_calls");
     }

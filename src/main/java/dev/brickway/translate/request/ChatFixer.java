@@ -105,7 +105,6 @@ final class ChatFixer {
         int cap = limits.capOr(options.maxOutputTokens());
         boolean learned = options.learnedDrops().contains("max_tokens");
         String field = top.members.has("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
-        top.limit(field, cap, learned ? 0 : limits.absent(options.maxOutputTokens()));
-        top.budget(field);
+        top.budget(top.limit(field, cap, learned ? 0 : limits.absent(options.maxOutputTokens())));
     }
 }

@@ -100,9 +100,12 @@ final class ChatOrder {
         message.calls.forEach(call -> open.add(idOf(call)));
         for (int i = next; i < next + calls; i++) {
             ChatMessage result = messages.get(i);
-            if (!isResult(result) || !open.remove(idOf(result))) {
+            int call = isResult(result) ? open.indexOf(idOf(result)) : -1;
+            // Gemini's calls of one function get the same id back: only their order tells them apart
+            if (call < 0 || (call > 0 && rules.restoreCalls())) {
                 return false;
             }
+            open.remove(call);
         }
         return true;
     }

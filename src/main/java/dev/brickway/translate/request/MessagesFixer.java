@@ -52,9 +52,11 @@ final class MessagesFixer {
         }
         top.dropRefused(rules.fields(), options.learnedDrops(), true);
         Family.MaxTokens limits = family.maxTokens();
-        top.limit("max_tokens", limits.capOr(options.maxOutputTokens()), limits.absent(options.maxOutputTokens()));
-        thinking(effort);
-        top.budget("max_tokens");
+        double limit = top.limit(
+                "max_tokens", limits.capOr(options.maxOutputTokens()), limits.absent(options.maxOutputTokens()));
+        if (!thinking(effort, limit)) {
+            top.budget(limit);
+        }
         outputConfig();
         top.decide(rules.exclusive());
         top.model(options.upstreamModel());
@@ -92,11 +94,12 @@ final class MessagesFixer {
         return i < 0 ? null : top.textIn(i, "effort");
     }
 
-    private void thinking(@Nullable String effort) {
+    /** Brings {@code thinking} to a kind the model knows; true if its budget has been chosen here. */
+    private boolean thinking(@Nullable String effort, double limit) {
         int i = top.members.find("thinking");
         JsonObject thinking = i < 0 ? null : top.object(i);
         if (thinking == null) {
-            return;
+            return false;
         }
         String type = top.textIn(i, "type");
         boolean changed = false;
@@ -108,13 +111,14 @@ final class MessagesFixer {
             }
         }
         if ("adaptive".equals(type) && rules.thinking() == MessagesRules.Thinking.BUDGET) {
-            thinking = budgeted(effort);
+            thinking = budgeted(effort, limit);
             if (thinking == null) {
                 top.drop("thinking");
-                return;
+            } else {
+                top.members.replaceValue(i, thinking.toString());
+                changes.add("set:thinking.type=enabled");
             }
-            changes.add("set:thinking.type=enabled");
-            changed = true;
+            return true;
         } else if ("enabled".equals(type) && rules.thinking() == MessagesRules.Thinking.ADAPTIVE) {
             thinking.addProperty("type", "adaptive");
             thinking.remove("budget_tokens");
@@ -124,13 +128,12 @@ final class MessagesFixer {
         if (changed) {
             top.members.replaceValue(i, thinking.toString());
         }
+        return false;
     }
 
     /** Thinking with a budget that leaves room for the answer, or null when there is too little. */
-    private @Nullable JsonObject budgeted(@Nullable String effort) {
-        int limit = top.members.find("max_tokens");
-        double most = limit < 0 ? Integer.MAX_VALUE : top.number(limit);
-        int budget = (int) Math.min(budgetOf(effort), most - most / 4);
+    private @Nullable JsonObject budgeted(@Nullable String effort, double limit) {
+        int budget = (int) Math.min(budgetOf(effort), limit - limit / 4);
         if (budget < TopLevel.LEAST_BUDGET) {
             return null;
         }

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * that lies inside another has no effect.
  */
 final class Splices {
-    /** More parts than this are copied into one: a gathering write of very many small ones costs more than the copy. */
-    private static final int MOST_PARTS = 64;
+    /** Up to so many parts are left as they are. */
+    private static final int FEW_PARTS = 16;
+
+    /** Where there are more, neighbours of no more bytes than this are copied into one. */
+    private static final int SMALL_PART = 2048;
 
     /** A piece of an arrangement: a stretch of the body, with the edits inside it, or new bytes. */
     record Piece(int from, int to, @Nullable ByteBuffer bytes) {
@@ -144,14 +147,29 @@ final class Splices {
 
         List<ByteBuffer> finish() {
             flush();
-            if (parts.size() <= MOST_PARTS) {
-                return List.copyOf(parts);
+            return parts.size() <= FEW_PARTS ? List.copyOf(parts) : joined();
+        }
+
+        /** The parts with small neighbours copied into one: a gathering write has a price per part. */
+        private List<ByteBuffer> joined() {
+            List<ByteBuffer> joined = new ArrayList<>();
+            int i = 0;
+            while (i < parts.size()) {
+                int from = i;
+                int together = 0;
+                while (i < parts.size() && parts.get(i).remaining() <= SMALL_PART) {
+                    together += parts.get(i++).remaining();
+                }
+                if (i - from > 1) {
+                    ByteBuffer one = ByteBuffer.allocate(together);
+                    parts.subList(from, i).forEach(one::put);
+                    joined.add(one.flip());
+                } else {
+                    i = Math.max(i, from + 1);
+                    joined.add(parts.get(from));
+                }
             }
-            ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(bytes));
-            for (ByteBuffer part : parts) {
-                whole.put(part);
-            }
-            return List.of(whole.flip());
+            return List.copyOf(joined);
         }
 
         private void flush() {

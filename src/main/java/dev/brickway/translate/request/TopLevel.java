@@ -142,18 +142,28 @@ final class TopLevel {
         }
     }
 
-    /** Clamps the answer's limit to {@code cap} and adds {@code absent} where the client named none (0: neither). */
-    void limit(String field, int cap, int absent) {
+    /**
+     * Clamps the answer's limit to {@code cap} and adds {@code absent} where the client named none (0: neither).
+     *
+     * @return the limit that is sent, or -1 for none
+     */
+    double limit(String field, int cap, int absent) {
         int i = members.find(field);
         if (i < 0) {
-            if (absent > 0) {
-                members.append(field, Integer.toString(absent));
-                changes.add("add:" + field);
+            if (absent == 0) {
+                return -1;
             }
-        } else if (cap > 0 && number(i) > cap) {
-            members.replaceValue(i, Integer.toString(cap));
-            changes.add("clamp:" + field);
+            members.append(field, Integer.toString(absent));
+            changes.add("add:" + field);
+            return absent;
         }
+        double wanted = number(i);
+        if (cap == 0 || wanted <= cap) {
+            return wanted;
+        }
+        members.replaceValue(i, Integer.toString(cap));
+        changes.add("clamp:" + field);
+        return cap;
     }
 
     /** The number that is member {@code i}, or -1 if it is something else. */
@@ -164,9 +174,8 @@ final class TopLevel {
     }
 
     /** Keeps the thinking budget between Anthropic's least and the answer's limit, and drops a thinking that has no room. */
-    void budget(String limitField) {
+    void budget(double limit) {
         int i = members.find("thinking");
-        int limit = members.find(limitField);
         if (i < 0 || limit < 0) {
             return;
         }
@@ -176,7 +185,7 @@ final class TopLevel {
                 || !budget.isNumber()) {
             return;
         }
-        double room = number(limit) - 1;
+        double room = limit - 1;
         double wanted = Math.max(LEAST_BUDGET, budget.getAsDouble());
         if (room < LEAST_BUDGET) {
             drop("thinking");

@@ -41,7 +41,8 @@ final class FixerTiming {
             messages.addAll(history.deepCopy());
             JsonObject file = new JsonObject();
             file.addProperty("role", "user");
-            file.addProperty("content", "    int x = \"a\\tb\";\n".repeat(400));
+            file.addProperty(
+                    "content", "        String value = settings.get(\"name\"); // as the user left it\n".repeat(100));
             messages.add(file);
         }
         return body.toString().getBytes(StandardCharsets.UTF_8);
@@ -63,8 +64,21 @@ final class FixerTiming {
             parts = fixed.parts().size();
         }
         double each = (System.nanoTime() - start) / 1e9 / rounds;
+        start = System.nanoTime();
+        for (int i = 0; i < rounds; i++) {
+            bytes += RequestHead.read(body, body.length).tools();
+        }
+        double head = (System.nanoTime() - start) / 1e9 / rounds;
         System.out.printf(
-                "%-30s %8d bytes %-8s %7.3f ms %7.0f MB/s  %d parts %s%n",
-                name, body.length, family.name(), each * 1e3, body.length / each / 1e6, parts, bytes > 0 ? "" : "?");
+                "%-28s %8d bytes %-8s fix %7.3f ms %5.0f MB/s, head %7.3f ms %5.0f MB/s, %d parts %s%n",
+                name,
+                body.length,
+                family.name(),
+                each * 1e3,
+                body.length / each / 1e6,
+                head * 1e3,
+                body.length / head / 1e6,
+                parts,
+                bytes > 0 ? "" : "?");
     }
 }
