@@ -95,7 +95,7 @@ await seen('agent mode runs a tool of VS Code in the workspace', async () => {
   const file = path.join(editor.workspace, 'greeting.txt');
   await until('greeting.txt in the workspace', () => fs.existsSync(file), 40_000);
   await until('its text', () => fs.readFileSync(file, 'utf8').trim() === 'Good morning from VS Code', 10_000);
-  await editor.panelShows(/its result came back/);
+  await editor.panelShows(/the demo workspace through Brickway/);
 });
 
 await seen('the chat panel shows the reasoning', async () => {
