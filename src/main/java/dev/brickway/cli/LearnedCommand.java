@@ -35,7 +35,8 @@ final class LearnedCommand implements Callable<Integer> {
         } catch (InvalidSettings e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.UNUSABLE_SETTINGS, e);
         }
-        try (LearnedRefusals learned = new LearnedRefusals(settings.learnedFile(), problem -> System.err.println(problem))) {
+        try (LearnedRefusals learned =
+                new LearnedRefusals(settings.learnedFile(), problem -> System.err.println(problem))) {
             if (reset == null) {
                 show(learned, out);
             } else if (reset.isEmpty()) {

@@ -268,7 +268,10 @@ final class ProxyCall
 
     @Override
     public void clientGone() {
-        trace.cancelled();
+        boolean whole = answer != null && answer.tell();
+        if (!whole) {
+            trace.cancelled();
+        }
         cancelUpstream();
         AnswerWriter.abort(exchange);
     }

@@ -114,6 +114,21 @@ final class UpstreamAnswer implements StreamPump.Listener {
         return over;
     }
 
+    /**
+     * Notes what a stream has told so far.
+     *
+     * @return whether the client has had its whole answer; Codex hangs up as soon as it has
+     */
+    boolean tell() {
+        StreamNormaliser stream = normaliser;
+        if (stream == null) {
+            return over;
+        }
+        StreamSummary summary = stream.summary();
+        trace.answered(summary);
+        return summary.finishReason() != null;
+    }
+
     void cancel() {
         over = true;
         if (pump != null) {
@@ -229,11 +244,8 @@ final class UpstreamAnswer implements StreamPump.Listener {
 
     @Override
     public void over(boolean upstreamComplete) {
+        tell();
         over = true;
-        StreamNormaliser stream = normaliser;
-        if (stream != null) {
-            trace.answered(stream.summary());
-        }
         if (upstreamComplete) {
             owner.upstreamRead();
         } else {
@@ -243,10 +255,6 @@ final class UpstreamAnswer implements StreamPump.Listener {
 
     @Override
     public void clientGone() {
-        StreamNormaliser stream = normaliser;
-        if (stream != null) {
-            trace.answered(stream.summary());
-        }
         owner.clientGone();
     }
 }

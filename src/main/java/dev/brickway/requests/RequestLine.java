@@ -76,7 +76,7 @@ public final class RequestLine {
         String used = request.modelUsed();
         return used == null || used.equals(asked)
                 ? clean(asked, LONGEST_NAME)
-                : clean(asked, LONGEST_NAME) + " → " + clean(used, LONGEST_NAME);
+                : clean(asked, LONGEST_NAME) + " -> " + clean(used, LONGEST_NAME);
     }
 
     private static String count(long tokens) {
@@ -90,7 +90,7 @@ public final class RequestLine {
 
     private static String clean(String text, int longest) {
         String scrubbed = Redactor.scrub(text);
-        return scrubbed.length() <= longest ? scrubbed : scrubbed.substring(0, longest) + "…";
+        return scrubbed.length() <= longest ? scrubbed : scrubbed.substring(0, longest) + "...";
     }
 
     private static void column(StringBuilder line, String text, int width) {

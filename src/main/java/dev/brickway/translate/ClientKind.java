@@ -10,6 +10,7 @@ public enum ClientKind {
     CLAUDE_CODE("Claude Code"),
     OPENCODE("OpenCode"),
     FORGE("ForgeCode"),
+    OPENAI_SDK("OpenAI SDK"),
     CURL("curl"),
     OTHER("Other");
 
@@ -51,6 +52,9 @@ public enum ClientKind {
         }
         if (userAgent.startsWith("forge")) {
             return FORGE;
+        }
+        if (userAgent.startsWith("OpenAI/")) {
+            return OPENAI_SDK;
         }
         return userAgent.startsWith("curl/") ? CURL : OTHER;
     }

@@ -60,6 +60,30 @@ class HangUpTest {
         }
     }
 
+    /** Codex does so after response.completed. */
+    @Test
+    void hangingUpAfterTheWholeAnswerIsNoCancellation() throws Exception {
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    call.beginStream();
+                    call.chunk(
+                            "event: response.completed\ndata: {\"type\":\"response.completed\",\"sequence_number\":1,"
+                                    + "\"response\":{\"id\":\"resp_1\",\"object\":\"response\",\"status\":\"completed\","
+                                    + "\"model\":\"m\",\"output\":[],\"usage\":{\"input_tokens\":1,\"output_tokens\":2,"
+                                    + "\"total_tokens\":3}}}\n\n");
+                    call.awaitHangUp();
+                });
+                TestProxy proxy = TestProxy.to(upstream.uri())) {
+            RawClient client = proxy.client();
+            client.post("/v1/responses", "{\"model\":\"databricks-gpt-5-5\",\"stream\":true,\"input\":\"hi\"}")
+                    .readHead();
+            client.readChunk(new ByteArrayOutputStream());
+            client.close();
+            RequestRecord record = proxy.awaitRecords(1).getFirst();
+            assertEquals(RequestRecord.Outcome.ANSWERED, record.outcome());
+            assertEquals(2, record.outputTokens());
+        }
+    }
+
     @Test
     void aClientThatResetsItsConnectionCancelsToo() throws Exception {
         CompletableFuture<Boolean> asked = new CompletableFuture<>();

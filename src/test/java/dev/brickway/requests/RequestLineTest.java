@@ -15,7 +15,7 @@ class RequestLineTest {
     void tellsWhatHappened() {
         assertEquals(
                 "21:15:30  VS Code       200    12.3 s  first 0.42 s    1204 in 88 out    "
-                        + "databricks-claude-sonnet-4-6 → us.anthropic.claude-sonnet-4-6  POST /v1/chat/completions"
+                        + "databricks-claude-sonnet-4-6 -> us.anthropic.claude-sonnet-4-6  POST /v1/chat/completions"
                         + "  fixed top_p, stream_options",
                 line.format(Records.answered("id")));
     }

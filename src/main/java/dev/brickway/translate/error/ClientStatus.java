@@ -28,7 +28,7 @@ final class ClientStatus {
             case COPILOT_CLI, CODEX -> status < 400 || status == 401 || status == 403 || status == 404 ? 400 : status;
             // Retries a 401 for half a minute and then asks to sign in to Anthropic; shows a 403 at once.
             case CLAUDE_CODE -> status < 400 || status == 401 ? 403 : status;
-            case OPENCODE, FORGE, CURL, OTHER -> status < 400 ? 502 : status;
+            case OPENCODE, FORGE, OPENAI_SDK, CURL, OTHER -> status < 400 ? 502 : status;
         };
     }
 
