@@ -30,6 +30,7 @@ final class ChatChunks {
     private final ToolCallIds ids;
     private final ChunkScan scan = new ChunkScan();
     private final Splices splices = new Splices();
+    private final ChunkTemplate template = new ChunkTemplate();
     private final UsageTally usage = new UsageTally();
     private final List<ChatChoice> choices = new ArrayList<>(1);
     private boolean anyChunk;
@@ -44,6 +45,11 @@ final class ChatChunks {
 
     /** Takes one chunk and writes what can be sent of it; returns the error when it is one. */
     @Nullable UpstreamError take(byte[] bytes, int from, int to, ByteOutput out) throws JsonSyntaxError {
+        if (template.takes(bytes, from, to)) {
+            template.write(bytes, out);
+            return null;
+        }
+        template.forget();
         scan.read(bytes, from, to);
         if (isError()) {
             return UpstreamError.inStream(java.util.Arrays.copyOfRange(bytes, from, to));
@@ -190,11 +196,25 @@ final class ChatChunks {
                 return Broken.stoppedBy(reason);
             }
         }
+        boolean first = !choice.writer.roleSent();
         head.repair(scan, bytes, splices);
         repairChoice(choice);
         repairUsage(scan.finish.isText());
         write(bytes, from, to, out);
+        if (!first && !scan.finish.isText()) {
+            remember(choice, bytes, from, to);
+        }
         return null;
+    }
+
+    /** Remembers a chunk as the pattern of those to come if all it has to say is one string. */
+    private void remember(ChatChoice choice, byte[] bytes, int from, int to) {
+        boolean calls = scan.toolCount > 0;
+        Span said = scan.content.isText() ? scan.content : scan.reasoningContent;
+        Span text = calls ? scan.tool.arguments : said;
+        if (text.isString() && !(calls && scan.tool.id.isPresent())) {
+            template.remember(choice, bytes, from, to, splices, text, scan.obfuscation, calls);
+        }
     }
 
     /** Returns the reason when it is not a normal one. */

@@ -16,6 +16,7 @@ final class ChunkScan {
     private static final byte[] MODEL = utf8("model");
     private static final byte[] CHOICES = utf8("choices");
     private static final byte[] USAGE = utf8("usage");
+    private static final byte[] OBFUSCATION = utf8("obfuscation");
     private static final byte[] ERROR = utf8("error");
     private static final byte[] ERROR_CODE = utf8("error_code");
     private static final byte[] MESSAGE = utf8("message");
@@ -49,6 +50,7 @@ final class ChunkScan {
     final Span created = new Span();
     final Span model = new Span();
     final Span usage = new Span();
+    final Span obfuscation = new Span();
     final Span error = new Span();
     final Span errorCode = new Span();
     final Span message = new Span();
@@ -96,6 +98,8 @@ final class ChunkScan {
                 take(created, cursor);
             } else if (cursor.keyIs(MODEL)) {
                 take(model, cursor);
+            } else if (cursor.keyIs(OBFUSCATION)) {
+                take(obfuscation, cursor);
             } else if (cursor.keyIs(ERROR)) {
                 take(error, cursor);
             } else if (cursor.keyIs(ERROR_CODE)) {
@@ -121,6 +125,7 @@ final class ChunkScan {
         created.clear();
         model.clear();
         usage.clear();
+        obfuscation.clear();
         error.clear();
         errorCode.clear();
         message.clear();

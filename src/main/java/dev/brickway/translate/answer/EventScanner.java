@@ -73,12 +73,12 @@ final class EventScanner {
         int p = offset;
         int end = offset + length;
         while (p < end && !dead) {
-            if (raw) {
-                data.write(bytes, p, end - p);
-                p = end;
-            } else if (skipLineFeed && bytes[p] == '\n') {
+            if (skipLineFeed && bytes[p] == '\n') {
                 skipLineFeed = false;
                 p++;
+            } else if (raw) {
+                data.write(bytes, p, end - p);
+                p = end;
             } else {
                 skipLineFeed = false;
                 int eol = lineEnd(bytes, p, end);

@@ -45,7 +45,7 @@ final class ItemIds {
         if (!span.isText()) {
             return null;
         }
-        if (!announced && outputIndex >= 0 && outputIndex == lastIndex && is(bytes, span, last)) {
+        if (outputIndex >= 0 && outputIndex == lastIndex && is(bytes, span, last)) {
             return null;
         }
         byte[] wanted = announced || outputIndex < 0 ? null : byIndex.get(outputIndex);

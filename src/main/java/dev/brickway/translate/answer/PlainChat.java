@@ -65,7 +65,9 @@ final class PlainChat {
         for (int i = 0; i < choices.size(); i++) {
             JsonObject choice = choices.get(i) instanceof JsonObject object ? object : new JsonObject();
             choices.set(i, rebuildChoice(choice, i));
-            finishReason = finishReason == null ? choice.get("finish_reason").getAsString() : finishReason;
+            if (i == 0) {
+                finishReason = ContentParts.string(choice.get("finish_reason"));
+            }
         }
         UsageTally usage = rebuildUsage(answer);
         return new PlainAnswer(

@@ -47,13 +47,15 @@ final class Splices {
         with[i] = text;
     }
 
-    /** Copies the bytes from {@code start} to {@code end} with the replacements made. */
+    /** Copies the bytes from {@code start} to {@code end} with the replacements made that lie within. */
     void write(byte[] source, int start, int end, ByteOutput out) {
         int p = start;
         for (int i = 0; i < count; i++) {
-            out.write(source, p, from[i] - p);
-            out.write(with[i]);
-            p = to[i];
+            if (from[i] >= start && to[i] <= end) {
+                out.write(source, p, from[i] - p);
+                out.write(with[i]);
+                p = to[i];
+            }
         }
         out.write(source, p, end - p);
     }

@@ -44,9 +44,14 @@ final class ToolCall {
         return argued ? arguments.isComplete() : placeholder;
     }
 
+    /** Whether a fragment is an empty object that real arguments may follow. */
+    boolean isPlaceholder(byte[] bytes, int from, int to) {
+        return !argued && to - from == 2 && bytes[from] == '{' && bytes[from + 1] == '}';
+    }
+
     /** Takes a fragment of the arguments; says whether it has to be sent. */
     boolean take(byte[] bytes, int from, int to) {
-        if (!argued && to - from == 2 && bytes[from] == '{' && bytes[from + 1] == '}') {
+        if (isPlaceholder(bytes, from, to)) {
             placeholder = true;
             return false;
         }

@@ -5,8 +5,6 @@ import static dev.brickway.translate.answer.JsonText.utf8;
 import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ final class ToolCalls {
     private final ChoiceWriter writer;
     private final ToolCallIds ids;
     private final Changes changes;
-    private final List<ToolCall> calls = new ArrayList<>(2);
+    private final ToolCallList calls = new ToolCallList();
     private final ToolCallScan scan = new ToolCallScan();
     private @Nullable ToolCall open;
     private int sent;
@@ -62,8 +60,21 @@ final class ToolCalls {
         return passFirst(current, call, bytes, index, splices, out);
     }
 
+    /**
+     * Takes a further fragment of the open call, from {@code from} to {@code to} as it stands inside a JSON string; says
+     * whether it can go out as it is.
+     */
+    boolean passMore(byte[] bytes, int from, int to) {
+        ToolCall current = open;
+        return current != null && canPass(current, bytes, from, to) && current.take(bytes, from, to);
+    }
+
+    private boolean canPass(ToolCall current, byte[] bytes, int from, int to) {
+        return current.isSent() && !isWaiting() && !current.isPlaceholder(bytes, from, to);
+    }
+
     private boolean passMore(ToolCall current, ToolCallScan call, byte[] bytes, int index, Splices splices) {
-        if (!current.isSent() || isWaiting() || isPlaceholder(current, bytes, call.arguments)) {
+        if (!canPass(current, bytes, call.arguments.from + 1, call.arguments.to - 1)) {
             return false;
         }
         current.take(bytes, call.arguments.from + 1, call.arguments.to - 1);
@@ -75,16 +86,17 @@ final class ToolCalls {
             @Nullable ToolCall current, ToolCallScan call, byte[] bytes, int index, Splices splices, ByteOutput out) {
         if (isWaiting()
                 || (current != null && !current.isComplete())
-                || withIndex(index) != null
+                || calls.withIndex(index) != null
                 || !call.id.isText()
                 || !call.name.isText()
+                || !call.type.isString()
                 || !java.util.Arrays.equals(bytes, call.type.from, call.type.to, FUNCTION, 0, FUNCTION.length)) {
             return false;
         }
         ToolCall next = new ToolCall(index);
         String id = JsonText.text(bytes, call.id.from, call.id.to);
         String name = JsonText.text(bytes, call.name.from, call.name.to);
-        if (!ids.isUnique(id, name) || isPlaceholder(next, bytes, call.arguments)) {
+        if (!ids.isUnique(id, name) || next.isPlaceholder(bytes, call.arguments.from + 1, call.arguments.to - 1)) {
             return false;
         }
         if (current != null) {
@@ -119,7 +131,7 @@ final class ToolCalls {
 
     /** The answer finishes: sends what waits and gives calls without arguments an empty object. */
     void finish(ByteOutput out) {
-        for (ToolCall call : calls) {
+        for (ToolCall call : calls.all()) {
             if (call.closed) {
                 continue;
             }
@@ -140,7 +152,7 @@ final class ToolCalls {
         String name = scan.name.isText() ? JsonText.text(bytes, scan.name.from, scan.name.to) : null;
         byte[] arguments = arguments(bytes);
         int index = scan.index.isNumber() ? (int) JsonText.whole(bytes, scan.index.from, scan.index.to) : -1;
-        ToolCall call = find(index, id, name, arguments.length > 0);
+        ToolCall call = calls.find(index, id, name, arguments.length > 0);
         if (call == null) {
             call = new ToolCall(index);
             calls.add(call);
@@ -174,27 +186,10 @@ final class ToolCalls {
         return text.toByteArray();
     }
 
-    /** The call a fragment belongs to, null when it begins a new one. */
-    private @Nullable ToolCall find(int index, @Nullable String id, @Nullable String name, boolean argues) {
-        ToolCall known = index >= 0 ? withIndex(index) : id != null ? withId(id) : last();
-        if (known != null && id != null && known.upstreamId != null && !id.equals(known.upstreamId)) {
-            // Some gateways give every call the index 0.
-            known = withId(id);
-        }
-        if (known == null || name == null || known.name == null) {
-            return known;
-        }
-        if (!name.equals(known.name) || (argues && known.isComplete())) {
-            // A whole call under an id or index that has been used: Gemini's calls of one function share theirs.
-            return null;
-        }
-        return known;
-    }
-
     private void advance(ByteOutput out) {
         while (true) {
             if (open == null) {
-                open = firstWaiting();
+                open = calls.firstOpen();
             }
             ToolCall call = open;
             if (call == null || (call.name == null && !call.isSent())) {
@@ -270,46 +265,8 @@ final class ToolCalls {
         }
     }
 
-    private static boolean isPlaceholder(ToolCall call, byte[] bytes, Span arguments) {
-        return !call.argued
-                && arguments.to - arguments.from == 4
-                && bytes[arguments.from + 1] == '{'
-                && bytes[arguments.from + 2] == '}';
-    }
-
     /** Whether a call besides the open one has not been sent. */
     private boolean isWaiting() {
         return calls.size() > closed + (open == null ? 0 : 1);
-    }
-
-    private @Nullable ToolCall firstWaiting() {
-        for (ToolCall call : calls) {
-            if (!call.closed) {
-                return call;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable ToolCall withIndex(int index) {
-        for (int i = calls.size() - 1; i >= 0; i--) {
-            if (calls.get(i).upstreamIndex == index) {
-                return calls.get(i);
-            }
-        }
-        return null;
-    }
-
-    private @Nullable ToolCall withId(String id) {
-        for (int i = calls.size() - 1; i >= 0; i--) {
-            if (id.equals(calls.get(i).upstreamId)) {
-                return calls.get(i);
-            }
-        }
-        return null;
-    }
-
-    private @Nullable ToolCall last() {
-        return calls.isEmpty() ? null : calls.getLast();
     }
 }

@@ -246,6 +246,38 @@ class ChatStreamTest {
     }
 
     @Test
+    void chunksThatDifferInTextAloneAreEachRepaired() {
+        StringBuilder in = new StringBuilder();
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < 6; i++) {
+            String noise = "o".repeat(i);
+            String text = "\"content\":\"" + "t".repeat(i) + "\\n\\\"é\"";
+            String role = i == 0 ? "\"role\":\"assistant\"," : "";
+            in.append(Answers.events(
+                    "{\"obfuscation\":\"" + noise + "\",\"choices\":[{\"delta\":{" + text + "}}],\"usage\":null}"));
+            out.append(Answers.events("{" + OWN_HEAD + ",\"obfuscation\":\"" + noise
+                    + "\",\"choices\":[{\"index\":0,\"delta\":{" + role + text + "}}]}"));
+        }
+        assertTrue(Answers.stream(CONTEXT, in.toString()).startsWith(out.toString()));
+    }
+
+    @Test
+    void aChunkThatBeginsLikeTheLastOneIsReadToItsEnd() {
+        String start = "{" + HEAD + ",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"";
+        String text = start + "x\"}}]}";
+        for (String broken : List.of(
+                start, start + "x", start + "x\"}}]", text + "]", start + "\\q\"}}]}", start + "\u0001\"}}]}")) {
+            String out = Answers.stream(CONTEXT, Answers.events(text, text, text, broken, text, "[DONE]"));
+            assertNotNull(StrictChat.read(out).error(), broken);
+        }
+        String finish = start + "x\"},\"finish_reason\":\"stop\"}]}";
+        assertEquals(
+                "xxxx",
+                StrictChat.read(Answers.stream(CONTEXT, Answers.events(text, text, text, finish, "[DONE]")))
+                        .text());
+    }
+
+    @Test
     void severalChoicesKeepTheirIndex() {
         String out = Answers.stream(
                 CONTEXT,

@@ -81,6 +81,19 @@ class ToolCallStreamTest {
     }
 
     @Test
+    void aCallWithAnEmptyObjectHoldsNothingUp() {
+        StreamNormaliser normaliser = StreamNormalisers.of(context);
+        ByteOutput out = new ByteOutput(256);
+        for (String calls : List.of(start(0, "c0", "f", "{}"), start(1, "c1", "g", "{\\\"b\\\":"))) {
+            Answers.feed(
+                    normaliser, Answers.events("{\"choices\":[{\"delta\":{\"tool_calls\":[" + calls + "]}}]}"), out);
+        }
+        assertEquals(
+                List.of(call("f", "{}"), call("g", "{\"b\":")),
+                StrictChat.readPart(out.toString()).calls());
+    }
+
+    @Test
     void anEmptyObjectAheadOfTheArgumentsIsDropped() {
         assertEquals(
                 List.of(call("f", "{\"a\":1}"), call("g", "{}"), call("h", "{}")),
@@ -152,6 +165,31 @@ class ToolCallStreamTest {
         assertEquals(
                 List.of(call("f", "{\"a\":1}")),
                 read(start(0, "c0", "f", "{\\\"a"), start(0, "c0", "f", "\\\":1"), start(0, "c0", "f", "}"))
+                        .calls());
+    }
+
+    @Test
+    void aNewIdInEveryFragmentBeginsNoNewCall() {
+        assertEquals(
+                List.of(call("f", "{\"a\":1}")),
+                read(
+                                start(0, "c0", "f", ""),
+                                "{\"index\":0,\"id\":\"c1\",\"function\":{\"arguments\":\"{\\\"a\\\"\"}}",
+                                "{\"index\":0,\"id\":\"c2\",\"function\":{\"name\":null,\"arguments\":\":1}\"}}")
+                        .calls());
+    }
+
+    @Test
+    void aLateFragmentOfAClosedCallIsNotGivenToTheOpenOne() {
+        assertEquals(
+                List.of(call("f", "{\"a\":1}"), call("g", "{\"b\":2}")),
+                read(
+                                start(0, "c0", "f", ""),
+                                more(0, "{\\\"a\\\":"),
+                                more(0, "1}"),
+                                "{\"index\":1,\"id\":\"c1\",\"function\":{\"name\":\"g\",\"arguments\":\"{\\\"b\\\":\"}}",
+                                more(0, " "),
+                                more(1, "2}"))
                         .calls());
     }
 
