@@ -27,7 +27,8 @@ agent() {
 codex() {
   agent "$1" BRICKWAY_KEY="$KEY" "$CACHE/codex/node_modules/.bin/codex" exec --skip-git-repo-check \
     --dangerously-bypass-approvals-and-sandbox -m "$2" \
-    -c model_provider=brickway -c model_providers.brickway.name=Brickway -c model_providers.brickway.wire_api=responses \
+    -c model_provider=brickway -c model_providers.brickway.name=Brickway \
+    -c model_providers.brickway.wire_api=responses \
     -c "model_providers.brickway.base_url=$BRICKWAY_URL/v1" -c model_providers.brickway.env_key=BRICKWAY_KEY "$3"
 }
 

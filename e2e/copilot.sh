@@ -38,7 +38,8 @@ error_shown() {
     echo "Copilot ended as if nothing had happened"
     return 1
   fi
-  grep -F 'Bad request: the prompt asked for demo:error 400' "$WORK/copilot.out" || { cat "$WORK/copilot.out"; return 1; }
+  grep -F 'Bad request: the prompt asked for demo:error 400' "$WORK/copilot.out" ||
+    { cat "$WORK/copilot.out"; return 1; }
 }
 
 for model in databricks-claude-sonnet-4-6 databricks-gpt-oss-120b; do

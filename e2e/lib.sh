@@ -19,6 +19,10 @@ mkdir -p "$CACHE"
 export NO_PROXY="127.0.0.1,localhost${NO_PROXY:+,$NO_PROXY}"
 export no_proxy=$NO_PROXY
 
+# The node that npm brings trusts only its own list; a machine behind a TLS-inspecting proxy has its authority here.
+SYSTEM_CERTIFICATES=/etc/ssl/certs/ca-certificates.crt
+[[ -r $SYSTEM_CERTIFICATES ]] && export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-$SYSTEM_CERTIFICATES}
+
 say() { printf '%s\n' "$*" >&2; }
 die() {
   say "error: $*"

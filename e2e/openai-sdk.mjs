@@ -127,7 +127,8 @@ for (const family of FAMILIES) {
     assert.ok(first < last * 0.8, `the first chunk after ${first} ms, the last after ${last} ms`);
     const usages = chunks.filter((chunk) => chunk.usage);
     // Open-weight models refuse stream_options; they send usage unasked, or there is none.
-    assert.ok(usages.length === 1 || (usages.length === 0 && family !== 'claude'), `usage once, not ${usages.length} times`);
+    const once = usages.length === 1 || (usages.length === 0 && family !== 'claude');
+    assert.ok(once, `usage once, not ${usages.length} times`);
     for (const chunk of usages) assert.ok(chunk === chunks.at(-1) && chunk.usage.total_tokens > 0, 'usage comes last');
   });
 
@@ -160,7 +161,8 @@ for (const family of FAMILIES) {
   }
 
   for (const stream of [false, true]) {
-    await check(`${model}: an error ${stream ? 'before a stream' : 'without a stream'} has Databricks' words`, async () => {
+    const when = stream ? 'before a stream' : 'without a stream';
+    await check(`${model}: an error ${when} has Databricks' words`, async () => {
       const request = client.chat.completions.create({ model, stream, messages: user('demo:error 400') });
       await assert.rejects(request, (error) => {
         assert.equal(error.status, 400);

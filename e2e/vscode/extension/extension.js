@@ -2,7 +2,8 @@
 const http = require('node:http');
 const vscode = require('vscode');
 
-const { LanguageModelChatMessage, LanguageModelTextPart, LanguageModelToolCallPart, LanguageModelToolResultPart } = vscode;
+const { LanguageModelChatMessage, LanguageModelTextPart } = vscode;
+const { LanguageModelToolCallPart, LanguageModelToolResultPart } = vscode;
 
 /** Turns the test's plain messages into the editor's; content is a text or a list of parts. */
 function toMessage({ role, content }) {

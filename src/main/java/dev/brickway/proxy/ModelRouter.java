@@ -94,7 +94,7 @@ public final class ModelRouter {
         String path = listedPath;
         if (path == null && api == ModelApi.CHAT) {
             path = catalogue.get().endpoint(family.chatEndpoint());
-        } else if (path == null && !family.apis().contains(api)) {
+        } else if (api != ModelApi.CHAT && !family.apis().contains(api) && !isOwnEndpoint(model, path)) {
             throw new RoutingError(
                     400,
                     "Databricks offers '" + name + "' (" + family.label() + ") through " + apis(family)
@@ -103,6 +103,15 @@ public final class ModelRouter {
         }
         UpstreamTarget target = workspace.target(api, path, name);
         return new Route(target.origin(), target.path(), name, family, maxOutputTokens(model, name));
+    }
+
+    /** Whether the user wrote this path, or its alias, beside the model: then it is taken at its word. */
+    private boolean isOwnEndpoint(Model model, @Nullable String path) {
+        String endpoint = model.endpoint();
+        if (endpoint == null || path == null) {
+            return false;
+        }
+        return path.equals(endpoint) || path.equals(catalogue.get().endpoint(endpoint));
     }
 
     private static int maxOutputTokens(Model model, String name) {

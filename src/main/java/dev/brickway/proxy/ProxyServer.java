@@ -23,6 +23,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
@@ -64,6 +65,7 @@ public final class ProxyServer implements AutoCloseable {
     private final Undertow undertow;
     private final GracefulShutdownHandler graceful;
     private final IoState.All io;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     private ProxyServer(Undertow undertow, GracefulShutdownHandler graceful, IoState.All io) {
         this.undertow = undertow;
@@ -147,6 +149,9 @@ public final class ProxyServer implements AutoCloseable {
      * @param patience how long those answers have; the rest is cut
      */
     public void stop(Duration patience) {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
         graceful.shutdown();
         try {
             if (!patience.isZero() && !graceful.awaitShutdown(patience.toMillis())) {

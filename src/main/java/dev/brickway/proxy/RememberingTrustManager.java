@@ -27,8 +27,7 @@ final class RememberingTrustManager extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         try {
             verifier.checkServerTrusted(chain, type, engine);
             refusals.remove(engine.getPeerHost());
@@ -59,8 +58,7 @@ final class RememberingTrustManager extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         verifier.checkClientTrusted(chain, type, engine);
     }
 

@@ -33,6 +33,8 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private final Listener listener;
     private @Nullable ClientConnection connection;
     private boolean reused;
+    private int next;
+    private boolean headSent;
     private boolean requestSent;
     private boolean over;
 
@@ -153,10 +155,14 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private void write(StreamSinkChannel channel) {
         try {
             while (hasUnsent()) {
-                if (channel.write(body) == 0 && hasUnsent()) {
+                // Undertow counts wrongly when a gathering write takes the request's head along, so the first is not
+                // one.
+                long count = headSent ? channel.write(body, next, body.length - next) : channel.write(body[next]);
+                if (count == 0) {
                     channel.resumeWrites();
                     return;
                 }
+                headSent = true;
             }
             channel.shutdownWrites();
             if (channel.flush()) {
@@ -170,14 +176,11 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         }
     }
 
-    /** The buffers tell; through TLS a write may take bytes and yet return 0. */
     private boolean hasUnsent() {
-        for (ByteBuffer part : body) {
-            if (part.hasRemaining()) {
-                return true;
-            }
+        while (next < body.length && !body[next].hasRemaining()) {
+            next++;
         }
-        return false;
+        return next < body.length;
     }
 
     private void fail(IOException cause) {

@@ -88,7 +88,8 @@ class ProxyServiceTest {
             HttpResponse<String> answer =
                     post(service, "/chat/completions", CHAT.replace("databricks-claude-sonnet-4-6", "<endpoint-name>"));
             assertEquals(200, answer.statusCode(), answer.body());
-            assertTrue(answer.headers().firstValue("x-brickway-changes").orElse("").contains("drop:top_p"));
+            assertTrue(
+                    answer.headers().firstValue("x-brickway-changes").orElse("").contains("drop:top_p"));
             assertTrue(service.target().contains("demo"), service.target());
         }
     }
@@ -160,8 +161,7 @@ class ProxyServiceTest {
     void withoutACredentialTheClientsOwnDatabricksTokenIsUsedForThatRequest() throws Exception {
         try (ProxyService service =
                 serve(Map.of("DATABRICKS_AI_GATEWAY_URL", workspace.uri().toString()))) {
-            HttpResponse<String> own =
-                    post(service, "/v1/chat/completions", CHAT, "Authorization", "Bearer " + TOKEN);
+            HttpResponse<String> own = post(service, "/v1/chat/completions", CHAT, "Authorization", "Bearer " + TOKEN);
             assertEquals(200, own.statusCode(), own.body());
             HttpResponse<String> placeholder =
                     post(service, "/v1/chat/completions", CHAT, "Authorization", "Bearer proxy");

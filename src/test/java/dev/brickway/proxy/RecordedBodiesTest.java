@@ -117,8 +117,8 @@ class RecordedBodiesTest {
     }
 
     private static String read(String file) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                RecordedBodiesTest.class.getResourceAsStream("/recorded/" + file), file)) {
+        try (InputStream in =
+                Objects.requireNonNull(RecordedBodiesTest.class.getResourceAsStream("/recorded/" + file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

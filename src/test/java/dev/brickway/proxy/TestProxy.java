@@ -48,11 +48,13 @@ final class TestProxy implements AutoCloseable {
     }
 
     static TestProxy to(URI upstream, Duration firstByte, Duration idle) throws Exception {
-        return new TestProxy(upstream, null, limits(firstByte, idle, Limits.DEFAULT_REQUEST_BYTES), new UpstreamTls(true));
+        return new TestProxy(
+                upstream, null, limits(firstByte, idle, Limits.DEFAULT_REQUEST_BYTES), new UpstreamTls(true));
     }
 
     static TestProxy locked(URI upstream, Secret key) throws Exception {
-        return new TestProxy(upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), new UpstreamTls(true));
+        return new TestProxy(
+                upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), new UpstreamTls(true));
     }
 
     static TestProxy small(URI upstream, long requestBytes) throws Exception {

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class UpstreamTlsTest {
     private static final String BODY = "{\"model\":\"m\",\"messages\":[]}";
-    private static final String COMPLETION = "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\","
-            + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"hello\"},\"finish_reason\":\"stop\"}]}";
+    private static final String COMPLETION =
+            "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\","
+                    + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"hello\"},\"finish_reason\":\"stop\"}]}";
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir

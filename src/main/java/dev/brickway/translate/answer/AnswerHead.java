@@ -1,9 +1,8 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-
 import static dev.brickway.translate.answer.JsonText.utf8;
 
+import dev.brickway.translate.json.ByteOutput;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

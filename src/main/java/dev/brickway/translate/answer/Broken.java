@@ -1,7 +1,6 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.error.UpstreamError;
-
 import java.nio.charset.StandardCharsets;
 
 /** Sentences for answers that broke off or are none, as the errors Brickway raises itself. */

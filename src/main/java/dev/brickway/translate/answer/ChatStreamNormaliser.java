@@ -1,14 +1,13 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.error.ErrorAnswer;
-import dev.brickway.translate.json.JsonSyntaxError;
 import dev.brickway.translate.error.UpstreamError;
-
-import static dev.brickway.translate.answer.JsonText.utf8;
-
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.json.JsonSyntaxError;
 import org.jspecify.annotations.Nullable;
 
 /** The event stream of a chat completion: its regular end and its broken ones; the chunks are {@link ChatChunks}'. */

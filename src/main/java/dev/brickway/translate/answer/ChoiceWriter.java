@@ -1,7 +1,6 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.json.ByteOutput;
-
 import org.jspecify.annotations.Nullable;
 
 /** Writes chunks of our own for one choice of a chat answer; the first one tells the role. */

@@ -1,9 +1,9 @@
 package dev.brickway.translate.answer;
 
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
-
-import static dev.brickway.translate.answer.JsonText.utf8;
 
 /**
  * One walk over a chat completion chunk: notes where the members stand that may need a repair. What it calls odd has a

@@ -1,7 +1,6 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.json.ByteOutput;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

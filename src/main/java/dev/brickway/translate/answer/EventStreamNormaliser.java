@@ -1,11 +1,10 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.json.JsonSyntaxError;
-import dev.brickway.translate.error.UpstreamError;
-
 import static dev.brickway.translate.answer.JsonText.utf8;
 
+import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.json.JsonSyntaxError;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,8 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import dev.brickway.translate.json.ByteOutput;
 import java.nio.charset.StandardCharsets;
 
 /** Small conversions between JSON values in bytes and Java values. */

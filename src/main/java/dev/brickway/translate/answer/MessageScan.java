@@ -1,9 +1,9 @@
 package dev.brickway.translate.answer;
 
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
-
-import static dev.brickway.translate.answer.JsonText.utf8;
 
 /** One walk over an Anthropic Messages event, or over a message in one piece: notes what matters to its end. */
 final class MessageScan {

@@ -1,13 +1,12 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.Dialect;
-import dev.brickway.translate.error.ErrorAnswer;
-import dev.brickway.translate.json.JsonSyntaxError;
-import dev.brickway.translate.error.UpstreamError;
-
 import static dev.brickway.translate.answer.JsonText.utf8;
 
+import dev.brickway.translate.Dialect;
+import dev.brickway.translate.error.ErrorAnswer;
+import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.json.JsonSyntaxError;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,13 +1,12 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.json.JsonSyntaxError;
-import dev.brickway.translate.error.UpstreamError;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.json.JsonSyntaxError;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;

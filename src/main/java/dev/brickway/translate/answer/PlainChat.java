@@ -1,13 +1,12 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.JsonSyntaxError;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.brickway.translate.json.JsonSyntaxError;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

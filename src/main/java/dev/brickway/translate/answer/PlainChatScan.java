@@ -1,10 +1,9 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.JsonCursor;
-import dev.brickway.translate.json.JsonSyntaxError;
-
 import static dev.brickway.translate.answer.JsonText.utf8;
 
+import dev.brickway.translate.json.JsonCursor;
+import dev.brickway.translate.json.JsonSyntaxError;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.json.JsonSyntaxError;
-
 import org.jspecify.annotations.Nullable;
 
 /** An Anthropic message in one piece: checked, and given a stop reason that Anthropic's clients know. */

@@ -1,7 +1,7 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.JsonSyntaxError;
 import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.JsonSyntaxError;
 
 /** A Responses answer in one piece: checked, and given usable item ids. */
 final class PlainResponse {

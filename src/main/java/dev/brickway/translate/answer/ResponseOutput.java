@@ -1,10 +1,9 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.brickway.translate.json.ByteOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,14 +1,13 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.error.ErrorAnswer;
-import dev.brickway.translate.json.JsonSyntaxError;
-import dev.brickway.translate.error.UpstreamError;
-
 import static dev.brickway.translate.answer.JsonText.utf8;
 
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.brickway.translate.error.ErrorAnswer;
+import dev.brickway.translate.error.UpstreamError;
+import dev.brickway.translate.json.ByteOutput;
+import dev.brickway.translate.json.JsonSyntaxError;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.json.ByteOutput;
-
 import java.util.Arrays;
 
 /** Replacements within a stretch of bytes, applied while it is copied out; reused from chunk to chunk. */

@@ -1,7 +1,6 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.json.ByteOutput;
-
 import org.jspecify.annotations.Nullable;
 
 /** One tool call of a streamed answer, as far as it is known. */

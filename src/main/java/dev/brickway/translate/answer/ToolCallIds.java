@@ -1,7 +1,6 @@
 package dev.brickway.translate.answer;
 
 import dev.brickway.translate.ToolCallMemory;
-
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.brickway.translate.answer;
 
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
-
-import static dev.brickway.translate.answer.JsonText.utf8;
 
 /** One walk over an element of {@code tool_calls}: notes where its members stand. */
 final class ToolCallScan {

@@ -1,11 +1,10 @@
 package dev.brickway.translate.answer;
 
+import static dev.brickway.translate.answer.JsonText.utf8;
+
 import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
-
-import static dev.brickway.translate.answer.JsonText.utf8;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

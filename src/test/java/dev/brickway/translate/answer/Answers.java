@@ -1,10 +1,9 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.ToolCallMemory;
-
+import dev.brickway.translate.json.ByteOutput;
 import java.nio.charset.StandardCharsets;
 
 /** Runs answers through their normalisers for the tests. */

@@ -1,12 +1,11 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.ClientKind;
-import dev.brickway.translate.Dialect;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.translate.ClientKind;
+import dev.brickway.translate.Dialect;
+import dev.brickway.translate.json.ByteOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

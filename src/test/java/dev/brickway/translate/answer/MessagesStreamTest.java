@@ -1,13 +1,12 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.Dialect;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.translate.Dialect;
+import dev.brickway.translate.json.ByteOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,5 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.Dialect;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -11,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.brickway.translate.Dialect;
+import dev.brickway.translate.json.ByteOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,12 @@
 package dev.brickway.translate.answer;
 
-import dev.brickway.translate.json.ByteOutput;
-import dev.brickway.translate.ClientKind;
-import dev.brickway.translate.Dialect;
-import dev.brickway.translate.ToolCallMemory;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.translate.ClientKind;
+import dev.brickway.translate.Dialect;
+import dev.brickway.translate.ToolCallMemory;
+import dev.brickway.translate.json.ByteOutput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
