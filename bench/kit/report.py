@@ -29,8 +29,8 @@ METHOD = """\
 ## How it is measured
 
 - One figure is {seconds:g} s of wrk; contenders take turns, and each figure is the median of {rounds} such rounds.
-  Before that every contender gets 4 s of warm-up per case; before anything is timed, each contender's answer to each case
-  is compared with the upstream's, and an upstream that looks at the body confirms what Brickway removed.
+  Before that Brickway's JVM gets 10 s per case to warm up, the others one; before anything is timed, each contender's
+  answer to each case is compared with the upstream's, and an upstream that looks at the body confirms what Brickway removed.
 - **Latency** is from the request's first byte to the answer's last, one connection, no pause. **Requests/s** is with 32
   connections on one wrk thread. wrk, upstream and proxy share the cores, so a slower proxy also means a less busy client;
   the CPU column (of the proxy, with 32 connections; for "no proxy" of the upstream) hardly depends on that.
@@ -154,6 +154,7 @@ def write(output, name="run.json"):
     text += "## Machine\n\n"
     text += f"- measured {run['date']} with `{run['command'].strip()}`\n"
     text += "".join(f"- {what}: {value}\n" for what, value in run["machine"].items())
-    text += f"- busy before the run: {run['busy_before']:.0%} of the cores (load {run['load_before']:.2f})\n"
+    text += f"- busy before the run: {run['busy_before']:.0%} of the cores (load {run['load_before']:.2f})"
+    text += "; **too busy for these figures to count**\n" if run["busy_before"] > 0.1 else "\n"
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(text, encoding="utf-8")
