@@ -3,6 +3,7 @@ package dev.brickway.cli;
 import dev.brickway.app.LibraryLogging;
 import dev.brickway.app.ProxyService;
 import dev.brickway.proxy.PortUnavailable;
+import dev.brickway.proxy.ProxyServer;
 import dev.brickway.requests.RequestLine;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SettingKey;
@@ -81,14 +82,15 @@ final class ServeCommand implements Callable<Integer> {
 
     int serve() throws CommandFailed, InterruptedException {
         LibraryLogging.onlyWarnings();
+        ProxyServer.preload();
         PrintStream out = System.out;
         ProxyService service = start(out);
+        // First, since whoever reads the next line may stop us at once.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, out), "brickway-stop"));
         out.println("Brickway is listening on " + service.address());
         out.println("Forwarding to " + service.target());
         service.notices().forEach(out::println);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, out), "brickway-stop"));
-        stopped.await();
+        new CountDownLatch(1).await();
         return 0;
     }
 

@@ -63,6 +63,8 @@ final class AnswerWriter {
 
     /** The client cannot be told anything any more: closes its connection. */
     static void abort(HttpServerExchange exchange) {
+        // Or Undertow would arm the idle timer of the closed connection and hold it until that fires.
+        exchange.setPersistent(false);
         IoUtils.safeClose(exchange.getConnection());
     }
 }

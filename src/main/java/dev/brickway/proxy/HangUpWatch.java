@@ -5,7 +5,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import java.io.IOException;
 import org.xnio.ChannelListener;
-import org.xnio.IoUtils;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -28,7 +27,11 @@ final class HangUpWatch implements ChannelListener<ConduitStreamSourceChannel> {
         this.hungUp = hungUp;
     }
 
-    /** Begins to watch; the request's body must have been read to its end. */
+    /**
+     * Begins to watch; the request's body must have been read to its end.
+     *
+     * @param hungUp called once when the client is gone; closes the connection
+     */
     static HangUpWatch arm(HttpServerExchange exchange, Runnable hungUp) {
         HangUpWatch watch = new HangUpWatch((HttpServerConnection) exchange.getConnection(), hungUp);
         watch.channel.setReadListener(watch);
@@ -74,6 +77,5 @@ final class HangUpWatch implements ChannelListener<ConduitStreamSourceChannel> {
     private void gone() {
         disarm();
         hungUp.run();
-        IoUtils.safeClose(connection);
     }
 }

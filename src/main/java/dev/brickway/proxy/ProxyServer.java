@@ -13,6 +13,7 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.net.BindException;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
+import org.xnio.Xnio;
 
 /** The proxy as a whole: listens, guards, routes, and stops without cutting answers that are on their way. */
 public final class ProxyServer implements AutoCloseable {
@@ -136,6 +138,14 @@ public final class ProxyServer implements AutoCloseable {
             throw unavailable(e, options);
         }
         return new ProxyServer(undertow, graceful, io);
+    }
+
+    /** Loads the HTTP library's classes in the background, so that a start on two processors has less to wait for. */
+    public static void preload() {
+        Thread.ofPlatform().daemon().name("brickway-preload").start(() -> {
+            Xnio.getInstance();
+            Undertow.builder().setHandler(HttpServerExchange::endExchange).build();
+        });
     }
 
     /** The port it listens on. */

@@ -24,6 +24,9 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         void failed(UpstreamAttempt attempt, IOException cause);
     }
 
+    /** Copying so much costs less than another system call. */
+    private static final int SMALL_BODY = 16 * 1024;
+
     private final UpstreamConnector connector;
     private final IoState io;
     private final XnioIoThread thread;
@@ -51,7 +54,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         this.thread = thread;
         this.origin = origin;
         this.request = request;
-        this.body = body;
+        this.body = joined(body);
         this.listener = listener;
     }
 
@@ -174,6 +177,22 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         } catch (IOException e) {
             fail(e);
         }
+    }
+
+    /** A small body as one buffer: it then goes out in one write together with the request's head. */
+    private static ByteBuffer[] joined(ByteBuffer[] parts) {
+        long size = 0;
+        for (ByteBuffer part : parts) {
+            size += part.remaining();
+        }
+        if (parts.length == 1 || size > SMALL_BODY) {
+            return parts;
+        }
+        ByteBuffer whole = ByteBuffer.allocate((int) size);
+        for (ByteBuffer part : parts) {
+            whole.put(part);
+        }
+        return new ByteBuffer[] {whole.flip()};
     }
 
     private boolean hasUnsent() {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One line for people on one request, in columns, without secrets. */
 public final class RequestLine {
@@ -12,7 +14,11 @@ public final class RequestLine {
     private static final int LONGEST_REASON = 300;
     private static final int LONGEST_NAME = 80;
 
+    /** More different names than any installation has; a bound, since some come from clients. */
+    private static final int MOST_KNOWN = 500;
+
     private final ZoneId zone;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     /**
      * Makes lines with local times.
@@ -36,10 +42,10 @@ public final class RequestLine {
         column(line, first(request), 14);
         column(line, tokens(request), 16);
         column(line, models(request), 30);
-        line.append(clean(request.route(), LONGEST_NAME));
+        line.append(known(request.route(), LONGEST_NAME));
         StringJoiner notes = new StringJoiner("; ");
         if (!request.changes().isEmpty()) {
-            notes.add("fixed " + clean(String.join(", ", request.changes()), LONGEST_REASON));
+            notes.add("fixed " + known(String.join(", ", request.changes()), LONGEST_REASON));
         }
         if (request.attempts() > 1) {
             notes.add(request.attempts() + " attempts");
@@ -71,21 +77,33 @@ public final class RequestLine {
         return count(request.inputTokens()) + " in " + count(request.outputTokens()) + " out";
     }
 
-    private static String models(RequestRecord request) {
+    private String models(RequestRecord request) {
         String asked = request.modelAsked() == null ? "-" : request.modelAsked();
         String used = request.modelUsed();
         return used == null || used.equals(asked)
-                ? clean(asked, LONGEST_NAME)
-                : clean(asked, LONGEST_NAME) + " -> " + clean(used, LONGEST_NAME);
+                ? known(asked, LONGEST_NAME)
+                : known(asked, LONGEST_NAME) + " -> " + known(used, LONGEST_NAME);
     }
 
     private static String count(long tokens) {
         return tokens < 0 ? "?" : Long.toString(tokens);
     }
 
+    /** Two decimals below ten seconds, one above; by hand, since String.format takes longer than all the rest. */
     private static String seconds(Duration duration) {
-        double seconds = duration.toNanos() / 1e9;
-        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+        long hundredths = (duration.toNanos() + 5_000_000) / 10_000_000;
+        if (hundredths >= 1000) {
+            return hundredths / 100 + "." + hundredths % 100 / 10 + " s";
+        }
+        return hundredths / 100 + (hundredths % 100 < 10 ? ".0" : ".") + hundredths % 100 + " s";
+    }
+
+    /** Names and routes come again and again, and looking for secrets in them is the most of a line's work. */
+    private String known(String text, int longest) {
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        return known.computeIfAbsent(text, key -> clean(key, longest));
     }
 
     private static String clean(String text, int longest) {

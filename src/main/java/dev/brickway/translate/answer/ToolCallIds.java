@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ToolCallIds {
     private static final int LONGEST_ROOT = 40;
 
-    private final String root;
+    private final String answerId;
     private final ToolCallMemory memory;
     private final Changes changes;
     private final Set<String> used = new HashSet<>();
@@ -18,7 +18,7 @@ final class ToolCallIds {
     ToolCallIds(AnswerContext context, Changes changes) {
         this.memory = context.memory();
         this.changes = changes;
-        this.root = root(context.answerId());
+        this.answerId = context.answerId();
     }
 
     /** Whether {@code id} can go to the client as it is. Gemini's calls have the function's name as id. */
@@ -43,7 +43,7 @@ final class ToolCallIds {
             given = memory.remember(new ToolCallMemory.Original(id == null ? name : id, thoughtSignature));
         }
         while (given == null || !used.add(given)) {
-            given = "call_" + root + "_" + made++;
+            given = "call_" + root(answerId) + "_" + made++;
         }
         return given;
     }
