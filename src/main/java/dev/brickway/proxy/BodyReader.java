@@ -15,6 +15,9 @@ final class BodyReader implements Deadlines.Watched {
     /** Memory is not reserved on the word of a header alone beyond this size. */
     private static final int FIRST_BYTES = 1 << 20;
 
+    /** Java keeps a native buffer as large as the largest read for each thread. */
+    private static final int WINDOW = 128 * 1024;
+
     /** Hears exactly one of these, on the I/O thread. */
     interface Receiver {
         /** The body is {@code bytes} up to {@code length}. */
@@ -62,7 +65,7 @@ final class BodyReader implements Deadlines.Watched {
                 if (length == bytes.length) {
                     grow();
                 }
-                count = channel.read(ByteBuffer.wrap(bytes, length, bytes.length - length));
+                count = channel.read(ByteBuffer.wrap(bytes, length, Math.min(WINDOW, bytes.length - length)));
             } catch (RequestTooBigException e) {
                 finish();
                 receiver.tooLarge();

@@ -1,5 +1,6 @@
 package dev.brickway.proxy;
 
+import com.google.gson.JsonParseException;
 import dev.brickway.databricks.Credential;
 import dev.brickway.proxy.guard.LocalKeyGuard;
 import dev.brickway.proxy.guard.Refusal;
@@ -9,6 +10,7 @@ import dev.brickway.translate.Dialect;
 import dev.brickway.translate.error.ErrorAnswer;
 import dev.brickway.translate.error.UpstreamError;
 import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.json.LongStrings;
 import dev.brickway.translate.request.FixOptions;
 import dev.brickway.translate.request.FixedRequest;
 import dev.brickway.translate.request.RequestFixer;
@@ -56,7 +58,8 @@ final class ProxyCall
 
     /** The request as it was understood, kept for another try. */
     @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
-    private record Prepared(byte[] body, int length, RequestHead head, Route route, String authorization) {}
+    private record Prepared(
+            byte[] body, int length, LongStrings strings, RequestHead head, Route route, String authorization) {}
 
     /**
      * Prepares a call.
@@ -90,14 +93,15 @@ final class ProxyCall
     @Override
     public void body(byte[] bytes, int length) {
         try {
-            RequestHead head = RequestHead.read(bytes, length);
+            LongStrings strings = new LongStrings();
+            RequestHead head = RequestHead.read(bytes, length, strings);
             String model = head.model() == null ? modelInPath : head.model();
             trace.asked(model, head.stream(), length);
             Route route = engine.router().route(dialect, model);
-            prepared = new Prepared(bytes, length, head, route, authorization());
-        } catch (JsonSyntaxError e) {
+            prepared = new Prepared(bytes, length, strings, head, route, authorization());
+        } catch (JsonSyntaxError | JsonParseException e) {
             trace.asked(null, false, length);
-            refuse(400, "The request body is not valid JSON: " + e.getMessage() + ".", "invalid_json");
+            notJson(e);
             return;
         } catch (RoutingError e) {
             refuse(e.status(), String.valueOf(e.getMessage()), e.code());
@@ -139,12 +143,13 @@ final class ProxyCall
             fixed = RequestFixer.fix(
                     request.body(),
                     request.length(),
+                    request.strings(),
                     dialect,
                     request.route().family(),
                     new FixOptions(
                             request.route().model(), request.route().maxOutputTokens(), refused, engine.toolCalls()));
-        } catch (JsonSyntaxError e) {
-            refuse(400, "The request body is not valid JSON: " + e.getMessage() + ".", "invalid_json");
+        } catch (JsonSyntaxError | JsonParseException e) {
+            notJson(e);
             return;
         }
         trace.attempt();
@@ -274,6 +279,10 @@ final class ProxyCall
         }
         cancelUpstream();
         AnswerWriter.abort(exchange);
+    }
+
+    private void notJson(Exception reason) {
+        refuse(400, "The request body is not valid JSON: " + reason.getMessage() + ".", "invalid_json");
     }
 
     private void refuse(int status, String message, String code) {

@@ -27,6 +27,9 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     /** Copying so much costs less than another system call. */
     private static final int SMALL_BODY = 16 * 1024;
 
+    /** As much as a socket takes at once, more or less. */
+    private static final int WINDOW = 128 * 1024;
+
     private final UpstreamConnector connector;
     private final IoState io;
     private final XnioIoThread thread;
@@ -158,14 +161,10 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private void write(StreamSinkChannel channel) {
         try {
             while (hasUnsent()) {
-                // Undertow counts wrongly when a gathering write takes the request's head along, so the first is not
-                // one.
-                long count = headSent ? channel.write(body, next, body.length - next) : channel.write(body[next]);
-                if (count == 0) {
+                if (writeSome(channel) == 0) {
                     channel.resumeWrites();
                     return;
                 }
-                headSent = true;
             }
             channel.shutdownWrites();
             if (channel.flush()) {
@@ -177,6 +176,36 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         } catch (IOException e) {
             fail(e);
         }
+    }
+
+    /**
+     * Writes at most {@link #WINDOW} bytes: Java copies all that a write is given out of the heap, however little of it
+     * the socket then takes.
+     */
+    private long writeSome(StreamSinkChannel channel) throws IOException {
+        ByteBuffer first = body[next];
+        int end = first.limit();
+        if (first.remaining() > WINDOW) {
+            first.limit(first.position() + WINDOW);
+        }
+        try {
+            // Undertow counts wrongly when a gathering write takes the request's head along, so the first is not one.
+            int count = headSent ? partsInWindow() : 1;
+            long written = count == 1 ? channel.write(first) : channel.write(body, next, count);
+            headSent |= written > 0;
+            return written;
+        } finally {
+            first.limit(end);
+        }
+    }
+
+    private int partsInWindow() {
+        int last = next;
+        int size = body[next].remaining();
+        while (last + 1 < body.length && size + body[last + 1].remaining() <= WINDOW) {
+            size += body[++last].remaining();
+        }
+        return last + 1 - next;
     }
 
     /** A small body as one buffer: it then goes out in one write together with the request's head. */

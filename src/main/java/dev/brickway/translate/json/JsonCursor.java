@@ -1,9 +1,7 @@
 package dev.brickway.translate.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over JSON text in a byte array without building a tree: it checks the grammar, tells where members and elements
@@ -24,13 +22,6 @@ public final class JsonCursor {
     /** Deeper nesting than any real request has; keeps a hostile one from overflowing the stack. */
     public static final int MAX_DEPTH = 256;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
-    private static final long SPACES = ONES * ' ';
-
     private final byte[] bytes;
     private final int end;
     private int position;
@@ -38,11 +29,32 @@ public final class JsonCursor {
     private int keyEnd;
     private boolean first;
     private int depth;
+    private StringScanner strings;
+    private @Nullable LongStrings foundStrings;
+    private @Nullable LongStrings knownStrings;
 
     public JsonCursor(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.position = start;
         this.end = end;
+        this.strings = new StringScanner(bytes, end);
+    }
+
+    /** A walk that notes where the long strings are; see {@link HastyStringScanner} for what it does not check. */
+    public static JsonCursor noting(LongStrings found, byte[] bytes, int length) {
+        JsonCursor cursor = new JsonCursor(bytes, 0, length);
+        cursor.foundStrings = found;
+        cursor.strings = new HastyStringScanner(bytes, length);
+        return cursor;
+    }
+
+    /** A walk over a text whose long strings are known: they are stepped over. */
+    public static JsonCursor knowing(LongStrings known, byte[] bytes, int length) {
+        JsonCursor cursor = new JsonCursor(bytes, 0, length);
+        known.rewind();
+        cursor.knownStrings = known;
+        cursor.strings = new HastyStringScanner(bytes, length);
+        return cursor;
     }
 
     /** Index of the next unread byte. */
@@ -210,59 +222,11 @@ public final class JsonCursor {
     }
 
     private void skipString() throws JsonSyntaxError {
-        int p = position + 1;
-        while (true) {
-            while (p + Long.BYTES <= end) {
-                long special = special((long) LONGS.get(bytes, p));
-                if (special != 0) {
-                    p += Long.numberOfTrailingZeros(special) >>> 3;
-                    break;
-                }
-                p += Long.BYTES;
-            }
-            if (p >= end) {
-                throw new JsonSyntaxError("A string is not closed", position);
-            }
-            byte b = bytes[p];
-            if (b == '"') {
-                position = p + 1;
-                return;
-            } else if (b == '\\') {
-                p = escape(p);
-            } else if (b >= 0 && b < ' ') {
-                throw new JsonSyntaxError("A control character in a string must be escaped", p);
-            } else {
-                p++;
-            }
-        }
-    }
-
-    /** The high bit of each byte that is a quote, a backslash or a control character; exact for the lowest one. */
-    private static long special(long eight) {
-        long quotes = eight ^ QUOTES;
-        long backslashes = eight ^ BACKSLASHES;
-        return (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes) | ((eight - SPACES) & ~eight))
-                & HIGH_BITS;
-    }
-
-    private int escape(int backslash) throws JsonSyntaxError {
-        int p = backslash + 1;
-        if (p >= end) {
-            throw new JsonSyntaxError("A string is not closed", backslash);
-        }
-        switch (bytes[p]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
-                return p + 1;
-            }
-            case 'u' -> {
-                for (int i = 1; i <= 4; i++) {
-                    if (p + i >= end || Character.digit(bytes[p + i], 16) < 0) {
-                        throw new JsonSyntaxError("Four hexadecimal digits must follow \\u", backslash);
-                    }
-                }
-                return p + 5;
-            }
-            default -> throw new JsonSyntaxError("Unknown escape in a string", backslash);
+        int open = position;
+        int known = knownStrings == null ? -1 : knownStrings.endOf(open);
+        position = known > 0 ? known : strings.end(open);
+        if (foundStrings != null && position - open >= LongStrings.SHORTEST) {
+            foundStrings.add(open, position);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.brickway.models.Family;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.json.LongStrings;
 
 /** Rewrites a client's request into one the model's family takes, following the rules of its {@link Family}. */
 public final class RequestFixer {
@@ -18,9 +19,20 @@ public final class RequestFixer {
      */
     public static FixedRequest fix(byte[] body, int length, Dialect dialect, Family family, FixOptions options)
             throws JsonSyntaxError {
+        return fix(body, length, new LongStrings(), dialect, family, options);
+    }
+
+    /**
+     * Fixes a request whose head was read before.
+     *
+     * @param strings what {@link RequestHead#read(byte[], int, LongStrings)} noted of this body
+     */
+    public static FixedRequest fix(
+            byte[] body, int length, LongStrings strings, Dialect dialect, Family family, FixOptions options)
+            throws JsonSyntaxError {
         Splices splices = new Splices(body, length);
         Changes changes = new Changes();
-        JsonCursor cursor = new JsonCursor(body, 0, length);
+        JsonCursor cursor = JsonCursor.knowing(strings, body, length);
         boolean restream = switch (dialect) {
             case CHAT_COMPLETIONS -> new ChatFixer(body, cursor, splices, changes, family, options).fix();
             case RESPONSES -> {

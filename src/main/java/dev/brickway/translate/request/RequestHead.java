@@ -2,6 +2,7 @@ package dev.brickway.translate.request;
 
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.json.LongStrings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,16 @@ public record RequestHead(@Nullable String model, boolean stream, boolean includ
      * @throws JsonSyntaxError if the text is not one JSON object
      */
     public static RequestHead read(byte[] body, int length) throws JsonSyntaxError {
-        JsonCursor cursor = new JsonCursor(body, 0, length);
+        return read(body, length, new LongStrings());
+    }
+
+    /**
+     * Reads the head and notes where the long strings are, for {@link RequestFixer}.
+     *
+     * @param strings empty; filled by this call
+     */
+    public static RequestHead read(byte[] body, int length, LongStrings strings) throws JsonSyntaxError {
+        JsonCursor cursor = JsonCursor.noting(strings, body, length);
         String model = null;
         boolean stream = false;
         boolean includeUsage = false;

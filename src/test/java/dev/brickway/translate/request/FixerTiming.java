@@ -8,6 +8,7 @@ import dev.brickway.models.FamilyTable;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.ToolCallMemory;
 import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.json.LongStrings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,16 +51,19 @@ final class FixerTiming {
 
     private static void time(String name, byte[] body, Family family) throws JsonSyntaxError {
         FixOptions options = new FixOptions("upstream", 0, Set.of(), ToolCallMemory.NONE);
+        LongStrings strings = new LongStrings();
+        RequestHead.read(body, body.length, strings);
         long bytes = 0;
         int rounds = (int) Math.max(200, 400_000_000L / body.length);
         for (int i = 0; i < rounds; i++) {
-            bytes += RequestFixer.fix(body, body.length, Dialect.CHAT_COMPLETIONS, family, options)
+            bytes += RequestFixer.fix(body, body.length, strings, Dialect.CHAT_COMPLETIONS, family, options)
                     .length();
         }
         long start = System.nanoTime();
         int parts = 0;
         for (int i = 0; i < rounds; i++) {
-            FixedRequest fixed = RequestFixer.fix(body, body.length, Dialect.CHAT_COMPLETIONS, family, options);
+            FixedRequest fixed =
+                    RequestFixer.fix(body, body.length, strings, Dialect.CHAT_COMPLETIONS, family, options);
             bytes += fixed.length();
             parts = fixed.parts().size();
         }
