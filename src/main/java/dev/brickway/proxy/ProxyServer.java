@@ -6,6 +6,7 @@ import dev.brickway.proxy.guard.HostGuard;
 import dev.brickway.proxy.guard.LocalKeyGuard;
 import dev.brickway.proxy.guard.MethodGuard;
 import dev.brickway.proxy.guard.OriginGuard;
+import dev.brickway.proxy.guard.OwnNames;
 import dev.brickway.proxy.guard.SizeGuard;
 import dev.brickway.requests.RequestListener;
 import dev.brickway.settings.Secret;
@@ -22,8 +23,6 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +186,7 @@ public final class ProxyServer implements AutoCloseable {
         HttpHandler keyed = new LocalKeyGuard(options.localKey(), sized);
         HttpHandler typed = new ContentTypeGuard(keyed);
         HttpHandler methods = new MethodGuard(typed);
-        return new HostGuard(names(options.host()), new OriginGuard(methods));
+        return new HostGuard(OwnNames.of(options.host()), new OriginGuard(methods));
     }
 
     private static boolean hasIpv6Loopback() {
@@ -198,12 +197,6 @@ public final class ProxyServer implements AutoCloseable {
         } catch (SocketException e) {
             return false;
         }
-    }
-
-    private static Set<String> names(String host) {
-        Set<String> names = new LinkedHashSet<>(Set.of("127.0.0.1", "localhost", "[::1]"));
-        names.add(host.contains(":") ? "[" + host + "]" : host);
-        return names;
     }
 
     private static PortUnavailable unavailable(RuntimeException failure, Config options) {
