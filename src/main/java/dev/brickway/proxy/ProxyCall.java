@@ -1,8 +1,6 @@
 package dev.brickway.proxy;
 
 import com.google.gson.JsonParseException;
-import dev.brickway.databricks.Credential;
-import dev.brickway.proxy.guard.LocalKeyGuard;
 import dev.brickway.proxy.guard.Refusal;
 import dev.brickway.proxy.guard.SizeGuard;
 import dev.brickway.translate.ClientKind;
@@ -98,7 +96,8 @@ final class ProxyCall
             String model = head.model() == null ? modelInPath : head.model();
             trace.asked(model, head.stream(), length);
             Route route = engine.router().route(dialect, model);
-            prepared = new Prepared(bytes, length, strings, head, route, authorization());
+            prepared =
+                    new Prepared(bytes, length, strings, head, route, UpstreamHeaders.authorization(engine, exchange));
         } catch (JsonSyntaxError | JsonParseException e) {
             trace.asked(null, false, length);
             notJson(e);
@@ -198,17 +197,9 @@ final class ProxyCall
         if (RetryRules.repeatsOnFreshConnection(from)) {
             send(true);
         } else {
-            String known = engine.connector().knownReason(prepared().route().origin());
-            String reason = known != null ? known : reason(cause);
+            String reason = engine.connector().reason(prepared().route().origin(), cause);
             refuse(502, "Databricks cannot be reached: " + reason, "upstream_unreachable");
         }
-    }
-
-    private static String reason(IOException cause) {
-        String message = cause.getMessage();
-        return message == null
-                ? "the connection was closed before an answer came. Try again."
-                : message.endsWith(".") ? message : message + ".";
     }
 
     /** An error answer of Databricks: mends what can be mended, passes the rest on. */
@@ -287,21 +278,6 @@ final class ProxyCall
 
     private void refuse(int status, String message, String code) {
         fail(UpstreamError.own(status, message, status >= 500 ? "api_error" : "invalid_request_error", code));
-    }
-
-    private String authorization() throws RoutingError {
-        String configured = engine.authorization().header();
-        if (configured != null) {
-            return configured;
-        }
-        String sent = LocalKeyGuard.bearer(exchange.getRequestHeaders());
-        if (sent != null && Credential.isToken(sent)) {
-            return "Bearer " + sent;
-        }
-        throw new RoutingError(
-                401,
-                "No Databricks credential is set up. Set DBX_TOKEN to a token of your workspace and restart Brickway.",
-                "no_credential");
     }
 
     private void cancelUpstream() {

@@ -36,13 +36,22 @@ final class UpstreamConnector {
         this.connectTimeout = connectTimeout;
     }
 
-    /** Why a connection to {@code origin} was closed, where that is known better than by its exception. */
-    @Nullable String knownReason(URI origin) {
+    /**
+     * Why a call to {@code origin} failed, for a person.
+     *
+     * @param cause what the network said; for a refused certificate that is not more than that the connection is closed
+     */
+    String reason(URI origin, IOException cause) {
         String refusal = origin.getScheme().equals("https") ? tls.refusal(origin.getHost()) : null;
-        return refusal == null
-                ? null
-                : "the certificate of " + origin.getHost() + " is not trusted (" + refusal
-                        + "). If your company inspects TLS, its certificate authority must be trusted by Brickway's Java.";
+        if (refusal != null) {
+            return "the certificate of " + origin.getHost() + " is not trusted (" + refusal
+                    + "). If your company inspects TLS, its certificate authority must be trusted by Brickway's Java.";
+        }
+        String message = cause.getMessage();
+        if (message == null) {
+            return "the connection was closed before an answer came. Try again.";
+        }
+        return message.endsWith(".") ? message : message + ".";
     }
 
     /** Calls {@code callback} exactly once, on {@code thread}. */
