@@ -87,8 +87,8 @@ public final class ProxyService implements AutoCloseable {
             } else {
                 upstream = workspace(settings, report);
             }
-            ModelRouter router = new ModelRouter(
-                    upstream.workspace(), upstream.singleModel(), upstream.catalogue(), families, upstream.standIn());
+            ModelRouter router =
+                    new ModelRouter(upstream.workspace(), upstream.catalogue(), families, upstream.standIn());
             ProxyServer server = ProxyServer.start(
                     config(settings), router, upstream.credential()::authorization, learned, requests::add);
             return new ProxyService(
@@ -147,7 +147,6 @@ public final class ProxyService implements AutoCloseable {
     /** Everything that depends on where requests go. */
     private record Upstream(
             Workspace workspace,
-            @Nullable String singleModel,
             Supplier<ModelCatalogue> catalogue,
             Credential credential,
             @Nullable String standIn,
@@ -159,7 +158,6 @@ public final class ProxyService implements AutoCloseable {
                 DemoCatalogue.models().stream().map(id -> Model.of(id, null)).toList());
         return new Upstream(
                 read(() -> WorkspaceAddress.gateway(demo.uri() + "/ai-gateway", 0)),
-                null,
                 () -> models,
                 Credential.of(new Secret(demo.token())),
                 DEMO_STAND_IN,
@@ -170,14 +168,8 @@ public final class ProxyService implements AutoCloseable {
         Workspace workspace = read(
                 () -> WorkspaceAddress.of(settings, settings.listen().port()).orElseThrow());
         CatalogueFile catalogue = new CatalogueFile(settings.modelsFile(), report);
-        String model = settings.upstream().model();
         return new Upstream(
-                workspace,
-                model != null ? model : workspace.endpoint(),
-                catalogue::current,
-                Credential.of(settings.login().token()),
-                null,
-                workspace.describe());
+                workspace, catalogue::current, Credential.of(settings.login().token()), null, workspace.describe());
     }
 
     private interface AddressReading {

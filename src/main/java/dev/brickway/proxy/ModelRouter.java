@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides where a request goes from the model it names: the catalogue first, then what is known of the family. */
 public final class ModelRouter {
     private final Workspace workspace;
-    private final @Nullable String singleModel;
     private final Supplier<ModelCatalogue> catalogue;
     private final FamilyTable families;
     private final @Nullable String standIn;
@@ -25,18 +24,12 @@ public final class ModelRouter {
     /**
      * Routes to {@code workspace}.
      *
-     * @param singleModel the model's name in single-endpoint mode, whatever clients name
      * @param catalogue the models as {@code models.json} lists them now
      * @param standIn answers for models that the catalogue does not list, null to ask the workspace for them all the same
      */
     public ModelRouter(
-            Workspace workspace,
-            @Nullable String singleModel,
-            Supplier<ModelCatalogue> catalogue,
-            FamilyTable families,
-            @Nullable String standIn) {
+            Workspace workspace, Supplier<ModelCatalogue> catalogue, FamilyTable families, @Nullable String standIn) {
         this.workspace = workspace;
-        this.singleModel = singleModel;
         this.catalogue = catalogue;
         this.families = families;
         this.standIn = standIn;
@@ -50,7 +43,8 @@ public final class ModelRouter {
     Route route(Dialect dialect, @Nullable String asked) throws RoutingError {
         ModelApi api = api(dialect);
         if (api == ModelApi.CHAT && workspace.singleEndpoint()) {
-            String name = singleModel != null ? singleModel : asked != null ? asked : "unknown";
+            String configured = workspace.bodyModel();
+            String name = configured != null ? configured : asked != null ? asked : "unknown";
             return route(Model.of(name, null), api, null);
         }
         if (asked == null || asked.isBlank()) {
@@ -77,8 +71,9 @@ public final class ModelRouter {
 
     /** The ids that {@code GET /models} lists. */
     List<String> models() {
-        if (workspace.singleEndpoint() && singleModel != null) {
-            return List.of(singleModel);
+        String configured = workspace.bodyModel();
+        if (workspace.singleEndpoint() && configured != null) {
+            return List.of(configured);
         }
         return catalogue.get().enabled().stream().map(Model::id).toList();
     }

@@ -3,7 +3,6 @@ package dev.brickway.proxy;
 import com.google.gson.JsonParseException;
 import dev.brickway.proxy.guard.Refusal;
 import dev.brickway.proxy.guard.SizeGuard;
-import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.error.ErrorAnswer;
 import dev.brickway.translate.error.UpstreamError;
@@ -38,7 +37,6 @@ final class ProxyCall
     private final Engine engine;
     private final HttpServerExchange exchange;
     private final Dialect dialect;
-    private final ClientKind client;
     private final RequestTrace trace;
     private final @Nullable String modelInPath;
     private final XnioIoThread thread;
@@ -75,7 +73,6 @@ final class ProxyCall
         this.dialect = dialect;
         this.trace = trace;
         this.modelInPath = modelInPath;
-        this.client = Refusal.client(exchange);
         this.thread = exchange.getIoThread();
         this.io = engine.io().of(thread);
     }
@@ -183,8 +180,7 @@ final class ProxyCall
             engine.learned().learn(request.route().model(), repairing);
             repairing = null;
         }
-        answer = new UpstreamAnswer(
-                engine, exchange, io, upstream, dialect, client, request.head(), restream, trace, this);
+        answer = new UpstreamAnswer(engine, exchange, io, upstream, dialect, request.head(), restream, trace, this);
         answer.start(firstByteDeadlineNanos);
     }
 
@@ -259,7 +255,7 @@ final class ProxyCall
     public void fail(UpstreamError error) {
         trace.failed(error.words());
         trace.firstByte();
-        Refusal.send(exchange, ErrorAnswer.of(dialect, client, error));
+        Refusal.send(exchange, ErrorAnswer.of(dialect, trace.client(), error));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class RequestRecorder implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         String id = newId();
         RequestTrace trace = new RequestTrace(
-                id, Refusal.client(exchange).label(), exchange.getRequestMethod() + " " + exchange.getRelativePath());
+                id, Refusal.client(exchange), exchange.getRequestMethod() + " " + exchange.getRelativePath());
         exchange.putAttachment(TRACE, trace);
         exchange.getResponseHeaders().put(REQUEST_ID, id);
         exchange.addExchangeCompleteListener((done, others) -> {

@@ -2,10 +2,10 @@ package dev.brickway.proxy;
 
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
+import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.answer.StreamSummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what becomes a {@link RequestRecord} while the request is on its way; I/O thread only. */
 final class RequestTrace {
     private final String id;
-    private final String client;
+    private final ClientKind client;
     private final String route;
     private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
@@ -32,7 +32,7 @@ final class RequestTrace {
     private boolean failed;
     private boolean cancelled;
 
-    RequestTrace(String id, String client, String route) {
+    RequestTrace(String id, ClientKind client, String route) {
         this.id = id;
         this.client = client;
         this.route = route;
@@ -40,6 +40,10 @@ final class RequestTrace {
 
     String id() {
         return id;
+    }
+
+    ClientKind client() {
+        return client;
     }
 
     void asked(@Nullable String model, boolean wantsStream, long requestBytes) {
@@ -80,10 +84,6 @@ final class RequestTrace {
         cancelled = true;
     }
 
-    boolean isFailed() {
-        return failed;
-    }
-
     void answered(StreamSummary summary) {
         changes.addAll(summary.changes());
         modelUsed = summary.model();
@@ -99,7 +99,7 @@ final class RequestTrace {
         return new RequestRecord(
                 id,
                 started,
-                client,
+                client.label(),
                 route,
                 modelAsked,
                 modelUsed,
@@ -109,7 +109,7 @@ final class RequestTrace {
                 error,
                 upstreamStatus,
                 attempts,
-                List.copyOf(new ArrayList<>(changes)),
+                List.copyOf(changes),
                 firstByteNanos < 0 ? null : Duration.ofNanos(firstByteNanos),
                 Duration.ofNanos(System.nanoTime() - startedNanos),
                 bytesIn,

@@ -1,6 +1,5 @@
 package dev.brickway.proxy;
 
-import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.answer.AnswerContext;
 import dev.brickway.translate.answer.AnswerNormaliser;
@@ -67,7 +66,6 @@ final class UpstreamAnswer implements StreamPump.Listener {
             IoState io,
             ClientExchange upstream,
             Dialect dialect,
-            ClientKind client,
             RequestHead head,
             boolean restream,
             RequestTrace trace,
@@ -83,7 +81,7 @@ final class UpstreamAnswer implements StreamPump.Listener {
         this.owner = owner;
         this.context = new AnswerContext(
                 dialect,
-                client,
+                trace.client(),
                 trace.id(),
                 head.model() == null ? "unknown" : head.model(),
                 System.currentTimeMillis() / 1000,

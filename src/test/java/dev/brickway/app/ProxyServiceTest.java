@@ -141,19 +141,22 @@ class ProxyServiceTest {
 
     @Test
     void inSingleEndpointModeTheModelIsTheConfiguredOne() throws Exception {
-        Map<String, String> single = Map.of(
-                "DBX_WORKSPACE_HOST",
-                workspace.uri().toString(),
-                "DBX_ENDPOINT",
-                "databricks-claude-sonnet-4-6",
-                "DBX_TOKEN",
-                TOKEN);
-        try (ProxyService service = serve(single)) {
-            String other = CHAT.replace("databricks-claude-sonnet-4-6", "gpt-4o");
-            assertEquals(200, post(service, "/v1/chat/completions", other).statusCode());
-            String sent = workspace.requests().getLast().text();
-            assertTrue(sent.contains("\"databricks-claude-sonnet-4-6\""), sent);
-            assertFalse(sent.contains("gpt-4o"), sent);
+        String base = workspace.uri().toString();
+        List<Map<String, String>> single = List.of(
+                Map.of("DBX_WORKSPACE_HOST", base, "DBX_ENDPOINT", "databricks-claude-sonnet-4-6", "DBX_TOKEN", TOKEN),
+                Map.of(
+                        "DATABRICKS_URL",
+                        base + "/serving-endpoints/databricks-claude-sonnet-4-6/invocations",
+                        "DBX_TOKEN",
+                        TOKEN));
+        for (Map<String, String> way : single) {
+            try (ProxyService service = serve(way)) {
+                String other = CHAT.replace("databricks-claude-sonnet-4-6", "gpt-4o");
+                assertEquals(200, post(service, "/v1/chat/completions", other).statusCode());
+                String sent = workspace.requests().getLast().text();
+                assertTrue(sent.contains("\"databricks-claude-sonnet-4-6\""), sent);
+                assertFalse(sent.contains("gpt-4o"), sent);
+            }
         }
     }
 

@@ -29,11 +29,7 @@ final class TestProxy implements AutoCloseable {
         Path folder = Files.createTempDirectory("brickway-test");
         learned = new LearnedRefusals(folder.resolve("learned.json"), problem -> {});
         ModelRouter router = new ModelRouter(
-                WorkspaceAddress.gateway(upstream.toString(), 0),
-                null,
-                CatalogueFile::builtIn,
-                FamilyTable.builtIn(),
-                null);
+                WorkspaceAddress.gateway(upstream.toString(), 0), CatalogueFile::builtIn, FamilyTable.builtIn(), null);
         server = ProxyServer.start(
                 new ProxyServer.Config("127.0.0.1", 0, true, () -> key, limits, "test"),
                 tls,

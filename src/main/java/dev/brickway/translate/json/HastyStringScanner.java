@@ -2,7 +2,7 @@ package dev.brickway.translate.json;
 
 /**
  * Finds where a string of a request ends and leaves the escapes in long strings unchecked: code in a request has one
- * every few words, and stopping at each took most of the time of a whole agent request. An escape that does not exist is
+ * every few words, and checking strings took 70 % of the profile of a 1 MB request. An escape that does not exist is
  * found where the string is decoded, or by Databricks.
  */
 final class HastyStringScanner extends StringScanner {
