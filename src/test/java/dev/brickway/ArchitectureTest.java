@@ -35,10 +35,11 @@ class ArchitectureTest {
             "proxy",
             "clients",
             "demo",
-            "translate",
             "databricks",
+            "translate",
             "models",
             "requests",
+            "network",
             "settings",
             "platform");
 
@@ -92,7 +93,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             io.undertow.. org.xnio.. org.jboss.., proxy demo
-            com.google.gson.., proxy clients demo translate models settings
+            com.google.gson.., proxy clients demo databricks translate models settings
             java.net.http.., databricks
             picocli.., cli
             javafx.., desktop

@@ -1,13 +1,7 @@
 package dev.brickway.app;
 
 import dev.brickway.databricks.Credential;
-import dev.brickway.databricks.InvalidAddress;
-import dev.brickway.databricks.Workspace;
-import dev.brickway.databricks.WorkspaceAddress;
 import dev.brickway.demo.DemoCatalogue;
-import dev.brickway.demo.DemoOptions;
-import dev.brickway.demo.DemoWorkspace;
-import dev.brickway.demo.Pace;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.InvalidFamilyTable;
@@ -22,17 +16,15 @@ import dev.brickway.requests.RequestListener;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Secret;
+import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The running proxy with everything it is made of. */
 public final class ProxyService implements AutoCloseable {
@@ -43,8 +35,7 @@ public final class ProxyService implements AutoCloseable {
     private final ProxyServer server;
     private final RequestLog requests;
     private final LearnedRefusals learned;
-    private final @Nullable DemoWorkspace demo;
-    private final String target;
+    private final WorkspaceAccess access;
     private final List<String> notices;
 
     private ProxyService(
@@ -52,50 +43,46 @@ public final class ProxyService implements AutoCloseable {
             ProxyServer server,
             RequestLog requests,
             LearnedRefusals learned,
-            @Nullable DemoWorkspace demo,
-            String target,
+            WorkspaceAccess access,
             List<String> notices) {
         this.settings = settings;
         this.server = server;
         this.requests = requests;
         this.learned = learned;
-        this.demo = demo;
-        this.target = target;
+        this.access = access;
         this.notices = List.copyOf(notices);
     }
 
     /**
      * Builds and starts everything.
      *
+     * @param secrets where stored secrets are
      * @param listener hears of every request that is over
      * @param report hears, in one sentence each, of what goes wrong beside the requests
      * @throws InvalidSettings if Brickway cannot run with these settings
      * @throws PortUnavailable if the port is taken
      */
-    public static ProxyService start(Settings settings, RequestListener listener, Consumer<String> report)
+    public static ProxyService start(
+            Settings settings, SecretStore secrets, RequestListener listener, Consumer<String> report)
             throws InvalidSettings, PortUnavailable {
         FamilyTable families = families(settings);
         RequestLog requests = new RequestLog();
         requests.listen(listener);
         LearnedRefusals learned = new LearnedRefusals(settings.learnedFile(), report);
-        DemoWorkspace demo = null;
+        WorkspaceAccess access = null;
         try {
-            Upstream upstream;
-            if (settings.demo() || settings.upstream().isEmpty()) {
-                demo = DemoWorkspace.start(new DemoOptions(0, Pace.HUMAN, newToken()));
-                upstream = demo(demo);
-            } else {
-                upstream = workspace(settings, report);
-            }
-            ModelRouter router =
-                    new ModelRouter(upstream.workspace(), upstream.catalogue(), families, upstream.standIn());
+            access = WorkspaceAccess.open(settings, secrets);
+            ModelRouter router = new ModelRouter(
+                    access.workspace(),
+                    catalogue(settings, access, report),
+                    families,
+                    access.isDemo() ? DEMO_STAND_IN : null);
             ProxyServer server = ProxyServer.start(
-                    config(settings), router, upstream.credential()::authorization, learned, requests::add);
-            return new ProxyService(
-                    settings, server, requests, learned, demo, upstream.description(), notices(settings, upstream));
+                    config(settings), access.network(), router, access.authorizer(), learned, requests::add);
+            return new ProxyService(settings, server, requests, learned, access, notices(settings, access));
         } catch (InvalidSettings | PortUnavailable | RuntimeException e) {
-            if (demo != null) {
-                demo.close();
+            if (access != null) {
+                access.close();
             }
             learned.close();
             requests.close();
@@ -116,7 +103,7 @@ public final class ProxyService implements AutoCloseable {
 
     /** For people: where requests go. */
     public String target() {
-        return target;
+        return access.describe();
     }
 
     /** What a person should hear at every start, one sentence each. */
@@ -132,9 +119,7 @@ public final class ProxyService implements AutoCloseable {
     /** Stops: new requests are refused, answers in flight have {@code patience} to end. */
     public void stop(Duration patience) {
         server.stop(patience);
-        if (demo != null) {
-            demo.close();
-        }
+        access.close();
         learned.close();
         requests.close();
     }
@@ -144,44 +129,17 @@ public final class ProxyService implements AutoCloseable {
         stop(Duration.ZERO);
     }
 
-    /** Everything that depends on where requests go. */
-    private record Upstream(
-            Workspace workspace,
-            Supplier<ModelCatalogue> catalogue,
-            Credential credential,
-            @Nullable String standIn,
-            String description) {}
-
-    private static Upstream demo(DemoWorkspace demo) throws InvalidSettings {
-        ModelCatalogue models = new ModelCatalogue(
-                CatalogueFile.builtIn().endpoints(),
-                DemoCatalogue.models().stream().map(id -> Model.of(id, null)).toList());
-        return new Upstream(
-                read(() -> WorkspaceAddress.gateway(demo.uri() + "/ai-gateway", 0)),
-                () -> models,
-                Credential.of(new Secret(demo.token())),
-                DEMO_STAND_IN,
-                "the built-in demo workspace (set DBX_WORKSPACE_HOST and DBX_TOKEN to use your own)");
-    }
-
-    private static Upstream workspace(Settings settings, Consumer<String> report) throws InvalidSettings {
-        Workspace workspace = read(
-                () -> WorkspaceAddress.of(settings, settings.listen().port()).orElseThrow());
-        CatalogueFile catalogue = new CatalogueFile(settings.modelsFile(), report);
-        return new Upstream(
-                workspace, catalogue::current, Credential.of(settings.login().token()), null, workspace.describe());
-    }
-
-    private interface AddressReading {
-        Workspace read() throws InvalidAddress;
-    }
-
-    private static Workspace read(AddressReading reading) throws InvalidSettings {
-        try {
-            return reading.read();
-        } catch (InvalidAddress e) {
-            throw new InvalidSettings(List.of(String.valueOf(e.getMessage())));
+    private static Supplier<ModelCatalogue> catalogue(
+            Settings settings, WorkspaceAccess access, Consumer<String> report) {
+        if (access.isDemo()) {
+            ModelCatalogue models = new ModelCatalogue(
+                    CatalogueFile.builtIn().endpoints(),
+                    DemoCatalogue.models().stream()
+                            .map(id -> Model.of(id, null))
+                            .toList());
+            return () -> models;
         }
+        return new CatalogueFile(settings.modelsFile(), report)::current;
     }
 
     private static FamilyTable families(Settings settings) throws InvalidSettings {
@@ -202,17 +160,12 @@ public final class ProxyService implements AutoCloseable {
                 Limits.DEFAULT_REQUEST_BYTES,
                 Limits.DEFAULT_ANSWER_BYTES);
         return new ProxyServer.Config(
-                settings.listen().host(),
-                settings.listen().port(),
-                !settings.network().insecureSkipVerify(),
-                () -> key,
-                limits,
-                Version.current());
+                settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current());
     }
 
-    private static List<String> notices(Settings settings, Upstream upstream) {
+    private static List<String> notices(Settings settings, WorkspaceAccess access) {
         List<String> notices = new ArrayList<>(settings.warnings());
-        if (upstream.credential() instanceof Credential.None) {
+        if (access.credential() instanceof Credential.ClientsOwn) {
             notices.add("No Databricks token is set (DBX_TOKEN); only clients that send their own can be served.");
         }
         notices.add(
@@ -220,11 +173,5 @@ public final class ProxyService implements AutoCloseable {
                         ? "Every program on this computer may use this address; set BRICKWAY_LOCAL_KEY to ask for a key."
                         : "Clients must send the local key (BRICKWAY_LOCAL_KEY) as their API key.");
         return notices;
-    }
-
-    private static String newToken() {
-        byte[] random = new byte[16];
-        ThreadLocalRandom.current().nextBytes(random);
-        return "demo-" + HexFormat.of().formatHex(random);
     }
 }

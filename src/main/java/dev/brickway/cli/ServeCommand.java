@@ -6,19 +6,19 @@ import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.proxy.ProxyServer;
 import dev.brickway.requests.RequestLine;
 import dev.brickway.settings.InvalidSettings;
+import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
-import dev.brickway.settings.SettingsLoader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code brickway serve}: the proxy in the foreground, without a window. */
@@ -47,33 +47,11 @@ final class ServeCommand implements Callable<Integer> {
             description = "Allow an address that other computers can reach; needs a local key.")
     private boolean allowRemote;
 
-    @Option(names = "--demo", description = "Use the built-in demo workspace even if another one is configured.")
-    private boolean demo;
-
-    @Option(names = "--workspace", paramLabel = "URL", description = "Address of the Databricks workspace.")
-    private @Nullable String workspace;
-
-    @Option(
-            names = "--endpoint",
-            paramLabel = "NAME",
-            description = "Send every chat request to this serving endpoint.")
-    private @Nullable String endpoint;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "Model name sent to that endpoint.")
-    private @Nullable String model;
-
-    @Option(names = "--gateway", paramLabel = "URL", description = "Base address of an AI Gateway.")
-    private @Nullable String gateway;
-
-    @Option(names = "--url", paramLabel = "URL", description = "A whole invocation URL.")
-    private @Nullable String url;
-
     @Option(names = "--timeout", paramLabel = "S", description = "Seconds to wait for the first byte (300).")
     private @Nullable String timeout;
 
-    @Option(names = "--verbose", description = "Show the technical reason of a failure.")
-    @SuppressWarnings("unused") // read from the arguments by CommandLineInterface
-    private boolean verbose;
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Override
     public Integer call() throws Exception {
@@ -96,10 +74,13 @@ final class ServeCommand implements Callable<Integer> {
 
     private ProxyService start(PrintStream out) throws CommandFailed {
         try {
-            Settings settings =
-                    SettingsLoader.load(options(), System.getenv(), Path.of("").toAbsolutePath());
+            Settings settings = WorkspaceOptions.load(options(), Path.of("").toAbsolutePath());
             RequestLine line = new RequestLine(ZoneId.systemDefault());
-            return ProxyService.start(settings, request -> out.println(line.format(request)), out::println);
+            return ProxyService.start(
+                    settings,
+                    SecretStores.ofThisComputer(),
+                    request -> out.println(line.format(request)),
+                    out::println);
         } catch (InvalidSettings e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.UNUSABLE_SETTINGS, e);
         } catch (PortUnavailable e) {
@@ -116,23 +97,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Map<SettingKey, String> options() {
-        Map<SettingKey, String> given = new EnumMap<>(SettingKey.class);
-        put(given, SettingKey.PORT, port);
-        put(given, SettingKey.HOST, host);
-        put(given, SettingKey.ALLOW_REMOTE, allowRemote ? "true" : null);
-        put(given, SettingKey.DEMO, demo ? "true" : null);
-        put(given, SettingKey.WORKSPACE_HOST, workspace);
-        put(given, SettingKey.ENDPOINT, endpoint);
-        put(given, SettingKey.MODEL, model);
-        put(given, SettingKey.GATEWAY_URL, gateway);
-        put(given, SettingKey.URL, url);
-        put(given, SettingKey.FIRST_BYTE_TIMEOUT, timeout);
+        Map<SettingKey, String> given = workspace.given();
+        WorkspaceOptions.put(given, SettingKey.PORT, port);
+        WorkspaceOptions.put(given, SettingKey.HOST, host);
+        WorkspaceOptions.put(given, SettingKey.ALLOW_REMOTE, allowRemote ? "true" : null);
+        WorkspaceOptions.put(given, SettingKey.FIRST_BYTE_TIMEOUT, timeout);
         return given;
-    }
-
-    private static void put(Map<SettingKey, String> given, SettingKey key, @Nullable String value) {
-        if (value != null) {
-            given.put(key, value);
-        }
     }
 }

@@ -1,37 +1,39 @@
 package dev.brickway.databricks;
 
 import dev.brickway.settings.Secret;
-import org.jspecify.annotations.Nullable;
+import dev.brickway.settings.SecretName;
 
-/** How Brickway proves to the workspace who it is. */
+/** How Brickway proves to the workspace who it is; data only, {@link Authorizer} acts on it. */
 public sealed interface Credential {
 
-    /** The value of the {@code Authorization} header; null when there is nothing to send. Never blocks. */
-    @Nullable String authorization();
+    /** For people, without any secret: "a token from DBX_TOKEN in the environment". */
+    String describe();
 
-    /** A token made in the workspace, or an OAuth access token someone else keeps fresh. */
-    record PersonalAccessToken(Secret token) implements Credential {
+    /**
+     * A token made in the workspace, or an access token someone else keeps fresh.
+     *
+     * @param source where it was found
+     */
+    record PersonalAccessToken(Secret token, String source) implements Credential {
         @Override
-        public String authorization() {
-            return "Bearer " + token.reveal();
+        public String describe() {
+            return "a token from " + source;
         }
+    }
 
+    /** A token in the operating system's keychain, read when it is first needed. */
+    record StoredToken(SecretName name, String storeName) implements Credential {
         @Override
-        public String toString() {
-            return "a token";
+        public String describe() {
+            return "a token in " + storeName;
         }
     }
 
     /** Nothing is configured: a Databricks token that the client sends may be used for that request. */
-    record None() implements Credential {
+    record ClientsOwn() implements Credential {
         @Override
-        public @Nullable String authorization() {
-            return null;
-        }
-
-        @Override
-        public String toString() {
-            return "no token";
+        public String describe() {
+            return "none; a client's own Databricks token is used";
         }
     }
 
@@ -41,9 +43,5 @@ public sealed interface Credential {
      */
     static boolean isToken(String text) {
         return text.startsWith("dapi") || text.startsWith("eyJ");
-    }
-
-    static Credential of(@Nullable Secret token) {
-        return token == null ? new None() : new PersonalAccessToken(token);
     }
 }

@@ -1,5 +1,6 @@
 package dev.brickway.proxy;
 
+import dev.brickway.databricks.Authorizer;
 import dev.brickway.models.LearnedRefusals;
 import dev.brickway.translate.ToolCallMemory;
 
@@ -7,7 +8,7 @@ import dev.brickway.translate.ToolCallMemory;
  * What every request needs.
  *
  * @param router tells where a model's requests go
- * @param authorization gives the workspace's credential
+ * @param authorizer gives the workspace's credential
  * @param learned fields that a workspace refused before
  * @param toolCalls what must be echoed with a tool call
  * @param connector opens connections to the workspace
@@ -17,7 +18,7 @@ import dev.brickway.translate.ToolCallMemory;
  */
 record Engine(
         ModelRouter router,
-        Authorization authorization,
+        Authorizer authorizer,
         LearnedRefusals learned,
         ToolCallMemory toolCalls,
         UpstreamConnector connector,

@@ -1,6 +1,8 @@
 package dev.brickway.proxy;
 
+import dev.brickway.databricks.Authorizer;
 import dev.brickway.models.LearnedRefusals;
+import dev.brickway.network.OutboundNetwork;
 import dev.brickway.proxy.guard.ContentTypeGuard;
 import dev.brickway.proxy.guard.HostGuard;
 import dev.brickway.proxy.guard.LocalKeyGuard;
@@ -50,18 +52,11 @@ public final class ProxyServer implements AutoCloseable {
      *
      * @param host the address to listen on
      * @param port the port, 0 for any free one
-     * @param verifyTls whether the workspace's certificate is verified
      * @param localKey the key that clients must send, null when none is asked for
      * @param limits times and sizes
      * @param version Brickway's version
      */
-    public record Config(
-            String host,
-            int port,
-            boolean verifyTls,
-            Supplier<@Nullable Secret> localKey,
-            Limits limits,
-            String version) {}
+    public record Config(String host, int port, Supplier<@Nullable Secret> localKey, Limits limits, String version) {}
 
     private final Undertow undertow;
     private final GracefulShutdownHandler graceful;
@@ -81,36 +76,18 @@ public final class ProxyServer implements AutoCloseable {
      */
     public static ProxyServer start(
             Config options,
+            OutboundNetwork network,
             ModelRouter router,
-            Authorization authorization,
-            LearnedRefusals learned,
-            RequestListener requests)
-            throws PortUnavailable {
-        return start(options, new UpstreamTls(options.verifyTls()), router, authorization, learned, requests);
-    }
-
-    /** Starts with a given way of verifying the workspace's certificate. */
-    static ProxyServer start(
-            Config options,
-            UpstreamTls tls,
-            ModelRouter router,
-            Authorization authorization,
+            Authorizer authorizer,
             LearnedRefusals learned,
             RequestListener requests)
             throws PortUnavailable {
         IoState.All io = new IoState.All();
         DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4);
-        UpstreamConnector connector =
-                new UpstreamConnector(tls, buffers, options.limits().connect());
+        UpstreamConnector connector = new UpstreamConnector(
+                new UpstreamTls(network.trust()), buffers, options.limits().connect());
         Engine engine = new Engine(
-                router,
-                authorization,
-                learned,
-                new ToolCallCache(),
-                connector,
-                io,
-                options.limits(),
-                options.version());
+                router, authorizer, learned, new ToolCallCache(), connector, io, options.limits(), options.version());
         GracefulShutdownHandler graceful =
                 new GracefulShutdownHandler(new RequestRecorder(requests, guarded(Routes.of(engine), options)));
         Undertow.Builder builder = Undertow.builder().addHttpListener(options.port(), options.host());

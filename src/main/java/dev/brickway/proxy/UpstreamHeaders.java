@@ -68,7 +68,8 @@ final class UpstreamHeaders {
      * @throws RoutingError if there is neither
      */
     static String authorization(Engine engine, HttpServerExchange exchange) throws RoutingError {
-        String configured = engine.authorization().header();
+        String configured =
+                engine.authorizer().authorization().toCompletableFuture().getNow(null);
         if (configured != null) {
             return configured;
         }

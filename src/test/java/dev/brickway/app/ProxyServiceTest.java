@@ -11,6 +11,7 @@ import dev.brickway.demo.Pace;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.settings.InvalidSettings;
+import dev.brickway.settings.MemorySecretStore;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsLoader;
@@ -68,7 +69,7 @@ class ProxyServiceTest {
         Map<String, String> all = new HashMap<>(environment);
         all.put("BRICKWAY_CONFIG_DIR", folder.toString());
         Settings settings = SettingsLoader.load(Map.of(SettingKey.PORT, "0"), all, null);
-        return ProxyService.start(settings, records::add, problem -> {});
+        return ProxyService.start(settings, new MemorySecretStore(), records::add, problem -> {});
     }
 
     private HttpResponse<String> post(ProxyService service, String path, String body, String... headers)
@@ -209,7 +210,8 @@ class ProxyServiceTest {
                     Map.of("BRICKWAY_CONFIG_DIR", folder.toString()),
                     null);
             PortUnavailable failure = assertThrows(
-                    PortUnavailable.class, () -> ProxyService.start(settings, records::add, problem -> {}));
+                    PortUnavailable.class,
+                    () -> ProxyService.start(settings, new MemorySecretStore(), records::add, problem -> {}));
             assertTrue(String.valueOf(failure.getMessage()).contains("--port"), failure.getMessage());
         }
     }
@@ -220,7 +222,9 @@ class ProxyServiceTest {
                 Map.of(SettingKey.PORT, "19555"),
                 Map.of("BRICKWAY_CONFIG_DIR", folder.toString(), "DBX_WORKSPACE_HOST", "http://localhost:19555"),
                 null);
-        assertThrows(InvalidSettings.class, () -> ProxyService.start(settings, records::add, problem -> {}));
+        assertThrows(
+                InvalidSettings.class,
+                () -> ProxyService.start(settings, new MemorySecretStore(), records::add, problem -> {}));
     }
 
     @Test

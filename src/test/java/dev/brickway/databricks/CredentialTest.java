@@ -11,14 +11,21 @@ class CredentialTest {
 
     @Test
     void aTokenIsSentButNeverShown() {
-        Credential credential = Credential.of(new Secret("dapi0123456789abcdef"));
+        Credential.PersonalAccessToken credential =
+                new Credential.PersonalAccessToken(new Secret("dapi0123456789abcdef"), "DBX_TOKEN in the environment");
 
-        assertEquals("Bearer dapi0123456789abcdef", credential.authorization());
-        assertFalse(credential.toString().contains("dapi"));
+        try (Authorizer authorizer = new FixedAuthorizer(credential.token(), credential.describe())) {
+            assertEquals(
+                    "Bearer dapi0123456789abcdef",
+                    authorizer.authorization().toCompletableFuture().getNow(null));
+            assertFalse((credential + authorizer.describe() + authorizer).contains("dapi"));
+        }
     }
 
     @Test
     void withoutATokenNothingIsSent() {
-        assertNull(Credential.of(null).authorization());
+        try (Authorizer authorizer = new FixedAuthorizer(null, "none")) {
+            assertNull(authorizer.authorization().toCompletableFuture().getNow("unset"));
+        }
     }
 }

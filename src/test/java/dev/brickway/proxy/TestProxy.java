@@ -1,9 +1,12 @@
 package dev.brickway.proxy;
 
+import dev.brickway.databricks.FixedAuthorizer;
 import dev.brickway.databricks.WorkspaceAddress;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.LearnedRefusals;
+import dev.brickway.network.OutboundNetwork;
+import dev.brickway.network.ServerTrust;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.settings.Secret;
 import java.io.IOException;
@@ -25,16 +28,16 @@ final class TestProxy implements AutoCloseable {
     private final LearnedRefusals learned;
     private final List<RequestRecord> records = new ArrayList<>();
 
-    private TestProxy(URI upstream, @Nullable Secret key, Limits limits, UpstreamTls tls) throws Exception {
+    private TestProxy(URI upstream, @Nullable Secret key, Limits limits, ServerTrust trust) throws Exception {
         Path folder = Files.createTempDirectory("brickway-test");
         learned = new LearnedRefusals(folder.resolve("learned.json"), problem -> {});
         ModelRouter router = new ModelRouter(
                 WorkspaceAddress.gateway(upstream.toString(), 0), CatalogueFile::builtIn, FamilyTable.builtIn(), null);
         server = ProxyServer.start(
-                new ProxyServer.Config("127.0.0.1", 0, true, () -> key, limits, "test"),
-                tls,
+                new ProxyServer.Config("127.0.0.1", 0, () -> key, limits, "test"),
+                OutboundNetwork.direct(trust),
                 router,
-                () -> "Bearer " + TOKEN,
+                new FixedAuthorizer(new Secret(TOKEN), "a test token"),
                 learned,
                 this::record);
     }
@@ -45,20 +48,20 @@ final class TestProxy implements AutoCloseable {
 
     static TestProxy to(URI upstream, Duration firstByte, Duration idle) throws Exception {
         return new TestProxy(
-                upstream, null, limits(firstByte, idle, Limits.DEFAULT_REQUEST_BYTES), new UpstreamTls(true));
+                upstream, null, limits(firstByte, idle, Limits.DEFAULT_REQUEST_BYTES), ServerTrust.of(true));
     }
 
     static TestProxy locked(URI upstream, Secret key) throws Exception {
         return new TestProxy(
-                upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), new UpstreamTls(true));
+                upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), ServerTrust.of(true));
     }
 
     static TestProxy small(URI upstream, long requestBytes) throws Exception {
-        return new TestProxy(upstream, null, limits(PATIENT, PATIENT, requestBytes), new UpstreamTls(true));
+        return new TestProxy(upstream, null, limits(PATIENT, PATIENT, requestBytes), ServerTrust.of(true));
     }
 
-    static TestProxy tls(URI upstream, UpstreamTls tls) throws Exception {
-        return new TestProxy(upstream, null, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), tls);
+    static TestProxy tls(URI upstream, ServerTrust trust) throws Exception {
+        return new TestProxy(upstream, null, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), trust);
     }
 
     private static Limits limits(Duration firstByte, Duration idle, long requestBytes) {

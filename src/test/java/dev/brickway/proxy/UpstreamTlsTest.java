@@ -3,6 +3,7 @@ package dev.brickway.proxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.network.ServerTrust;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
@@ -75,11 +76,11 @@ class UpstreamTlsTest {
         trusting = (X509ExtendedTrustManager) trustManagers.getTrustManagers()[0];
     }
 
-    private static RawClient.Answer ask(String host, UpstreamTls tls, int times) throws Exception {
+    private static RawClient.Answer ask(String host, ServerTrust trust, int times) throws Exception {
         try (RawUpstream upstream = new RawUpstream(
                         server.getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")),
                         call -> call.json(200, COMPLETION));
-                TestProxy proxy = TestProxy.tls(URI.create("https://" + host + ":" + upstream.port()), tls);
+                TestProxy proxy = TestProxy.tls(URI.create("https://" + host + ":" + upstream.port()), trust);
                 RawClient client = proxy.client()) {
             RawClient.Answer answer = client.post("/v1/chat/completions", BODY).read();
             for (int i = 1; i < times; i++) {
@@ -92,27 +93,27 @@ class UpstreamTlsTest {
 
     @Test
     void aTrustedCertificateWithTheRightNameIsAccepted() throws Exception {
-        RawClient.Answer answer = ask("localhost", new UpstreamTls(true, trusting), 3);
+        RawClient.Answer answer = ask("localhost", ServerTrust.in(trusting), 3);
         assertEquals(200, answer.status(), answer.body());
         assertEquals(COMPLETION, answer.body());
     }
 
     @Test
     void aTrustedCertificateWithAnotherNameIsRefused() throws Exception {
-        RawClient.Answer answer = ask("127.0.0.1", new UpstreamTls(true, trusting), 1);
+        RawClient.Answer answer = ask("127.0.0.1", ServerTrust.in(trusting), 1);
         assertEquals(502, answer.status(), answer.body());
         assertTrue(answer.body().contains("certificate"), answer.body());
     }
 
     @Test
     void anUntrustedCertificateIsRefusedWithAWayOut() throws Exception {
-        RawClient.Answer answer = ask("localhost", new UpstreamTls(true), 1);
+        RawClient.Answer answer = ask("localhost", ServerTrust.of(true), 1);
         assertEquals(502, answer.status(), answer.body());
         assertTrue(answer.body().contains("certificate"), answer.body());
     }
 
     @Test
     void verificationCanBeSwitchedOff() throws Exception {
-        assertEquals(200, ask("127.0.0.1", new UpstreamTls(false), 1).status());
+        assertEquals(200, ask("127.0.0.1", ServerTrust.of(false), 1).status());
     }
 }

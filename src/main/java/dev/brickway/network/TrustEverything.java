@@ -1,4 +1,4 @@
-package dev.brickway.proxy;
+package dev.brickway.network;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;

@@ -1,0 +1,33 @@
+package dev.brickway.network;
+
+import dev.brickway.settings.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP proxy between this computer and the internet, which tunnels connections (CONNECT, RFC 9110 §9.3.6).
+ *
+ * @param user null when it asks for no password
+ */
+public record CorporateProxy(
+        String host,
+        int port,
+        @Nullable String user,
+        @Nullable Secret password) {
+
+    /** The value of {@code Proxy-Authorization} (basic authentication, RFC 7617), null when there is nothing to send. */
+    public @Nullable String authorization() {
+        if (user == null) {
+            return null;
+        }
+        String pair = user + ":" + (password == null ? "" : password.reveal());
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Host and port; never the password. */
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.brickway.settings;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps secrets until Brickway ends, where the operating system offers no keychain. */
+public final class MemorySecretStore implements SecretStore {
+    private final Map<SecretName, Secret> secrets = new ConcurrentHashMap<>();
+
+    @Override
+    public Reading read(SecretName name) {
+        Secret secret = secrets.get(name);
+        return secret == null ? new Reading.Absent() : new Reading.Found(secret);
+    }
+
+    @Override
+    public void write(SecretName name, Secret secret) {
+        secrets.put(name, secret);
+    }
+
+    @Override
+    public boolean delete(SecretName name) {
+        return secrets.remove(name) != null;
+    }
+
+    @Override
+    public boolean lasting() {
+        return false;
+    }
+
+    @Override
+    public String describe() {
+        return "memory, until Brickway ends";
+    }
+}
