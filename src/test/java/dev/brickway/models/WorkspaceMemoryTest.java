@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LearnedRefusalsTest {
+class WorkspaceMemoryTest {
     @TempDir
     private Path folder;
 
@@ -26,24 +26,24 @@ class LearnedRefusalsTest {
 
     @Test
     void whatWasLearnedOutlivesARestart() {
-        try (LearnedRefusals learned = open()) {
-            assertTrue(learned.learn("databricks-x", "seed"));
-            assertTrue(learned.learn("databricks-x", "store"));
-            assertTrue(learned.learn("databricks-y", "seed"));
-            assertFalse(learned.learn("databricks-x", "seed"), "known already");
-            assertEquals(Set.of("seed", "store"), learned.of("databricks-x"));
+        try (WorkspaceMemory learned = open()) {
+            assertTrue(learned.learnRefusal("databricks-x", "seed"));
+            assertTrue(learned.learnRefusal("databricks-x", "store"));
+            assertTrue(learned.learnRefusal("databricks-y", "seed"));
+            assertFalse(learned.learnRefusal("databricks-x", "seed"), "known already");
+            assertEquals(Set.of("seed", "store"), learned.refusedFields("databricks-x"));
         }
-        try (LearnedRefusals again = open()) {
-            assertEquals(Set.of("seed", "store"), again.of("databricks-x"));
+        try (WorkspaceMemory again = open()) {
+            assertEquals(Set.of("seed", "store"), again.refusedFields("databricks-x"));
             assertEquals(Map.of("databricks-x", Set.of("seed", "store"), "databricks-y", Set.of("seed")), again.all());
-            assertEquals(Set.of(), again.of("databricks-z"));
+            assertEquals(Set.of(), again.refusedFields("databricks-z"));
             again.reset("databricks-x");
         }
-        try (LearnedRefusals third = open()) {
+        try (WorkspaceMemory third = open()) {
             assertEquals(Map.of("databricks-y", Set.of("seed")), third.all());
             third.reset();
         }
-        try (LearnedRefusals last = open()) {
+        try (WorkspaceMemory last = open()) {
             assertEquals(Map.of(), last.all());
         }
         assertEquals(List.of(), reports);
@@ -52,20 +52,20 @@ class LearnedRefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a.b", "1a", "a\u0000", "ä"})
     void whatIsNoFieldNameIsNotLearned(String field) {
-        try (LearnedRefusals learned = open()) {
-            assertFalse(learned.learn("m", field));
-            assertFalse(learned.learn(" ", "seed"));
+        try (WorkspaceMemory learned = open()) {
+            assertFalse(learned.learnRefusal("m", field));
+            assertFalse(learned.learnRefusal(" ", "seed"));
         }
     }
 
     @Test
     void aHostileWorkspaceCannotFillTheMemory() {
-        try (LearnedRefusals learned = open()) {
+        try (WorkspaceMemory learned = open()) {
             for (int i = 0; i < 3_000; i++) {
-                learned.learn("m", "f" + i);
-                learned.learn("m" + i, "f");
+                learned.learnRefusal("m", "f" + i);
+                learned.learnRefusal("m" + i, "f");
             }
-            assertEquals(64, learned.of("m").size());
+            assertEquals(64, learned.refusedFields("m").size());
             assertTrue(learned.all().size() <= 1_000);
         }
     }
@@ -73,7 +73,7 @@ class LearnedRefusalsTest {
     @Test
     void manyThreadsLoseNothing() throws InterruptedException {
         CountDownLatch start = new CountDownLatch(1);
-        try (LearnedRefusals learned = open()) {
+        try (WorkspaceMemory learned = open()) {
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < 8; t++) {
                 int from = t * 8;
@@ -84,7 +84,7 @@ class LearnedRefusalsTest {
                         Thread.currentThread().interrupt();
                     }
                     for (int i = from; i < from + 8; i++) {
-                        learned.learn("m", "f" + i);
+                        learned.learnRefusal("m", "f" + i);
                     }
                 }));
             }
@@ -92,10 +92,10 @@ class LearnedRefusalsTest {
             for (Thread thread : threads) {
                 thread.join();
             }
-            assertEquals(64, learned.of("m").size());
+            assertEquals(64, learned.refusedFields("m").size());
         }
-        try (LearnedRefusals again = open()) {
-            assertEquals(64, again.of("m").size());
+        try (WorkspaceMemory again = open()) {
+            assertEquals(64, again.refusedFields("m").size());
         }
     }
 
@@ -103,30 +103,30 @@ class LearnedRefusalsTest {
     void aBrokenFileIsReportedAndLearnedAnew() throws IOException {
         Files.writeString(folder.resolve("learned.json"), "{oops");
 
-        try (LearnedRefusals learned = open()) {
+        try (WorkspaceMemory learned = open()) {
             assertEquals(Map.of(), learned.all());
-            learned.learn("m", "seed");
+            learned.learnRefusal("m", "seed");
         }
 
         assertEquals(1, reports.size());
         assertEquals("{oops", Files.readString(folder.resolve("learned.json.broken")));
-        try (LearnedRefusals again = open()) {
-            assertEquals(Set.of("seed"), again.of("m"));
+        try (WorkspaceMemory again = open()) {
+            assertEquals(Set.of("seed"), again.refusedFields("m"));
         }
     }
 
     @Test
     void troubleWithTheDiskIsReportedAndHarmless() throws IOException {
         Path file = Files.writeString(folder.resolve("a-file"), "");
-        try (LearnedRefusals learned = new LearnedRefusals(file.resolve("learned.json"), reports::add)) {
-            learned.learn("m", "seed");
-            assertEquals(Set.of("seed"), learned.of("m"));
+        try (WorkspaceMemory learned = new WorkspaceMemory(file.resolve("learned.json"), reports::add)) {
+            learned.learnRefusal("m", "seed");
+            assertEquals(Set.of("seed"), learned.refusedFields("m"));
         }
 
         assertTrue(reports.getFirst().contains("cannot be written"), reports::toString);
     }
 
-    private LearnedRefusals open() {
-        return new LearnedRefusals(folder.resolve("learned.json"), reports::add);
+    private WorkspaceMemory open() {
+        return new WorkspaceMemory(folder.resolve("learned.json"), reports::add);
     }
 }
