@@ -42,7 +42,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private int next;
     private boolean headSent;
     private boolean requestSent;
-    private boolean answered;
+    private boolean answerBegan;
     private boolean over;
 
     UpstreamAttempt(
@@ -140,7 +140,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
             @Override
             public void completed(ClientExchange answered) {
                 if (!over) {
-                    answered = true;
+                    answerBegan = true;
                     listener.answered(UpstreamAttempt.this, answered);
                 }
             }
@@ -235,7 +235,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
 
     /** Once the answer has begun, whoever reads it learns from the channel that it broke off. */
     private void fail(IOException cause) {
-        if (!over && !answered) {
+        if (!over && !answerBegan) {
             over = true;
             cut();
             listener.failed(this, cause);
