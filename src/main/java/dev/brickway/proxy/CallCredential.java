@@ -3,6 +3,7 @@ package dev.brickway.proxy;
 import dev.brickway.databricks.Credential;
 import dev.brickway.databricks.CredentialFailure;
 import dev.brickway.proxy.guard.LocalKeyGuard;
+import dev.brickway.translate.error.UpstreamError;
 import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +36,12 @@ final class CallCredential {
             throw new IllegalStateException("no credential has been obtained");
         }
         return known;
+    }
+
+    /** Takes the credential out of what the workspace said, which goes to the client and into the log. */
+    UpstreamError hide(UpstreamError error) {
+        String known = value;
+        return known == null ? error : error.hiding(known.substring(known.indexOf(' ') + 1));
     }
 
     /** Calls one of the two on the I/O thread: at once when the credential is at hand, else as soon as it is. */

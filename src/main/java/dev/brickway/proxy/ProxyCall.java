@@ -269,7 +269,8 @@ final class ProxyCall
     }
 
     @Override
-    public void fail(UpstreamError error) {
+    public void fail(UpstreamError failure) {
+        UpstreamError error = credential.hide(failure);
         trace.failed(error.words());
         trace.firstByte();
         Refusal.send(exchange, ErrorAnswer.of(dialect, trace.client(), error));

@@ -126,6 +126,41 @@ class WorkspaceMemoryTest {
         assertTrue(reports.getFirst().contains("cannot be written"), reports::toString);
     }
 
+    @Test
+    void namesAndGatewaysOutliveARestartPerWorkspace() {
+        try (WorkspaceMemory learned = open()) {
+            assertTrue(learned.isEmpty());
+            assertTrue(learned.learnName("https://one", "databricks-x", "system.ai.x"));
+            assertTrue(learned.learnGateway("https://two", false));
+        }
+        try (WorkspaceMemory again = open()) {
+            assertEquals("system.ai.x", again.nameFor("https://one", "databricks-x"));
+            assertEquals("databricks-x", again.nameFor("https://two", "databricks-x"));
+            assertTrue(again.lacksGateway("https://two"));
+            assertFalse(again.lacksGateway("https://one"));
+            assertTrue(again.learnName("https://one", "databricks-x", "databricks-x"), "the old name works again");
+            assertTrue(again.learnGateway("https://two", true), "there is a gateway now");
+        }
+        try (WorkspaceMemory last = open()) {
+            assertTrue(last.isEmpty());
+        }
+    }
+
+    @Test
+    void whatWasLearnedOfOneModelCanBeForgotten() {
+        try (WorkspaceMemory learned = open()) {
+            learned.learnRefusal("databricks-x", "seed");
+            learned.learnName("https://one", "databricks-x", "system.ai.x");
+            learned.learnName("https://one", "databricks-y", "system.ai.y");
+
+            assertTrue(learned.reset("databricks-x"));
+            assertFalse(learned.reset("databricks-x"));
+
+            assertEquals(Map.of("https://one databricks-y", "system.ai.y"), learned.names());
+            assertEquals(Map.of(), learned.all());
+        }
+    }
+
     private WorkspaceMemory open() {
         return new WorkspaceMemory(folder.resolve("learned.json"), reports::add);
     }

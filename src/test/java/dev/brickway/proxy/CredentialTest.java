@@ -1,6 +1,7 @@
 package dev.brickway.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.databricks.Authorizer;
@@ -169,6 +170,23 @@ class CredentialTest {
 
             assertTrue(answer.body().contains("Invalid access token."), answer.body());
             assertEquals(List.of("Bearer dapi-of-the-client"), sent);
+        }
+    }
+
+    @Test
+    void aTokenThatTheWorkspaceQuotesReachesNeitherTheClientNorTheLog() throws Exception {
+        String token = "opaque-token-0123456789";
+        String quoting = "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"" + token + " may not do this\"}";
+        try (RawUpstream upstream = workspace(403, quoting);
+                TestProxy proxy = TestProxy.to(
+                        WorkspaceAddress.gateway("http://127.0.0.1:" + upstream.port(), 0),
+                        new Scripted(now("Bearer " + token), refused -> now(null)));
+                RawClient client = proxy.client()) {
+            RawClient.Answer answer = client.post("/v1/chat/completions", BODY).read();
+
+            assertTrue(answer.body().contains("*** may not do this"), answer.body());
+            assertEquals(List.of("Bearer " + token), sent);
+            assertFalse(proxy.awaitRecords(1).toString().contains(token));
         }
     }
 }
