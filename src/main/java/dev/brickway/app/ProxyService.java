@@ -1,6 +1,8 @@
 package dev.brickway.app;
 
 import dev.brickway.databricks.Credential;
+import dev.brickway.databricks.Workspace;
+import dev.brickway.databricks.credential.Credentials;
 import dev.brickway.demo.DemoCatalogue;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -164,11 +167,30 @@ public final class ProxyService implements AutoCloseable {
                 settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current());
     }
 
+    private static Optional<String> credentialNotice(Settings settings, WorkspaceAccess access) {
+        return switch (access.credential()) {
+            case Credential.Unusable unusable -> Optional.of(unusable.reason());
+            case Credential.StoredToken stored -> Optional.of(nothingSet(settings, access.workspace()));
+            case Credential.ClientsOwn none -> Optional.of(nothingSet(settings, access.workspace()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String nothingSet(Settings settings, Workspace workspace) {
+        String host = workspace.servingOrigin().getHost();
+        List<String> profiles = Credentials.profilesFor(settings, workspace);
+        return "No Databricks token is set (DBX_TOKEN)"
+                + (profiles.isEmpty()
+                        ? ""
+                        : "; ~/.databrickscfg has a sign-in for " + host + ", use it with --profile "
+                                + String.join(" or --profile ", profiles))
+                + ". Without a token for " + host
+                + " in the keychain, only clients that send their own can be served.";
+    }
+
     private static List<String> notices(Settings settings, WorkspaceAccess access) {
         List<String> notices = new ArrayList<>(settings.warnings());
-        if (access.credential() instanceof Credential.ClientsOwn) {
-            notices.add("No Databricks token is set (DBX_TOKEN); only clients that send their own can be served.");
-        }
+        credentialNotice(settings, access).ifPresent(notices::add);
         notices.add(
                 settings.listen().localKey() == null
                         ? "Every program on this computer may use this address; set BRICKWAY_LOCAL_KEY to ask for a key."

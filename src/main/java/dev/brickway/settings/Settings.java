@@ -68,7 +68,14 @@ public record Settings(
         }
     }
 
-    /** How Brickway proves to the workspace who it is. */
+    /**
+     * How Brickway proves to the workspace who it is, from the strongest place that says so. Where several are given, a
+     * token comes before an OAuth client and that before a profile.
+     *
+     * @param clientSecret null when the keychain may have it
+     * @param profile the name of a profile of {@code ~/.databrickscfg}; it names the workspace, too, when nothing else does
+     * @param profileFile another file in its place
+     */
     public record Login(
             @Nullable Secret token,
             @Nullable String clientId,
