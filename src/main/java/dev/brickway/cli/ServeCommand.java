@@ -78,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
             RequestLine line = new RequestLine(ZoneId.systemDefault());
             return ProxyService.start(
                     settings,
-                    SecretStores.ofThisComputer(),
+                    SecretStores.ofThisComputer(settings),
                     request -> out.println(line.format(request)),
                     out::println);
         } catch (InvalidSettings e) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code databricks.WorkspaceAddress} reads them.
  *
  * @param demo whether the built-in demo workspace is asked for
+ * @param keychain whether secrets are kept in the operating system's keychain
  * @param configFolder where {@code settings.json}, {@code models.json} and the log are
  * @param warnings what the person should hear at every start
  * @param sources where each setting that is not a default was found, as in "DBX_PROXY_PORT in .env"
@@ -22,6 +23,7 @@ public record Settings(
         Timeouts timeouts,
         Network network,
         boolean demo,
+        boolean keychain,
         Path configFolder,
         List<String> warnings,
         Map<SettingKey, String> sources) {

@@ -38,6 +38,7 @@ final class SettingsReader {
                         seconds(SettingKey.IDLE_TIMEOUT, 300)),
                 network(),
                 demo,
+                flag(SettingKey.KEYCHAIN, true),
                 configFolder,
                 layers.warnings(),
                 sources);
@@ -157,10 +158,14 @@ final class SettingsReader {
     }
 
     private boolean flag(SettingKey key) {
+        return flag(key, false);
+    }
+
+    private boolean flag(SettingKey key, boolean otherwise) {
         Found found = layers.find(key);
         used(key, found);
         if (found == null) {
-            return false;
+            return otherwise;
         }
         String value = found.value().toLowerCase(Locale.ROOT);
         if (!YES.contains(value) && !NO.contains(value)) {
