@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Brickway without a window, as {@code serve} runs it: the proxy, its log, and the answers to other commands. */
@@ -33,7 +34,7 @@ public final class HeadlessInstance implements InstanceActions {
     private HeadlessInstance(
             Settings settings,
             Supervisor.SettingsSource source,
-            SecretStore secrets,
+            Function<Settings, SecretStore> secrets,
             Map<String, String> environment,
             Consumer<String> print)
             throws AlreadyRunning {
@@ -64,7 +65,7 @@ public final class HeadlessInstance implements InstanceActions {
      */
     public static HeadlessInstance start(
             Supervisor.SettingsSource source,
-            SecretStore secrets,
+            Function<Settings, SecretStore> secrets,
             Map<String, String> environment,
             Consumer<String> print)
             throws InvalidSettings, AlreadyRunning, PortUnavailable {

@@ -82,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return HeadlessInstance.start(
                     () -> SettingsLoader.load(options, System.getenv(), workingFolder),
-                    SecretStores.ofThisComputer(),
+                    SecretStores::ofThisComputer,
                     System.getenv(),
                     out::println);
         } catch (InvalidSettings e) {

@@ -23,6 +23,7 @@ public enum SettingKey {
     CLIENT_SECRET(null, null, "DATABRICKS_CLIENT_SECRET"),
     PROFILE("profile", "--profile", "DATABRICKS_CONFIG_PROFILE"),
     PROFILE_FILE("profileFile", null, "DATABRICKS_CONFIG_FILE"),
+    KEYCHAIN("keychain", null, "BRICKWAY_KEYCHAIN"),
 
     FIRST_BYTE_TIMEOUT("firstByteTimeoutSeconds", "--timeout", "DBX_PROXY_TIMEOUT_SECONDS"),
     IDLE_TIMEOUT("idleTimeoutSeconds", null),

@@ -2,6 +2,7 @@ package dev.brickway.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code databricks.WorkspaceAddress} reads them.
  *
  * @param demo whether the built-in demo workspace is asked for
+ * @param keychain whether secrets are kept in the operating system's keychain
  * @param configFolder where {@code settings.json}, {@code models.json} and the log are
  * @param warnings what the person should hear at every start
  * @param sources where each setting that is not a default was found, as in "DBX_PROXY_PORT in .env"
@@ -23,6 +25,7 @@ public record Settings(
         Network network,
         Logging logging,
         boolean demo,
+        boolean keychain,
         Path configFolder,
         List<String> warnings,
         Map<SettingKey, String> sources) {
@@ -112,6 +115,29 @@ public record Settings(
      * @param file whether request lines and notices go to {@link Settings#logFile()}
      */
     public record Logging(boolean file) {}
+
+    /**
+     * The same settings with a workspace's address that was found elsewhere.
+     *
+     * @param source where, as in "host of profile work"
+     */
+    public Settings withWorkspaceHost(String host, String source) {
+        Map<SettingKey, String> where = new HashMap<>(sources);
+        where.put(SettingKey.WORKSPACE_HOST, source);
+        Upstream with = new Upstream(host, upstream.endpoint(), upstream.model(), upstream.url(), upstream.gatewayUrl());
+        return new Settings(
+                listen,
+                with,
+                login,
+                timeouts,
+                network,
+                logging,
+                demo,
+                keychain,
+                configFolder,
+                warnings,
+                where);
+    }
 
     /** Where a setting was found; "the default" when nowhere. */
     public String source(SettingKey key) {

@@ -41,6 +41,7 @@ final class SettingsReader {
                 network(),
                 new Settings.Logging(onOrOff(SettingKey.LOG_FILE)),
                 demo,
+                flag(SettingKey.KEYCHAIN, true),
                 configFolder,
                 layers.warnings(),
                 sources);
@@ -182,10 +183,14 @@ final class SettingsReader {
     }
 
     private boolean flag(SettingKey key) {
+        return flag(key, false);
+    }
+
+    private boolean flag(SettingKey key, boolean otherwise) {
         Found found = layers.find(key);
         used(key, found);
         if (found == null) {
-            return false;
+            return otherwise;
         }
         String value = found.value().toLowerCase(Locale.ROOT);
         if (!YES.contains(value) && !NO.contains(value)) {

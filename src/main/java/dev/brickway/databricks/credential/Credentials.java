@@ -11,9 +11,7 @@ import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +49,7 @@ public final class Credentials {
             throw new InvalidSettings(List.of(settings.source(SettingKey.PROFILE) + ": " + profile.describe()
                     + " has no host: add the line host = https://<your workspace> there, or set DBX_WORKSPACE_HOST."));
         }
-        return WorkspaceAddress.of(withHost(settings, host, profile.describe()), ownPort);
+        return WorkspaceAddress.of(settings.withWorkspaceHost(host, "host of " + profile.describe()), ownPort);
     }
 
     /**
@@ -139,25 +137,6 @@ public final class Credentials {
                             : "its profiles are " + String.join(", ", names) + ".")));
         }
         return profile;
-    }
-
-    private static Settings withHost(Settings settings, String host, String source) {
-        Settings.Upstream upstream = settings.upstream();
-        Map<SettingKey, String> sources = new EnumMap<>(SettingKey.class);
-        sources.putAll(settings.sources());
-        sources.put(SettingKey.WORKSPACE_HOST, "host of " + source);
-        return new Settings(
-                settings.listen(),
-                new Settings.Upstream(
-                        host, upstream.endpoint(), upstream.model(), upstream.url(), upstream.gatewayUrl()),
-                settings.login(),
-                settings.timeouts(),
-                settings.network(),
-                settings.logging(),
-                settings.demo(),
-                settings.configFolder(),
-                settings.warnings(),
-                sources);
     }
 
     /** A credential goes to the workspace it was made for and to no other host, whatever else is configured. */
