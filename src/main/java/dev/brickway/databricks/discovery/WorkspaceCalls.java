@@ -103,26 +103,29 @@ final class WorkspaceCalls {
             }
             return unreachable(uri, failure);
         }
-        UpstreamError error = UpstreamError.read(
-                answer.status(),
-                answer.header("content-type"),
-                answer.header("retry-after"),
-                answer.body().getBytes(StandardCharsets.UTF_8));
         if (answer.status() != 200) {
-            return refusal(answer.status(), error);
+            return refusal(answer.status(), error(answer));
         }
         JsonObject json = object(answer.body());
         if (json != null) {
             return new Reply.Json(json);
         }
-        String head = answer.body().stripLeading();
+        if (answer.body().length() >= CHARACTERS_READ) {
+            return new Reply.Refused(Why.OTHER, "The answer is longer than the 16 MB that are read.");
+        }
         return new Reply.Refused(
                 Why.OTHER,
-                head.startsWith("<")
-                        ? sentence(error.message())
-                        : head.length() >= CHARACTERS_READ
-                                ? "The answer is longer than the 16 MB that are read."
-                                : "The answer is not the JSON it should be.");
+                answer.body().stripLeading().startsWith("<")
+                        ? sentence(error(answer).message()) // the sign-in page
+                        : "The answer is not the JSON it should be.");
+    }
+
+    private static UpstreamError error(RestClient.Answer answer) {
+        return UpstreamError.read(
+                answer.status(),
+                answer.header("content-type"),
+                answer.header("retry-after"),
+                answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Reply refusal(int status, UpstreamError error) {
