@@ -208,7 +208,8 @@ public final class ProxyService implements AutoCloseable {
         return new CatalogueFile(settings.modelsFile(), report)::current;
     }
 
-    private static FamilyTable families(Settings settings) throws InvalidSettings {
+    /** The model families, with the user's own before the built-in ones. */
+    static FamilyTable families(Settings settings) throws InvalidSettings {
         Path own = settings.configFolder().resolve("families.json");
         try {
             return FamilyTable.load(Files.exists(own) ? own : null);

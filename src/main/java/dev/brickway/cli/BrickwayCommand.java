@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             RestartCommand.class,
             LogCommand.class,
+            ModelsCommand.class,
             LearnedCommand.class
         })
 final class BrickwayCommand implements Callable<Integer> {

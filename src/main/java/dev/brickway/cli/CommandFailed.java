@@ -4,6 +4,8 @@ package dev.brickway.cli;
 final class CommandFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Exit code for everything that has no code of its own. */
+    static final int FAILED = 1;
     /** Exit code for settings that cannot be used. */
     static final int UNUSABLE_SETTINGS = 2;
     /** Exit code for a port that is taken. */
