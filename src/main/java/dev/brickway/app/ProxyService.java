@@ -5,9 +5,9 @@ import dev.brickway.demo.DemoCatalogue;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.InvalidFamilyTable;
-import dev.brickway.models.LearnedRefusals;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelCatalogue;
+import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.proxy.Limits;
 import dev.brickway.proxy.ModelRouter;
 import dev.brickway.proxy.PortUnavailable;
@@ -34,7 +34,7 @@ public final class ProxyService implements AutoCloseable {
     private final Settings settings;
     private final ProxyServer server;
     private final RequestLog requests;
-    private final LearnedRefusals learned;
+    private final WorkspaceMemory memory;
     private final WorkspaceAccess access;
     private final List<String> notices;
 
@@ -42,13 +42,13 @@ public final class ProxyService implements AutoCloseable {
             Settings settings,
             ProxyServer server,
             RequestLog requests,
-            LearnedRefusals learned,
+            WorkspaceMemory memory,
             WorkspaceAccess access,
             List<String> notices) {
         this.settings = settings;
         this.server = server;
         this.requests = requests;
-        this.learned = learned;
+        this.memory = memory;
         this.access = access;
         this.notices = List.copyOf(notices);
     }
@@ -68,7 +68,7 @@ public final class ProxyService implements AutoCloseable {
         FamilyTable families = families(settings);
         RequestLog requests = new RequestLog();
         requests.listen(listener);
-        LearnedRefusals learned = new LearnedRefusals(settings.learnedFile(), report);
+        WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), report);
         WorkspaceAccess access = null;
         try {
             access = WorkspaceAccess.open(settings, secrets);
@@ -76,15 +76,16 @@ public final class ProxyService implements AutoCloseable {
                     access.workspace(),
                     catalogue(settings, access, report),
                     families,
+                    memory,
                     access.isDemo() ? DEMO_STAND_IN : null);
             ProxyServer server = ProxyServer.start(
-                    config(settings), access.network(), router, access.authorizer(), learned, requests::add);
-            return new ProxyService(settings, server, requests, learned, access, notices(settings, access));
+                    config(settings), access.network(), router, access.authorizer(), memory, requests::add);
+            return new ProxyService(settings, server, requests, memory, access, notices(settings, access));
         } catch (InvalidSettings | PortUnavailable | RuntimeException e) {
             if (access != null) {
                 access.close();
             }
-            learned.close();
+            memory.close();
             requests.close();
             throw e;
         }
@@ -120,7 +121,7 @@ public final class ProxyService implements AutoCloseable {
     public void stop(Duration patience) {
         server.stop(patience);
         access.close();
-        learned.close();
+        memory.close();
         requests.close();
     }
 

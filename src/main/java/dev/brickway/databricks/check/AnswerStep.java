@@ -2,6 +2,7 @@ package dev.brickway.databricks.check;
 
 import dev.brickway.databricks.check.Step.Outcome;
 import dev.brickway.network.OutboundNetwork;
+import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a model for a few words as a stream and measures when the first one comes. */
@@ -23,13 +25,26 @@ final class AnswerStep {
             "Try again, or another model with --model; if it stays, ask whoever looks after " + "this endpoint.";
 
     private final Question question;
+    private final Function<ErrorKind, @Nullable Question> otherWay;
     private final @Nullable String authorization;
     private final OutboundNetwork network;
     private final CheckLimits limits;
     private volatile boolean begun;
+    private volatile @Nullable UpstreamError refusal;
 
-    AnswerStep(Question question, @Nullable String authorization, OutboundNetwork network, CheckLimits limits) {
+    /**
+     * Asks this question.
+     *
+     * @param otherWay the question as the proxy would repeat it after a refusal of this kind, null if it would not
+     */
+    AnswerStep(
+            Question question,
+            Function<ErrorKind, @Nullable Question> otherWay,
+            @Nullable String authorization,
+            OutboundNetwork network,
+            CheckLimits limits) {
         this.question = question;
+        this.otherWay = otherWay;
         this.authorization = authorization;
         this.network = network;
         this.limits = limits;
@@ -51,6 +66,22 @@ final class AnswerStep {
     }
 
     private Outcome ask() throws InterruptedException {
+        Outcome first = ask(question);
+        UpstreamError refused = refusal;
+        Question other = refused == null ? null : otherWay.apply(refused.kind());
+        if (refused == null || other == null) {
+            return first;
+        }
+        Outcome second = new AnswerStep(other, kind -> null, authorization, network, limits).ask(other);
+        return second.state() == Step.State.PASSED
+                ? Outcome.warning(
+                                second.result() + "; Brickway found this way after a refusal: " + first.result(),
+                                refused.nextStep())
+                        .with(second.detail())
+                : first;
+    }
+
+    private Outcome ask(Question question) throws InterruptedException {
         long start = System.nanoTime();
         try (StreamClient client = new StreamClient(network, limits.connect())) {
             StreamClient.Streaming answer =
@@ -95,6 +126,7 @@ final class AnswerStep {
     private Outcome ended(StreamReading reading, long start) {
         UpstreamError error = reading.error();
         if (error != null) {
+            refusal = error;
             return Refusals.failed(error, question.model(), null);
         }
         String odd = reading.odd();
@@ -127,6 +159,7 @@ final class AnswerStep {
         boolean page = type != null && type.toLowerCase(Locale.ROOT).contains("html");
         boolean saysError = new String(body, StandardCharsets.UTF_8).contains("\"error");
         if (status != 200 || page || saysError) {
+            refusal = error;
             return Refusals.failed(error, question.model(), answer.header("location"));
         }
         return Outcome.failed(

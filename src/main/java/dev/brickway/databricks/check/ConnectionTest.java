@@ -141,6 +141,13 @@ public final class ConnectionTest {
                             "there is no model to ask", "Switch a model on in models.json, or name one with --model."));
             return;
         }
-        new AnswerStep(question.get(), access.authorization(), network, limits).run(runner);
+        String asked = question.get().model();
+        new AnswerStep(
+                        question.get(),
+                        refusal -> Question.again(workspace, choice, asked, refusal),
+                        access.authorization(),
+                        network,
+                        limits)
+                .run(runner);
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.brickway.databricks.UpstreamTarget;
 import dev.brickway.databricks.Workspace;
+import dev.brickway.models.CatalogName;
 import dev.brickway.models.Family;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.Model;
@@ -11,6 +12,7 @@ import dev.brickway.models.ModelApi;
 import dev.brickway.models.ModelCatalogue;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.ToolCallMemory;
+import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.json.JsonSyntaxError;
 import dev.brickway.translate.request.FixOptions;
 import dev.brickway.translate.request.FixedRequest;
@@ -77,6 +79,18 @@ public record Question(UpstreamTarget target, String model, String body) {
                 .or(() -> listed.stream().findFirst().map(name -> model(choice, name)))
                 .or(() -> chatting.stream().findFirst())
                 .map(model -> of(workspace, choice, model));
+    }
+
+    /** The question as the proxy repeats it when a name or the gateway is no more; null when it does not. */
+    static @Nullable Question again(Workspace workspace, Choice choice, String model, ErrorKind refusal) {
+        if (refusal == ErrorKind.GATEWAY_OFF) {
+            Workspace serving = workspace.withoutGateway();
+            return serving == null || serving.equals(workspace) ? null : of(serving, choice, model(choice, model));
+        }
+        String other = CatalogName.counterpart(model);
+        return refusal != ErrorKind.RENAMED || other == null || workspace.singleEndpoint()
+                ? null
+                : of(workspace, choice, Model.of(other, null));
     }
 
     private static Model model(Choice choice, String id) {

@@ -95,6 +95,21 @@ public record UpstreamError(
         return kind == ErrorKind.CONTEXT_OVERFLOW;
     }
 
+    /** The same error without a secret: some services quote the token that they refuse. */
+    public UpstreamError hiding(String secret) {
+        return words.contains(secret)
+                ? new UpstreamError(
+                        status,
+                        words.replace(secret, "***"),
+                        nextStep,
+                        type,
+                        code,
+                        param,
+                        retryAfterSeconds,
+                        kind)
+                : this;
+    }
+
     /** The same error with a time to wait. */
     public UpstreamError withRetryAfter(int seconds) {
         return new UpstreamError(status, words, nextStep, type, code, param, seconds, kind);
