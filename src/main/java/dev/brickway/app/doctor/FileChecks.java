@@ -34,9 +34,9 @@ final class FileChecks {
 
     static Outcome settingsFile(SettingsFile file) {
         try {
-            int size = file.read().size();
+            file.masked();
             return Files.exists(file.path())
-                    ? Outcome.passed(file.path() + ", " + size + (size == 1 ? " setting" : " settings"))
+                    ? Outcome.passed(file.path().toString())
                     : Outcome.skipped("there is none; it would be " + file.path());
         } catch (JsonFile.Broken broken) {
             Text.ProblemAndCure both = Text.split(String.valueOf(broken.getMessage()));
@@ -77,7 +77,9 @@ final class FileChecks {
         }
         int enabled = file.current().enabled().size();
         int all = file.current().models().size();
-        String count = all + " models" + (enabled == all ? "" : ", " + enabled + " of them switched on");
+        String count = all
+                + (all == 1 ? " model" : " models")
+                + (enabled == all ? "" : ", " + enabled + " of them switched on");
         if (enabled == 0) {
             return Outcome.warning(
                     file.path() + " switches no model on", "Clients are offered none: switch some on there.");

@@ -34,7 +34,12 @@ final class Refusals {
     static Outcome failed(UpstreamError error, String what, @Nullable String location) {
         boolean redirect = error.status() >= 300 && error.status() < 400;
         String said = redirect && location != null ? "to " + withoutQuery(location) : Text.shorten(error.words());
-        return Outcome.failed(meaning(error.kind(), what) + " (" + error.status() + " " + said + ")", error.nextStep());
+        return Outcome.failed(
+                meaning(error.kind(), what) + " (" + error.status() + " " + said + ")",
+                error.nextStep() != null
+                        ? error.nextStep()
+                        : "What stands in brackets are the workspace's own words; try another model with --model, or report "
+                                + "it with --bundle.");
     }
 
     private static String meaning(ErrorKind kind, String what) {

@@ -99,14 +99,7 @@ public record UpstreamError(
     public UpstreamError hiding(String secret) {
         return words.contains(secret)
                 ? new UpstreamError(
-                        status,
-                        words.replace(secret, "***"),
-                        nextStep,
-                        type,
-                        code,
-                        param,
-                        retryAfterSeconds,
-                        kind)
+                        status, words.replace(secret, "***"), nextStep, type, code, param, retryAfterSeconds, kind)
                 : this;
     }
 

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Check {
     static final String TOKEN = "dapi0123456789abcdef0123456789abcdef";
     static final String MODEL = "databricks-claude-sonnet-4-6";
-    static final String STREAM = "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"ok\"},"
-            + "\"finish_reason\":null}]}\n\ndata: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},"
-            + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+    static final String STREAM =
+            "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"ok\"},"
+                    + "\"finish_reason\":null}]}\n\ndata: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},"
+                    + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
 
     private final String address;
     private Authorizer authorizer = new FixedAuthorizer(new Secret(TOKEN), "a token from the test");
@@ -96,18 +97,9 @@ final class Check {
         try (RestClient rest = new RestClient(network, connect)) {
             CheckLimits limits = new CheckLimits(
                     Duration.ofSeconds(10), connect, Duration.ofSeconds(10), Duration.ofSeconds(10), answer);
-            Question.Choice choice =
-                    new Question.Choice(CatalogueFile.builtIn(), FamilyTable.builtIn(), model, prompt);
+            Question.Choice choice = new Question.Choice(CatalogueFile.builtIn(), FamilyTable.builtIn(), model, prompt);
             return new CheckReport(new ConnectionTest(
-                            workspace,
-                            authorizer,
-                            network,
-                            rest,
-                            choice,
-                            unusedProxy,
-                            limits,
-                            origin -> proxy,
-                            clock)
+                            workspace, authorizer, network, rest, choice, unusedProxy, limits, origin -> proxy, clock)
                     .run(listener));
         }
     }

@@ -226,8 +226,8 @@ class ConnectionTestTest {
                 "401|{\"error_code\":401,\"message\":\"Credential was not sent or was of an unsupported type for this API.\"}|X-A: b|does not take what Brickway signs in with|Access tokens",
                 "403|{\"error_code\":403,\"message\":\"Invalid access token.\"}|X-A: b|refuses the token (403 Invalid access token.)|Make a new one",
             })
-    void aRefusedTokenIsToldBeforeAModelIsAsked(
-            int status, String body, String header, String headline, String cure) throws Exception {
+    void aRefusedTokenIsToldBeforeAModelIsAsked(int status, String body, String header, String headline, String cure)
+            throws Exception {
         try (StubServer server = new StubServer((head, socket, out) ->
                 StubServer.answer(out, status, body.isEmpty() ? "" : "application/json", body, header))) {
             CheckReport report = check(server);
@@ -316,7 +316,11 @@ class ConnectionTestTest {
             Clock right = Clock.fixed(Instant.parse("2026-10-21T07:28:30Z"), ZoneOffset.UTC);
             assertEquals(
                     State.PASSED,
-                    Check.step(new Check("http://127.0.0.1:" + server.port()).at(right).run(), "clock")
+                    Check.step(
+                                    new Check("http://127.0.0.1:" + server.port())
+                                            .at(right)
+                                            .run(),
+                                    "clock")
                             .state());
         }
     }
@@ -329,8 +333,8 @@ class ConnectionTestTest {
             StubServer.hang(socket);
         })) {
             AtomicReference<Throwable> end = new AtomicReference<>();
-            Thread testing = Thread.ofPlatform().start(() -> end.set(assertThrows(
-                    InterruptedException.class, () -> check(server))));
+            Thread testing = Thread.ofPlatform()
+                    .start(() -> end.set(assertThrows(InterruptedException.class, () -> check(server))));
             asked.await();
             testing.interrupt();
             testing.join(10_000);

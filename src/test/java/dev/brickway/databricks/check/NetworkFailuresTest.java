@@ -211,8 +211,8 @@ class NetworkFailuresTest {
                 "proxy",
                 "nothing answers at the proxy 127.0.0.1:" + port,
                 "Check the proxy's address");
-        try (StubServer ssh = new StubServer((head, socket, out) ->
-                out.write("SSH-2.0-OpenSSH_9.6\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
+        try (StubServer ssh = new StubServer(
+                (head, socket, out) -> out.write("SSH-2.0-OpenSSH_9.6\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
             assertCause(
                     new Check("https://localhost:1")
                             .through(new CorporateProxy("127.0.0.1", ssh.port(), null, null))

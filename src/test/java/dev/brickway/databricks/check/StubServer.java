@@ -39,8 +39,8 @@ final class StubServer implements AutoCloseable {
 
     static void answer(OutputStream out, int status, String type, String body, String... headers) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Status\r\nConnection: close\r\nContent-Length: "
-                + bytes.length + "\r\n");
+        StringBuilder head = new StringBuilder(
+                "HTTP/1.1 " + status + " Status\r\nConnection: close\r\nContent-Length: " + bytes.length + "\r\n");
         if (!type.isEmpty()) {
             head.append("Content-Type: ").append(type).append("\r\n");
         }
