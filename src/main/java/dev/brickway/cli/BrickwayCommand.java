@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             RestartCommand.class,
             LogCommand.class,
             ModelsCommand.class,
-            LearnedCommand.class
+            LearnedCommand.class,
+            DoctorCommand.class
         })
 final class BrickwayCommand implements Callable<Integer> {
     @Spec

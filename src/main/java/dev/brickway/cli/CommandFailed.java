@@ -1,5 +1,7 @@
 package dev.brickway.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command that cannot do what it was asked; the message says why and what to do. */
 final class CommandFailed extends Exception {
     private static final long serialVersionUID = 1L;
@@ -21,7 +23,7 @@ final class CommandFailed extends Exception {
         this.exitCode = exitCode;
     }
 
-    CommandFailed(String message, int exitCode, Throwable cause) {
+    CommandFailed(String message, int exitCode, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }

@@ -47,7 +47,7 @@ final class ModelsDiscoverCommand implements Callable<Integer> {
         PrintStream out = System.out;
         Settings settings = workspace.load(null);
         CatalogueUpdate update = MergeReport.update(settings, false);
-        try (WorkspaceAccess access = WorkspaceAccess.open(settings, SecretStores.ofThisComputer())) {
+        try (WorkspaceAccess access = WorkspaceAccess.open(settings, SecretStores.ofThisComputer(settings))) {
             DiscoveryResult result =
                     ModelDiscovery.run(access.workspace(), access.rest(), access.authorizer(), progress());
             CatalogueMerge merge = update.merge(result.candidates(), result::wouldBeListed);

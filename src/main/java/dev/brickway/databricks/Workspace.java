@@ -140,6 +140,11 @@ public record Workspace(
         return path.contains("{model}") ? path.replace("{model}", encode(model)) : path;
     }
 
+    /** A name as one part of a path. */
+    public static String pathSegment(String name) {
+        return encode(name);
+    }
+
     /** Percent-encodes all but RFC 3986's unreserved characters, so that a name can never change the path. */
     static String encode(String segment) {
         StringBuilder out = new StringBuilder(segment.length() + 8);

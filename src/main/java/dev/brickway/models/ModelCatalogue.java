@@ -78,6 +78,16 @@ public final class ModelCatalogue {
         };
     }
 
+    /**
+     * The path to send a chat request to: the model's own, or else its family's.
+     *
+     * @return null when neither the model nor an alias tells
+     */
+    public @Nullable String chatPath(Model model, Family family) {
+        String own = path(model, ModelApi.CHAT);
+        return own == null ? endpoint(family.chatEndpoint()) : own;
+    }
+
     private @Nullable String suiting(String alias, ModelApi api) {
         String path = endpoints.get(alias);
         return path != null && EndpointPath.api(path) == api ? path : null;

@@ -17,11 +17,14 @@ public final class Redactor {
             + "|\\bgithub_pat_[A-Za-z0-9_]{16,}");
 
     private static final Pattern NAMED = Pattern.compile(
-            "(\\b(?:access_?token|refresh_?token|client_?secret|api[-_]?key|x-api-key|password|token|secret)"
+            "(\\b(?:access_?token|refresh_?token|client_?secret|api[-_]?key|x-api-key|local_?key|password|token|secret)"
                     + "\\\\?[\"']?\\s*[:=]\\s*\\\\?[\"']?)([^\\s\"'\\\\,;&}]{6,})",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern USER_INFO = Pattern.compile("(\\bhttps?://)[^/\\s:@]+:[^/\\s@]+@");
+    /** Up to the last at sign, since passwords hold slashes and at signs too; host:port/…@… is not one. */
+    private static final Pattern USER_INFO = Pattern.compile(
+            "(\\b[a-z][a-z0-9+.-]*://)(?:[^/\\s:@\"'<>]+@|[^/\\s:@\"'<>]+:(?!\\d{1,5}/)[^\\s\"'<>]*@)",
+            Pattern.CASE_INSENSITIVE);
 
     /** Colours and cursor movements of a terminal: a foreign text must not write over our lines. */
     private static final Pattern ESCAPE = Pattern.compile("\\x1b(?:\\[[0-?]*[ -/]*[@-~]|[@-_])");

@@ -62,7 +62,12 @@ public final class JsonFile {
 
     /** Replaces the file's content with {@code object}, indented. */
     public static void write(Path file, JsonObject object) throws IOException {
-        AtomicFiles.write(file, (PRETTY.toJson(object) + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(file, text(object).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An object as {@link #write} writes it. */
+    static String text(JsonObject object) {
+        return PRETTY.toJson(object) + "\n";
     }
 
     private static JsonObject parse(Path file, byte[] bytes) throws Broken {

@@ -1,15 +1,21 @@
 package dev.brickway.settings;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.platform.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code settings.json}: hand-editable, unknown fields kept, never holding a secret. */
 public final class SettingsFile {
+    private static final Pattern SECRET =
+            Pattern.compile("token|secret|passw|credential|key|authorization", Pattern.CASE_INSENSITIVE);
+
     private final Path file;
 
     public SettingsFile(Path file) {
@@ -61,5 +67,38 @@ public final class SettingsFile {
         }
         JsonFile.write(file, content);
         return aside;
+    }
+
+    /**
+     * What the file holds, for a bug report: every value whose name sounds like a secret is masked, whoever put it there.
+     *
+     * @throws JsonFile.Broken when it is no JSON object
+     */
+    public String masked() throws JsonFile.Broken {
+        return JsonFile.text(masked(read()).getAsJsonObject());
+    }
+
+    /** Whether something of this name should not be shown: "clientSecret", "DBX_TOKEN", "OPENAI_API_KEY". */
+    public static boolean soundsSecret(String name) {
+        return SECRET.matcher(name).find();
+    }
+
+    private static JsonElement masked(JsonElement element) {
+        return switch (element) {
+            case JsonObject object -> {
+                JsonObject copy = new JsonObject();
+                object.asMap()
+                        .forEach((name, value) -> copy.add(
+                                name,
+                                soundsSecret(name) && !value.isJsonNull() ? new JsonPrimitive("***") : masked(value)));
+                yield copy;
+            }
+            case JsonArray array -> {
+                JsonArray copy = new JsonArray();
+                array.forEach(value -> copy.add(masked(value)));
+                yield copy;
+            }
+            default -> element;
+        };
     }
 }

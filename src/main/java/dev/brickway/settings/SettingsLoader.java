@@ -36,4 +36,18 @@ public final class SettingsLoader {
         layers.file(new SettingsFile(configFolder.resolve("settings.json")));
         return new SettingsReader(layers).read(configFolder);
     }
+
+    /**
+     * The environment as the settings see it: the variables, and below them those of a {@code .env} file.
+     *
+     * @param workingFolder the folder whose {@code .env} is read, null to read none
+     */
+    public static Map<String, String> variables(Map<String, String> environment, @Nullable Path workingFolder) {
+        Map<String, String> all = new HashMap<>();
+        if (workingFolder != null) {
+            all.putAll(new SettingsLayers().dotEnv(workingFolder.resolve(".env")));
+        }
+        all.putAll(environment);
+        return all;
+    }
 }

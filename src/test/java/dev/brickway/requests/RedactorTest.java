@@ -21,6 +21,8 @@ class RedactorTest {
                 "client_secret=dose0123456789abc&x=1|client_secret=***&x=1",
                 "api-key: 0123456789|api-key: ***",
                 "https://user:secret@proxy.example/x|https://***@proxy.example/x",
+                "http://user:se/cr@et@proxy.example:3128|http://***@proxy.example:3128",
+                "https://dapi-alone@proxy.example/x|https://***@proxy.example/x",
                 "key sk-0123456789abcdefghij used|key *** used",
                 // what must stay readable
                 "max_tokens: 100000 > 64000|max_tokens: 100000 > 64000",
@@ -28,6 +30,7 @@ class RedactorTest {
                 "Invalid access token.|Invalid access token.",
                 "model databricks-claude-sonnet-4-6|model databricks-claude-sonnet-4-6",
                 "top_p, stream_options|top_p, stream_options",
+                "http://127.0.0.1:19000/v1?to=a@b.example|http://127.0.0.1:19000/v1?to=a@b.example",
             })
     void hidesSecretsAndNothingElse(String text, String scrubbed) {
         assertEquals(scrubbed, Redactor.scrub(text));

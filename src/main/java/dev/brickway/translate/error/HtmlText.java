@@ -17,6 +17,7 @@ final class HtmlText {
     private static final Pattern SIGN_IN =
             Pattern.compile("sign[ -]?in|log[ -]?in|/login|oauth2/authorize|single sign-on", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 300;
+    private static final String PAGE = "The answer is a web page";
 
     private HtmlText() {}
 
@@ -42,7 +43,12 @@ final class HtmlText {
                 ? text
                 : text.isEmpty() || title.contains(text) ? title : title + ": " + text;
         String shortened = both.length() <= LONGEST ? both : both.substring(0, LONGEST) + "…";
-        return shortened.isEmpty() ? "The answer is a web page without text" : "The answer is a web page: " + shortened;
+        return shortened.isEmpty() ? PAGE + " without text" : PAGE + ": " + shortened;
+    }
+
+    /** Whether a reason is the {@link #summary} of a page. */
+    static boolean isSummary(String words) {
+        return words.startsWith(PAGE);
     }
 
     static String oneLine(String text) {

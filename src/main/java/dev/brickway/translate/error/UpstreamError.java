@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param code upstream's error code ({@code error_code}, {@code code}), null when it gave none or only a number
  * @param param the request field upstream names in its {@code param}
  * @param retryAfterSeconds how long to wait before another try, -1 when upstream did not say
- * @param contextOverflow whether the request was longer than the model's context
+ * @param kind what class of refusals it belongs to
  */
 public record UpstreamError(
         int status,
@@ -28,7 +28,7 @@ public record UpstreamError(
         @Nullable String code,
         @Nullable String param,
         int retryAfterSeconds,
-        boolean contextOverflow) {
+        ErrorKind kind) {
 
     /** The code every OpenAI client knows a context overflow by. */
     public static final String CONTEXT_LENGTH_EXCEEDED = "context_length_exceeded";
@@ -68,7 +68,7 @@ public record UpstreamError(
      * @param message a sentence or two: what is wrong and what to do
      */
     public static UpstreamError own(int status, String message, String type, String code) {
-        return new UpstreamError(status, message, null, type, code, null, -1, CONTEXT_LENGTH_EXCEEDED.equals(code));
+        return new UpstreamError(status, message, null, type, code, null, -1, ownKind(code));
     }
 
     /** The reason and the next step, as the client gets them. */
@@ -90,33 +90,35 @@ public record UpstreamError(
         return RefusedField.of(words, param, code);
     }
 
+    /** Whether the request was longer than the model's context. */
+    public boolean contextOverflow() {
+        return kind == ErrorKind.CONTEXT_OVERFLOW;
+    }
+
     /** The same error without a secret: some services quote the token that they refuse. */
     public UpstreamError hiding(String secret) {
         return words.contains(secret)
                 ? new UpstreamError(
-                        status,
-                        words.replace(secret, "***"),
-                        nextStep,
-                        type,
-                        code,
-                        param,
-                        retryAfterSeconds,
-                        contextOverflow)
+                        status, words.replace(secret, "***"), nextStep, type, code, param, retryAfterSeconds, kind)
                 : this;
     }
 
     /** The same error with a time to wait. */
     public UpstreamError withRetryAfter(int seconds) {
-        return new UpstreamError(status, words, nextStep, type, code, param, seconds, contextOverflow);
+        return new UpstreamError(status, words, nextStep, type, code, param, seconds, kind);
     }
 
     private static UpstreamError classify(int status, ErrorBody found, int retryAfter) {
         String words = found.words().isEmpty() ? saysNothing(status) : found.words();
         boolean overflow = (status == 400 || status == 413 || status == 422 || status == 502)
                 && ContextOverflow.in(words, found.code());
-        String nextStep = ErrorAdvice.nextStep(status, words, found, overflow);
-        return new UpstreamError(
-                status, words, nextStep, found.type(), found.code(), found.param(), retryAfter, overflow);
+        ErrorKind kind = ErrorAdvice.kind(status, words, found, overflow);
+        String nextStep = ErrorAdvice.nextStep(kind, words, found);
+        return new UpstreamError(status, words, nextStep, found.type(), found.code(), found.param(), retryAfter, kind);
+    }
+
+    private static ErrorKind ownKind(String code) {
+        return CONTEXT_LENGTH_EXCEEDED.equals(code) ? ErrorKind.CONTEXT_OVERFLOW : ErrorKind.OTHER;
     }
 
     private static String saysNothing(int status) {

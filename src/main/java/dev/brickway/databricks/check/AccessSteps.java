@@ -1,0 +1,292 @@
+package dev.brickway.databricks.check;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.brickway.databricks.Authorizer;
+import dev.brickway.databricks.CredentialFailure;
+import dev.brickway.databricks.RestClient;
+import dev.brickway.databricks.Workspace;
+import dev.brickway.databricks.check.Step.Outcome;
+import dev.brickway.translate.error.UpstreamError;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Who we are to the workspace and what it lets us see: credential, permission, model list. */
+final class AccessSteps {
+    private static final String ME = "/api/2.0/preview/scim/v2/Me";
+    private static final String ENDPOINTS = "/api/2.0/serving-endpoints";
+    /** Without a bounded page size the workspace answers 499 (ucode). */
+    private static final String SERVICES =
+            "/api/2.1/unity-catalog/model-services?parent=schemas/system.ai&page_size=100";
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final Workspace workspace;
+    private final Authorizer authorizer;
+    private final RestClient rest;
+    private final CheckLimits limits;
+    private final Clock clock;
+    private volatile @Nullable String authorization;
+    private volatile @Nullable ServerTime serverTime;
+    private volatile boolean refused;
+    private volatile List<String> chatModels = List.of();
+
+    /** The workspace's clock beside ours. */
+    record ServerTime(String date, Instant here) {}
+
+    AccessSteps(Workspace workspace, Authorizer authorizer, RestClient rest, CheckLimits limits, Clock clock) {
+        this.workspace = workspace;
+        this.authorizer = authorizer;
+        this.rest = rest;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** The header value, null when there is none. */
+    @Nullable String authorization() {
+        return authorization;
+    }
+
+    /** Whether the workspace refused the token as such, so that asking for more is useless. */
+    boolean refused() {
+        return refused;
+    }
+
+    /** The chat models listed, by the names the workspace knows them by; empty when it lists none. */
+    List<String> chatModels() {
+        return chatModels;
+    }
+
+    @Nullable ServerTime serverTime() {
+        return serverTime;
+    }
+
+    void credential(StepRunner runner) throws InterruptedException {
+        runner.run(
+                "credential",
+                limits.credential(),
+                this::obtain,
+                () -> Outcome.failed(
+                        "no token came within " + Text.time(limits.credential()) + " from " + authorizer.describe(),
+                        "Check how you sign in; a command line may be waiting for a browser."));
+    }
+
+    void permission(StepRunner runner, @Nullable String endpoint) throws InterruptedException {
+        if (!workspaceIsKnown()) {
+            runner.tell("permission", Outcome.skipped("this address does not tell; the answer below will"));
+            return;
+        }
+        runner.run("permission", limits.rest().multipliedBy(2), () -> whoAmI(endpoint), this::silent);
+    }
+
+    void modelList(StepRunner runner) throws InterruptedException {
+        if (!workspaceIsKnown()) {
+            runner.tell("model list", Outcome.skipped("this address has none"));
+            return;
+        }
+        runner.run("model list", limits.rest().multipliedBy(2), this::list, this::silent);
+    }
+
+    /** A gateway's own host, or a whole URL of somebody else's, has none of the workspace's REST API. */
+    private boolean workspaceIsKnown() {
+        return switch (workspace.kind()) {
+            case SERVING_ENDPOINTS, GATEWAY_ON_WORKSPACE -> true;
+            case GATEWAY_HOST -> !workspace.servingOrigin().equals(workspace.origin());
+            case FIXED_URL -> workspace.endpoint() != null;
+        };
+    }
+
+    private Outcome obtain() throws InterruptedException {
+        String value;
+        try {
+            value = authorizer.authorization().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CredentialFailure failure) {
+                Text.ProblemAndCure both = Text.split(String.valueOf(failure.getMessage()));
+                return Outcome.failed(both.problem(), both.cure() == null ? "Check how you sign in." : both.cure());
+            }
+            throw new IllegalStateException("no credential: " + e.getCause(), e);
+        }
+        if (value == null) {
+            return Outcome.failed(
+                    "no Databricks token is set",
+                    "Set DBX_TOKEN, or give Brickway a token with `brickway token set`. If your tools send a Databricks "
+                            + "token of their own, that is fine, but cannot be tested here.");
+        }
+        authorization = value;
+        Instant end = TokenExpiry.of(value);
+        if (end != null && end.isBefore(clock.instant())) {
+            refused = true;
+            return Outcome.failed(
+                    authorizer.describe() + " expired on " + MINUTE.format(end),
+                    "Sign in again, or make a new token in the workspace under Settings, Developer, Access tokens, and "
+                            + "give it to Brickway.");
+        }
+        return Outcome.passed(authorizer.describe() + (end == null ? "" : ", valid until " + MINUTE.format(end)));
+    }
+
+    private Outcome whoAmI(@Nullable String endpoint) throws InterruptedException {
+        RestClient.Answer answer;
+        try {
+            answer = get(ME);
+        } catch (IOException failed) {
+            return unreachable(failed);
+        }
+        if (answer.status() != 200 || !(json(answer) instanceof JsonObject me)) {
+            UpstreamError error = error(answer);
+            if (Refusals.isFinal(error)) {
+                refused = true;
+                return Refusals.failed(error, "your identity", answer.header("location"));
+            }
+            return Outcome.warning(
+                    "the workspace does not tell who you are (" + error.status() + " " + Text.shorten(error.words())
+                            + ")",
+                    "No harm: a token may be made for model requests alone.");
+        }
+        String name = text(me, "userName");
+        String who = "signed in as " + (name == null ? "somebody without a name" : name);
+        return endpoint == null ? Outcome.passed(who) : mayQuery(who, endpoint);
+    }
+
+    private Outcome mayQuery(String who, String endpoint) throws InterruptedException {
+        try {
+            RestClient.Answer answer = get(ENDPOINTS + "/" + Workspace.pathSegment(endpoint));
+            String level = json(answer) instanceof JsonObject found ? text(found, "permission_level") : null;
+            if (answer.status() == 200 && "CAN_VIEW".equals(level)) {
+                return Outcome.warning(
+                        who + ", who may see " + endpoint + " but not query it",
+                        "Ask a workspace administrator for Can Query on " + endpoint + ".");
+            }
+            return Outcome.passed(who + (level == null ? "" : "; " + level + " on " + endpoint));
+        } catch (IOException noAnswer) {
+            return Outcome.passed(who);
+        }
+    }
+
+    private Outcome list() throws InterruptedException {
+        try {
+            RestClient.Answer answer = get(ENDPOINTS);
+            if (answer.status() == 200 && json(answer) instanceof JsonObject listing) {
+                List<String> names = new ArrayList<>();
+                int all = readEndpoints(listing, names);
+                chatModels = List.copyOf(names);
+                return all > 0
+                        ? Outcome.passed(all + " serving endpoints, " + names.size() + " of them for chat")
+                        : listServices("the workspace lists no serving endpoints");
+            }
+            UpstreamError error = error(answer);
+            if (Refusals.isFinal(error)) {
+                refused = true;
+                return Refusals.failed(error, "the model list", answer.header("location"));
+            }
+            return listServices(
+                    "the models cannot be listed (" + error.status() + " " + Text.shorten(error.words()) + ")");
+        } catch (IOException failed) {
+            return unreachable(failed);
+        }
+    }
+
+    /** Workspaces that have only Unity Catalog's model services list them elsewhere. */
+    private Outcome listServices(String otherwise) throws IOException, InterruptedException {
+        RestClient.Answer answer = get(SERVICES);
+        if (answer.status() == 200 && json(answer) instanceof JsonObject listing) {
+            List<String> names = new ArrayList<>();
+            for (JsonObject service : objects(listing, "model_services")) {
+                String name = text(service, "name");
+                if (name != null) {
+                    names.add(name.startsWith("model-services/") ? name.substring("model-services/".length()) : name);
+                }
+            }
+            if (!names.isEmpty()) {
+                chatModels = List.copyOf(names);
+                return Outcome.passed(names.size() + " model services of Unity Catalog");
+            }
+        }
+        return Outcome.warning(
+                otherwise,
+                "Models may be used all the same if you know their names; to list them, the token needs the "
+                        + "permission to view serving endpoints.");
+    }
+
+    private static int readEndpoints(JsonObject listing, List<String> chat) {
+        List<JsonObject> endpoints = objects(listing, "endpoints");
+        for (JsonObject endpoint : endpoints) {
+            String name = text(endpoint, "name");
+            if (name != null && "llm/v1/chat".equals(text(endpoint, "task"))) {
+                chat.add(name);
+            }
+        }
+        return endpoints.size();
+    }
+
+    private RestClient.Answer get(String path) throws IOException, InterruptedException {
+        RestClient.Answer answer = rest.get(URI.create(workspace.servingOrigin() + path), authorization, limits.rest());
+        String date = answer.header("date");
+        if (date != null) {
+            serverTime = new ServerTime(date, clock.instant());
+        }
+        return answer;
+    }
+
+    private Outcome silent() {
+        return Outcome.warning(
+                workspace.servingOrigin().getHost() + " gave no answer within " + Text.time(limits.rest()),
+                "Try again; see whether the answer below comes.");
+    }
+
+    private Outcome unreachable(IOException failed) {
+        return Outcome.warning(
+                        workspace.servingOrigin().getHost() + " gave no answer (" + Network.reason(failed) + ")",
+                        "Try again; see whether the answer below comes.")
+                .with(failed.toString());
+    }
+
+    private static UpstreamError error(RestClient.Answer answer) {
+        return UpstreamError.read(
+                answer.status(),
+                answer.header("content-type"),
+                answer.header("retry-after"),
+                answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable JsonElement json(RestClient.Answer answer) {
+        try {
+            return JsonParser.parseString(answer.body());
+        } catch (JsonParseException notJson) {
+            return null;
+        }
+    }
+
+    private static List<JsonObject> objects(JsonObject parent, String name) {
+        List<JsonObject> found = new ArrayList<>();
+        if (parent.get(name) instanceof JsonArray array) {
+            array.forEach(element -> {
+                if (element instanceof JsonObject object) {
+                    found.add(object);
+                }
+            });
+        }
+        return found;
+    }
+
+    private static @Nullable String text(JsonObject object, String name) {
+        return object.get(name) instanceof JsonPrimitive primitive && primitive.isString()
+                ? primitive.getAsString()
+                : null;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.brickway.databricks.check;
+
+import dev.brickway.databricks.check.Step.Outcome;
+import dev.brickway.network.OutboundNetwork;
+import dev.brickway.translate.error.ErrorKind;
+import dev.brickway.translate.error.UpstreamError;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a model for a few words as a stream and measures when the first one comes. */
+final class AnswerStep {
+    private static final int LARGEST_ERROR = 256 * 1024;
+    /** More than sixteen tokens make: a stream that is no shorter than this streams well enough. */
+    private static final int ENOUGH = 40;
+
+    private static final String AGAIN =
+            "Try again, or another model with --model; if it stays, ask whoever looks after " + "this endpoint.";
+
+    private final Question question;
+    private final Function<ErrorKind, @Nullable Question> otherWay;
+    private final @Nullable String authorization;
+    private final OutboundNetwork network;
+    private final CheckLimits limits;
+    private volatile boolean begun;
+    private volatile @Nullable UpstreamError refusal;
+
+    /**
+     * Asks this question.
+     *
+     * @param otherWay the question as the proxy would repeat it after a refusal of this kind, null if it would not
+     */
+    AnswerStep(
+            Question question,
+            Function<ErrorKind, @Nullable Question> otherWay,
+            @Nullable String authorization,
+            OutboundNetwork network,
+            CheckLimits limits) {
+        this.question = question;
+        this.otherWay = otherWay;
+        this.authorization = authorization;
+        this.network = network;
+        this.limits = limits;
+    }
+
+    Step run(StepRunner runner) throws InterruptedException {
+        return runner.run("answer", limits.answer(), this::ask, this::late);
+    }
+
+    private Outcome late() {
+        String within = " within " + Text.time(limits.answer());
+        return begun
+                ? Outcome.failed(
+                        question.model() + " began to answer, but did not end" + within,
+                        "It may be very busy: try again, or another model with --model.")
+                : Outcome.failed(
+                        "no token came from " + question.model() + within,
+                        "It may be starting or very busy: try again in some minutes, or another model with --model.");
+    }
+
+    private Outcome ask() throws InterruptedException {
+        Outcome first = ask(question);
+        UpstreamError refused = refusal;
+        Question other = refused == null ? null : otherWay.apply(refused.kind());
+        if (refused == null || other == null) {
+            return first;
+        }
+        Outcome second = new AnswerStep(other, kind -> null, authorization, network, limits).ask(other);
+        return second.state() == Step.State.PASSED
+                ? Outcome.warning(
+                                second.result() + "; Brickway found this way after a refusal: " + first.result(),
+                                refused.nextStep())
+                        .with(second.detail())
+                : first;
+    }
+
+    private Outcome ask(Question question) throws InterruptedException {
+        long start = System.nanoTime();
+        try (StreamClient client = new StreamClient(network, limits.connect())) {
+            StreamClient.Streaming answer =
+                    client.post(URI.create(question.target().toString()), authorization, question.body());
+            try (InputStream body = answer.body()) {
+                return read(answer, body, start).with("POST " + question.target());
+            }
+        } catch (IOException failed) {
+            return Outcome.failed(
+                            "the connection ended before " + question.model() + " answered (" + Network.reason(failed)
+                                    + ")",
+                            "Try again; if it stays, look for a firewall or proxy in between.")
+                    .with(failed.toString());
+        }
+    }
+
+    private Outcome read(StreamClient.Streaming answer, InputStream body, long start) throws IOException {
+        String type = answer.header("content-type");
+        boolean events = type != null && type.toLowerCase(Locale.ROOT).contains("text/event-stream");
+        if (answer.status() != 200 || !events) {
+            return notAStream(answer, type, body.readNBytes(LARGEST_ERROR));
+        }
+        StreamReading reading = new StreamReading();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            String line;
+            while (!reading.over() && reading.events() < ENOUGH && (line = lines.readLine()) != null) {
+                reading.take(line, System.nanoTime());
+                begun |= reading.events() > 0;
+            }
+        } catch (IOException broken) {
+            return reading.finished()
+                    ? ended(reading, start)
+                    : Outcome.failed(
+                                    "the answer of " + question.model() + " broke off after " + reading.events()
+                                            + " events (" + Network.reason(broken) + ")",
+                                    "Try again; if it stays, look for a firewall or proxy that cuts long answers.")
+                            .with(broken.toString());
+        }
+        return ended(reading, start);
+    }
+
+    private Outcome ended(StreamReading reading, long start) {
+        UpstreamError error = reading.error();
+        if (error != null) {
+            refusal = error;
+            return Refusals.failed(error, question.model(), null);
+        }
+        String odd = reading.odd();
+        if (odd != null) {
+            return Outcome.failed("the answer of " + question.model() + " holds what is no event: " + odd, AGAIN);
+        }
+        if (reading.events() == 0 && !reading.finished()) {
+            return empty();
+        }
+        if (!reading.finished() && reading.events() < ENOUGH) {
+            return Outcome.failed(
+                    "the answer of " + question.model() + " broke off after " + reading.events()
+                            + " events, without an end",
+                    "Try again; if it stays, look for a firewall or proxy that cuts long answers.");
+        }
+        Duration all = Duration.ofNanos(System.nanoTime() - start);
+        return reading.firstToken() == 0
+                ? Outcome.passed(question.model() + " answered within " + Text.time(all)
+                        + ", but had no word yet: its few tokens went into thinking")
+                : Outcome.passed(question.model() + " answered: first token after "
+                        + Text.time(Duration.ofNanos(reading.firstToken() - start)));
+    }
+
+    private Outcome notAStream(StreamClient.Streaming answer, @Nullable String type, byte[] body) {
+        int status = answer.status();
+        if (status == 200 && body.length == 0) {
+            return empty();
+        }
+        UpstreamError error = UpstreamError.read(status, type, answer.header("retry-after"), body);
+        boolean page = type != null && type.toLowerCase(Locale.ROOT).contains("html");
+        boolean saysError = new String(body, StandardCharsets.UTF_8).contains("\"error");
+        if (status != 200 || page || saysError) {
+            refusal = error;
+            return Refusals.failed(error, question.model(), answer.header("location"));
+        }
+        return Outcome.failed(
+                question.model() + " answers, but not as a stream"
+                        + (type == null ? "" : " (" + Text.shorten(type) + ")"),
+                "Your tools need streams: choose another model, or another endpoint for this one in models.json.");
+    }
+
+    private Outcome empty() {
+        return Outcome.failed("the answer of " + question.model() + " is empty", AGAIN);
+    }
+}
