@@ -65,7 +65,7 @@ final class RefreshingAuthorizer implements Authorizer {
             return fetched();
         }
         if (now.shouldBeRefreshed(clocks)) {
-            refreshInBackground();
+            refreshInBackground(now);
         }
         return now.stage();
     }
@@ -137,10 +137,10 @@ final class RefreshingAuthorizer implements Authorizer {
         return following(fetch);
     }
 
-    private void refreshInBackground() {
+    private void refreshInBackground(HeldToken old) {
         lock.lock();
         try {
-            if (!closed && running == null && !isPausing(LONGEST_QUIET_PAUSE)) {
+            if (!closed && held == old && running == null && !isPausing(LONGEST_QUIET_PAUSE)) {
                 start(null);
             }
         } finally {
