@@ -21,6 +21,7 @@ public record Settings(
         Login login,
         Timeouts timeouts,
         Network network,
+        Logging logging,
         boolean demo,
         Path configFolder,
         List<String> warnings,
@@ -105,6 +106,13 @@ public record Settings(
             @Nullable Secret httpsProxy,
             @Nullable String noProxy) {}
 
+    /**
+     * What is written down.
+     *
+     * @param file whether request lines and notices go to {@link Settings#logFile()}
+     */
+    public record Logging(boolean file) {}
+
     /** Where a setting was found; "the default" when nowhere. */
     public String source(SettingKey key) {
         return sources.getOrDefault(key, "the default");
@@ -120,5 +128,14 @@ public record Settings(
 
     public Path learnedFile() {
         return configFolder.resolve("learned.json");
+    }
+
+    public Path logFile() {
+        return logFile(configFolder);
+    }
+
+    /** The log file of a configuration folder, for those who have not read the settings. */
+    public static Path logFile(Path configFolder) {
+        return configFolder.resolve("log").resolve("brickway.log");
     }
 }

@@ -39,6 +39,7 @@ final class SettingsReader {
                         seconds(SettingKey.FIRST_BYTE_TIMEOUT, 300),
                         seconds(SettingKey.IDLE_TIMEOUT, 300)),
                 network(),
+                new Settings.Logging(onOrOff(SettingKey.LOG_FILE)),
                 demo,
                 configFolder,
                 layers.warnings(),
@@ -191,6 +192,20 @@ final class SettingsReader {
             problems.add(found.where() + ": '" + found.value() + "' is neither yes nor no; use 1 or 0.");
         }
         return YES.contains(value);
+    }
+
+    /** A switch that is on unless it is switched off. */
+    private boolean onOrOff(SettingKey key) {
+        Found found = layers.find(key);
+        used(key, found);
+        if (found == null) {
+            return true;
+        }
+        String value = found.value().toLowerCase(Locale.ROOT);
+        if (!YES.contains(value) && !NO.contains(value)) {
+            problems.add(found.where() + ": '" + found.value() + "' is neither on nor off; use one of these.");
+        }
+        return !NO.contains(value);
     }
 
     /** Problems with a secret never quote it. */

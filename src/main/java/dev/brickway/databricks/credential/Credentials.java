@@ -154,6 +154,7 @@ public final class Credentials {
                 settings.login(),
                 settings.timeouts(),
                 settings.network(),
+                settings.logging(),
                 settings.demo(),
                 settings.configFolder(),
                 settings.warnings(),
