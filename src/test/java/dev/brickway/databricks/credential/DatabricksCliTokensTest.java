@@ -190,35 +190,40 @@ class DatabricksCliTokensTest {
 
     @Test
     void oneThatHangsIsEndedWithAllItStarted() throws Exception {
-        Path pids = folder.resolve("pids");
-        FakeCommand command = new FakeCommand(
-                folder, "databricks", "sleep 300 & echo $! > '" + pids + "'; echo $$ >> '" + pids + "'; wait");
+        FakeCommand command = hanging();
         String message = message(tokens("work", null, command.environment(Map.of()), Duration.ofSeconds(2)));
         assertTrue(message.contains("gave no token in time"), message);
-        awaitDead(pids);
+        awaitDead(Files.exists(pids()) ? Files.readAllLines(pids()) : List.of());
     }
 
     @Test
     void whoIsInterruptedLeavesNoProcessBehind() throws Exception {
-        Path pids = folder.resolve("pids");
-        FakeCommand command = new FakeCommand(
-                folder,
-                "databricks",
-                "sleep 300 & echo $! > '" + pids + ".part'; echo $$ >> '" + pids + ".part'; mv '" + pids + ".part' '"
-                        + pids + "'; wait");
-        RefreshingAuthorizer authorizer = new RefreshingAuthorizer(tokens(command));
+        RefreshingAuthorizer authorizer = new RefreshingAuthorizer(tokens(hanging()));
         authorizer.authorization();
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!Files.exists(pids) && System.nanoTime() < deadline) {
+        while (!Files.exists(pids()) && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
+        List<String> started = Files.readAllLines(pids());
+        assertEquals(2, started.size());
         authorizer.close();
-        awaitDead(pids);
+        awaitDead(started);
     }
 
-    private static void awaitDead(Path pids) throws IOException {
-        List<String> started = Files.readAllLines(pids);
-        assertEquals(2, started.size());
+    private Path pids() {
+        return folder.resolve("pids");
+    }
+
+    private FakeCommand hanging() throws IOException {
+        return new FakeCommand(folder, "databricks", """
+                sleep 300 &
+                echo $! > '%1$s.part'
+                echo $$ >> '%1$s.part'
+                mv '%1$s.part' '%1$s'
+                wait""".formatted(pids()));
+    }
+
+    private static void awaitDead(List<String> started) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (started.stream().anyMatch(DatabricksCliTokensTest::lives) && System.nanoTime() < deadline) {
             Thread.onSpinWait();
@@ -228,11 +233,14 @@ class DatabricksCliTokensTest {
 
     /** A zombie that nobody has waited for yet is dead, too. */
     private static boolean lives(String pid) {
+        boolean alive = ProcessHandle.of(Long.parseLong(pid))
+                .map(ProcessHandle::isAlive)
+                .orElse(false);
         try {
             String stat = Files.readString(Path.of("/proc", pid, "stat"));
-            return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
-        } catch (IOException gone) {
-            return false;
+            return alive && !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException goneOrNoSuchSystem) {
+            return alive && !Files.exists(Path.of("/proc/self"));
         }
     }
 
