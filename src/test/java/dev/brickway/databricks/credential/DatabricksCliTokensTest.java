@@ -250,10 +250,12 @@ class DatabricksCliTokensTest {
                 folder,
                 "databricks",
                 "echo 'Error: got " + SECRET + " and dapi0123456789abcdef0123456789abcdef and "
-                        + "4f9a1c7be2d84f9a1c7be2d84f9a1c7be2d84f9a1c7be2d8 from " + HOST + "' >&2; exit 1");
+                        + "4f9a1c7be2d84f9a1c7be2d84f9a1c7be2d84f9a1c7be2d8 from " + HOST + " or "
+                        + "adb-1234567890123456.7.azuredatabricks.net now' >&2; exit 1");
         String message = message(tokens(command));
         assertFalse(message.contains("eyJ") || message.contains("dapi") || message.contains("4f9a1c7b"), message);
         assertTrue(message.contains("from " + HOST), message);
+        assertTrue(message.contains("adb-1234567890123456.7.azuredatabricks.net now"), message);
         assertTrue(message.contains("databricks auth login"), message);
     }
 

@@ -73,13 +73,16 @@ class StoredTokensTest {
 
     @Test
     void withoutOneTheClientsOwnIsUsedUntilOneIsSet() throws Exception {
+        assertEquals("a token in the keychain, if there is one", authorizer.describe());
         assertNull(value(authorizer.authorization()));
+        assertTrue(authorizer.describe().startsWith("none in the keychain"), authorizer.describe());
         keychain.has("dapi-new");
         time.pass(Duration.ofSeconds(2));
         assertNull(value(authorizer.authorization()), "not asked for each request");
         assertEquals(1, keychain.reads.get());
         time.pass(Duration.ofSeconds(1));
         assertEquals("Bearer dapi-new", value(authorizer.authorization()));
+        assertEquals("a token in the keychain", authorizer.describe());
     }
 
     @Test
