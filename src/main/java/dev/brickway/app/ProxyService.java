@@ -248,7 +248,7 @@ public final class ProxyService implements AutoCloseable {
                         : "; ~/.databrickscfg has a sign-in for " + host + ", use it with --profile "
                                 + String.join(" or --profile ", profiles))
                 + ". Without a token for " + host
-                + " in the keychain, only clients that send their own can be served.";
+                + " in the keychain (brickway token set), only clients that send their own can be served.";
     }
 
     private static List<String> notices(Settings settings, WorkspaceAccess access) {

@@ -30,7 +30,7 @@ public sealed interface Credential {
     record StoredToken(SecretName name, String storeName) implements Credential {
         @Override
         public String describe() {
-            return "a token in " + storeName;
+            return "a token in " + storeName + ", if there is one";
         }
     }
 

@@ -4,6 +4,7 @@ import dev.brickway.databricks.CredentialFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -153,13 +154,13 @@ final class CommandLineTool {
             CompletableFuture<String> err = reading(process.getErrorStream());
             long deadline = System.nanoTime() + limit.toNanos();
             if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw tooLong(limit);
+                throw tooLong();
             }
             return new Result(process.exitValue(), rest(out, deadline), rest(err, deadline));
         } catch (IOException e) {
             throw new CredentialFailure("The " + name + " command line broke off.", true);
         } catch (TimeoutException e) {
-            throw tooLong(limit);
+            throw tooLong();
         } finally {
             end(process);
         }
@@ -174,10 +175,10 @@ final class CommandLineTool {
         }
     }
 
-    private CredentialFailure tooLong(Duration limit) {
+    private CredentialFailure tooLong() {
         return new CredentialFailure(
-                "The " + name + " command line gave no token within " + limit.toSeconds()
-                        + " seconds and was ended. Run it by hand once to see what it waits for.",
+                "The " + name + " command line gave no token in time and was ended. Run it by hand once to see what it "
+                        + "waits for.",
                 true);
     }
 
@@ -193,7 +194,9 @@ final class CommandLineTool {
         CompletableFuture<String> text = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try (stream) {
-                text.complete(new String(stream.readNBytes(LONGEST_OUTPUT), StandardCharsets.UTF_8));
+                byte[] bytes = stream.readNBytes(LONGEST_OUTPUT);
+                stream.transferTo(OutputStream.nullOutputStream()); // or it would end at a broken pipe
+                text.complete(new String(bytes, StandardCharsets.UTF_8));
             } catch (IOException e) {
                 text.completeExceptionally(e);
             }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Credentials {
     private static final Pattern AZURE_WORKSPACE = Pattern.compile("adb-(\\d+)\\.\\d+\\.(?:databricks\\.)?azure.*");
-    private static final Pattern GATEWAY = Pattern.compile("(\\d+)\\.(?:\\d+\\.)?ai-gateway\\..*");
+    private static final Pattern GATEWAY = Pattern.compile("(\\d+)\\.(?:\\d+\\.)?ai-gateway\\."
+            + "(?:azuredatabricks\\.(?:net|us|cn)|databricks\\.azure\\.(?:us|cn)|(?:cloud|gcp)\\.databricks\\.com)");
 
     private Credentials() {}
 

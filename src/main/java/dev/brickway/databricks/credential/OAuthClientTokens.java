@@ -71,7 +71,8 @@ final class OAuthClientTokens implements TokenSource {
             case SecretStore.Reading.Absent absent ->
                 throw new CredentialFailure(
                         "OAuth client " + credential.clientId() + " (from " + credential.source() + ") has no secret: "
-                                + "set DATABRICKS_CLIENT_SECRET, or remove the client id.",
+                                + "set DATABRICKS_CLIENT_SECRET, store it with brickway token set --client-id "
+                                + credential.clientId() + ", or remove the client id.",
                         false);
             case SecretStore.Reading.Unreadable unreadable -> throw new CredentialFailure(unreadable.reason(), true);
         };

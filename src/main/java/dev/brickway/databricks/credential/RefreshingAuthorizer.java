@@ -65,7 +65,7 @@ final class RefreshingAuthorizer implements Authorizer {
             return fetched();
         }
         if (now.shouldBeRefreshed(clocks)) {
-            refreshInBackground();
+            refreshInBackground(now);
         }
         return now.stage();
     }
@@ -137,10 +137,10 @@ final class RefreshingAuthorizer implements Authorizer {
         return following(fetch);
     }
 
-    private void refreshInBackground() {
+    private void refreshInBackground(HeldToken old) {
         lock.lock();
         try {
-            if (!closed && running == null && !isPausing(LONGEST_QUIET_PAUSE)) {
+            if (!closed && held == old && running == null && !isPausing(LONGEST_QUIET_PAUSE)) {
                 start(null);
             }
         } finally {
@@ -177,10 +177,10 @@ final class RefreshingAuthorizer implements Authorizer {
     /** A daemon of the platform, not a virtual thread: keychains and processes block in native code. */
     private Fetch start(@Nullable Secret refused) {
         Fetch fetch = new Fetch(refused != null);
-        running = fetch;
         fetch.thread = Thread.ofPlatform().daemon().name("brickway-credential").start(() -> run(fetch, refused));
         CompletableFuture.delayedExecutor(source.limit().toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
                 .execute(() -> giveUp(fetch));
+        running = fetch; // last, so that a thread that cannot be started leaves none; its end needs the lock we hold
         return fetch;
     }
 
@@ -197,8 +197,8 @@ final class RefreshingAuthorizer implements Authorizer {
             failed(
                     fetch,
                     new CredentialFailure(
-                            "Getting " + source.describe() + " failed in an unforeseen way ("
-                                    + e.getClass().getSimpleName() + "); please report it.",
+                            "Signing in failed in an unforeseen way (" + source.describe() + "; "
+                                    + e.getClass().getSimpleName() + "): please report it.",
                             true));
         }
     }
@@ -208,8 +208,8 @@ final class RefreshingAuthorizer implements Authorizer {
             failed(
                     fetch,
                     new CredentialFailure(
-                            "Getting " + source.describe() + " took longer than "
-                                    + source.limit().toSeconds() + " seconds.",
+                            "Signing in took longer than " + source.limit().toSeconds() + " seconds ("
+                                    + source.describe() + ").",
                             true));
             interrupt(fetch);
         }

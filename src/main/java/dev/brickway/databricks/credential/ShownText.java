@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class ShownText {
     private static final int LONGEST = 400;
 
-    /** Whatever is this long and has no space in it is no word of a sentence, unless it is an address or a path. */
-    private static final Pattern OPAQUE = Pattern.compile("(?<![\\w/.:-])[A-Za-z0-9_+=.-]{40,}(?![\\w/:])");
+    /** Whatever is this long without a space or dot is no word of a sentence, unless it is part of an address or a path. */
+    private static final Pattern OPAQUE = Pattern.compile("(?<![\\w/.:-])[A-Za-z0-9_+=-]{40,}(?![\\w/:])");
 
     private ShownText() {}
 

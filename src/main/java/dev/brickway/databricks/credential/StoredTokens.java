@@ -14,6 +14,7 @@ final class StoredTokens implements TokenSource {
 
     private final Credential.StoredToken credential;
     private final SecretStore secrets;
+    private volatile @Nullable Boolean found;
 
     StoredTokens(Credential.StoredToken credential, SecretStore secrets) {
         this.credential = credential;
@@ -22,9 +23,11 @@ final class StoredTokens implements TokenSource {
 
     @Override
     public @Nullable AccessToken fetch(@Nullable Secret refused) throws CredentialFailure {
-        return switch (secrets.read(credential.name())) {
-            case SecretStore.Reading.Found found ->
-                AccessToken.of(found.secret().reveal(), null, credential.storeName());
+        SecretStore.Reading reading = secrets.read(credential.name());
+        found = reading instanceof SecretStore.Reading.Unreadable ? null : reading instanceof SecretStore.Reading.Found;
+        return switch (reading) {
+            case SecretStore.Reading.Found token ->
+                AccessToken.of(token.secret().reveal(), null, credential.storeName());
             case SecretStore.Reading.Absent absent -> null;
             case SecretStore.Reading.Unreadable unreadable -> throw new CredentialFailure(unreadable.reason(), true);
         };
@@ -43,6 +46,12 @@ final class StoredTokens implements TokenSource {
 
     @Override
     public String describe() {
-        return credential.describe();
+        Boolean known = found;
+        if (known == null) {
+            return credential.describe();
+        }
+        return known
+                ? "a token in " + credential.storeName()
+                : "none in " + credential.storeName() + "; a client's own Databricks token is used";
     }
 }
