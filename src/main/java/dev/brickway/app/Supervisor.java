@@ -48,6 +48,8 @@ public final class Supervisor {
      */
     public record Running(ProxyService service, Instant since) {}
 
+    private static final String ENDING = "Brickway is ending.";
+
     private final SettingsSource source;
     private final SecretStore secrets;
     private final RequestLog requests;
@@ -134,6 +136,9 @@ public final class Supervisor {
     }
 
     private Restarted restartAlone(Duration patience) {
+        if (ending) {
+            return new Restarted.Kept(ENDING);
+        }
         Running before = running;
         ProxyService.Prepared next;
         try {
@@ -149,7 +154,7 @@ public final class Supervisor {
         stopCurrent(patience);
         if (ending) {
             next.close();
-            return new Restarted.Kept("Brickway is ending.");
+            return new Restarted.Kept(ENDING);
         }
         try {
             return new Restarted.Done(listen(next));
