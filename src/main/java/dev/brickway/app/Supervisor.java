@@ -49,6 +49,8 @@ public final class Supervisor {
      */
     public record Running(ProxyService service, Instant since) {}
 
+    private static final String ENDING = "Brickway is ending.";
+
     private final SettingsSource source;
     private final Function<Settings, SecretStore> secrets;
     private final RequestLog requests;
@@ -135,6 +137,9 @@ public final class Supervisor {
     }
 
     private Restarted restartAlone(Duration patience) {
+        if (ending) {
+            return new Restarted.Kept(ENDING);
+        }
         Running before = running;
         ProxyService.Prepared next;
         try {
@@ -150,7 +155,7 @@ public final class Supervisor {
         stopCurrent(patience);
         if (ending) {
             next.close();
-            return new Restarted.Kept("Brickway is ending.");
+            return new Restarted.Kept(ENDING);
         }
         try {
             return new Restarted.Done(listen(next));

@@ -330,6 +330,17 @@ class SettingsLoaderTest {
         return SettingsLoader.load(commandLine, all, work);
     }
 
+    @Test
+    void theLogFileIsWrittenUnlessSwitchedOff() throws Exception {
+        assertTrue(load(Map.of()).logging().file());
+        settingsJson("{\"logFile\": \"off\"}");
+        assertFalse(load(Map.of()).logging().file());
+        assertTrue(load(Map.of("BRICKWAY_LOG_FILE", "on")).logging().file());
+        InvalidSettings failure =
+                assertThrows(InvalidSettings.class, () -> load(Map.of("BRICKWAY_LOG_FILE", "/var/log/brickway.log")));
+        assertTrue(String.valueOf(failure.getMessage()).contains("neither on nor off"), failure.getMessage());
+    }
+
     private void settingsJson(String content) throws IOException {
         Files.writeString(config.resolve("settings.json"), content);
     }

@@ -1,6 +1,7 @@
 package dev.brickway.app.instance;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -161,17 +162,17 @@ public final class ControlClient {
             try {
                 connect(channel, path);
                 return new ControlConnection(channel, LONGEST_ANSWER);
-            } catch (SocketTimeoutException busy) {
+            } catch (ConnectException leftByACrash) {
+                channel.close();
+            } catch (IOException busy) {
                 channel.close();
                 throw busy;
-            } catch (IOException leftByACrash) {
-                channel.close();
             }
         }
         throw notRunning();
     }
 
-    /** Without blocking, since a process that hangs takes no more connections after a while. */
+    /** Without blocking: a process that hangs takes no more connections after a while (on Linux that is told at once). */
     private static void connect(SocketChannel channel, Path path) throws IOException {
         channel.configureBlocking(false);
         if (!channel.connect(UnixDomainSocketAddress.of(path))) {

@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 final class ControlServer implements AutoCloseable {
     private static final int MOST_CLIENTS = 64;
     private static final int LONGEST_REQUEST = 16 * 1024;
-    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(2);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     /** How often a connection that only waits looks whether its client is still there. */
     private static final long LOOK_MILLIS = 100;

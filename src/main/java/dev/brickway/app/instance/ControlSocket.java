@@ -56,33 +56,49 @@ final class ControlSocket {
 
     /** The folders it may be in, the best first; only those whose names are short enough. */
     static List<Path> candidates(Path configFolder, Map<String, String> environment) throws IOException {
-        Path real = configFolder.toRealPath();
-        List<Path> folders = new ArrayList<>(List.of(real.resolve("instance")));
-        String named = "brickway-" + hash(real);
+        List<Path> folders = new ArrayList<>(List.of(own(configFolder)));
+        folders.addAll(elsewhere(configFolder, environment));
+        return folders.stream().distinct().filter(ControlSocket::isShort).toList();
+    }
+
+    private static Path own(Path configFolder) throws IOException {
+        return configFolder.toRealPath().resolve("instance");
+    }
+
+    private static List<Path> elsewhere(Path configFolder, Map<String, String> environment) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        String named = "brickway-" + hash(configFolder.toRealPath());
         for (@Nullable String base : new String[] {environment.get("XDG_RUNTIME_DIR"), System.getProperty("java.io.tmpdir"), "/tmp"}) {
             if (base != null && !base.isBlank() && Path.of(base).isAbsolute() && Files.isDirectory(Path.of(base))) {
                 folders.add(Path.of(base).resolve(named));
             }
         }
-        return folders.stream()
-                .distinct()
-                .filter(folder -> in(folder).toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH)
-                .toList();
+        return folders;
+    }
+
+    private static boolean isShort(Path folder) {
+        return in(folder).toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH;
     }
 
     /**
-     * Listens at the first of the candidates that can be had. Only for the holder of the folder's {@link InstanceLock}: a
+     * Listens in the first of the candidates that can be had. Only for the holder of the folder's {@link InstanceLock}: a
      * socket found there is what a crash has left and is removed.
      */
     static Listening listen(Path configFolder, Map<String, String> environment) throws IOException {
         IOException failure = new IOException("no folder has a name short enough for a socket");
-        for (Path folder : candidates(configFolder, environment)) {
-            try {
-                return listenIn(folder);
-            } catch (IOException unusable) {
-                unusable.addSuppressed(failure);
-                failure = unusable;
+        List<Path> folders = List.of(own(configFolder)); // the others are looked for only if need be
+        for (int i = 0; i < 2; i++) {
+            for (Path folder : folders) {
+                try {
+                    if (isShort(folder)) {
+                        return listenIn(folder);
+                    }
+                } catch (IOException unusable) {
+                    unusable.addSuppressed(failure);
+                    failure = unusable;
+                }
             }
+            folders = elsewhere(configFolder, environment);
         }
         throw failure;
     }

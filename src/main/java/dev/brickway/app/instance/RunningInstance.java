@@ -31,24 +31,25 @@ public final class RunningInstance implements AutoCloseable {
      */
     public static RunningInstance take(Path configFolder, Map<String, String> environment, InstanceActions actions)
             throws AlreadyRunning {
-        return switch (InstanceLock.take(configFolder)) {
-            case InstanceLock.Attempt.Held(String holder) -> throw new AlreadyRunning(holder);
-            case InstanceLock.Attempt.Impossible(String reason) -> {
-                RunningInstance unreachable = new RunningInstance(null);
-                unreachable.problem = "The folder " + configFolder + " cannot be written to (" + reason
-                        + "): no log file, and `brickway status`, `stop`, `restart` and `log` do not work.";
-                unreachable.listening.countDown();
-                yield unreachable;
-            }
-            case InstanceLock.Attempt.Taken(InstanceLock lock) -> {
-                RunningInstance instance = new RunningInstance(lock);
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("brickway-control-start")
-                        .start(() -> instance.listen(configFolder, environment, actions));
-                yield instance;
-            }
-        };
+        // No switch over patterns: linking one takes milliseconds of every start.
+        InstanceLock.Attempt attempt = InstanceLock.take(configFolder);
+        if (attempt instanceof InstanceLock.Attempt.Held held) {
+            throw new AlreadyRunning(held.holder());
+        }
+        if (attempt instanceof InstanceLock.Attempt.Taken taken) {
+            RunningInstance instance = new RunningInstance(taken.lock());
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("brickway-control-start")
+                    .start(() -> instance.listen(configFolder, environment, actions));
+            return instance;
+        }
+        RunningInstance unreachable = new RunningInstance(null);
+        unreachable.problem = "The folder " + configFolder + " cannot be written to ("
+                + ((InstanceLock.Attempt.Impossible) attempt).reason()
+                + "): no log file, and `brickway status`, `stop`, `restart` and `log` do not work.";
+        unreachable.listening.countDown();
+        return unreachable;
     }
 
     /** Whether the folder is ours; only then may files in it be written without end, as a log file is. */

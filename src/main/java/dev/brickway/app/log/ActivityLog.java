@@ -135,12 +135,13 @@ public final class ActivityLog implements RequestListener, AutoCloseable {
         try {
             while (true) {
                 Work next = waiting.take();
-                switch (next) {
-                    case Work.Add line -> line(line);
-                    case Work.WriteTo(Path path) -> open(path);
-                    case Work.End _ -> {
-                        return;
-                    }
+                // No switch over patterns: linking one takes milliseconds of every start.
+                if (next instanceof Work.Add line) {
+                    line(line);
+                } else if (next instanceof Work.WriteTo target) {
+                    open(target.file());
+                } else {
+                    return;
                 }
                 if (waiting.isEmpty() && file != null) {
                     file.flush();
