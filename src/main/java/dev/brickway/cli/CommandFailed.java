@@ -11,6 +11,11 @@ final class CommandFailed extends Exception {
 
     private final int exitCode;
 
+    CommandFailed(String message, int exitCode) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
     CommandFailed(String message, int exitCode, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;

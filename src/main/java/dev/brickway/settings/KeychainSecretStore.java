@@ -105,7 +105,7 @@ final class KeychainSecretStore implements SecretStore {
         return keychain == null ? usualName : keychain.name();
     }
 
-    /** An entry that cannot be read may hold something worth keeping, so reading comes first, and last to be sure. */
+    /** An entry that cannot be read may hold something worth keeping, so reading comes first. */
     private void replace(Keychain keychain, String account, String value) throws Keychain.Refused, Keychain.Missing {
         if (value.length() > keychain.longest()) {
             throw new Keychain.Refused("It has " + value.length() + " characters, and " + keychain.name()
@@ -117,8 +117,7 @@ final class KeychainSecretStore implements SecretStore {
         if (Thread.currentThread().isInterrupted()) {
             throw new Keychain.Refused("It was given up before anything was written.");
         }
-        keychain.write(account, value);
-        if (!value.equals(keychain.read(account))) {
+        if (!value.equals(keychain.write(account, value))) {
             throw new Keychain.Refused(
                     keychain.name() + " took it without a complaint but does not give it back. Try again.");
         }
@@ -143,7 +142,9 @@ final class KeychainSecretStore implements SecretStore {
                 // Its message is not ours, so nobody knows what it quotes.
                 case null, default ->
                     throw new Keychain.Refused(upperCase(describe()) + " failed unexpectedly ("
-                            + Objects.requireNonNull(failed.getCause()).getClass().getSimpleName() + "). Try again.");
+                            + Objects.requireNonNull(failed.getCause())
+                                    .getClass()
+                                    .getSimpleName() + "). Try again.");
             }
         }
     }

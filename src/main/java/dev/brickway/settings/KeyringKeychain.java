@@ -69,9 +69,10 @@ final class KeyringKeychain implements Keychain {
     }
 
     @Override
-    public void write(String account, String value) throws Refused, Missing {
+    public @Nullable String write(String account, String value) throws Refused, Missing {
         try {
             open().setPassword(SecretName.SERVICE, account, value);
+            return read(account);
         } catch (PasswordAccessException e) {
             throw refused("takes", account, e);
         }
