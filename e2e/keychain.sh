@@ -40,7 +40,7 @@ start_bus() {
   BUS=$(head -1 "$WORK/bus")
 }
 
-ask_bus() { in_session dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / "org.freedesktop.DBus.$1" "string:$2"; }
+ask_bus() { in_session dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus "org.freedesktop.DBus.$1" "string:$2"; }
 owned() { ask_bus NameHasOwner "$1" | grep -q true; }
 not_owned() { ! owned "$1"; }
 owner_pid() { ask_bus GetConnectionUnixProcessID "$1" | awk '{print $2}'; }
@@ -181,7 +181,7 @@ display() {
   Xvfb ":$number" -screen 0 640x480x24 >"$WORK/xvfb.log" 2>&1 &
   CLEANUP+=("$!")
   wait_until 10 test -e "/tmp/.X11-unix/X$number" || die "Xvfb did not start"
-  in_session dbus-send --session --print-reply --dest=org.freedesktop.DBus / \
+  in_session dbus-send --session --print-reply --dest=org.freedesktop.DBus /org/freedesktop/DBus \
     org.freedesktop.DBus.UpdateActivationEnvironment "dict:string:string:DISPLAY,:$number" >"$WORK/display.log"
 }
 closes_the_window() {
