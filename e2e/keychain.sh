@@ -23,17 +23,16 @@ KEYRING_PID=
 mkdir -p "$WORK/home" "$WORK/config"
 mkdir -m 700 "$WORK/runtime"
 
-# bare COMMAND…: with nothing of the developer's own session.
-bare() {
-  env -i PATH="$PATH" HOME="$WORK/home" XDG_RUNTIME_DIR="$WORK/runtime" BRICKWAY_CONFIG_DIR="$WORK/config" "$@"
-}
-in_session() { bare DBUS_SESSION_BUS_ADDRESS="$BUS" "$@"; }
+# Nothing of the developer's own session gets in. An array and no function: what is started with it in the background
+# must be the process that $! names.
+BARE=(env -i PATH="$PATH" HOME="$WORK/home" XDG_RUNTIME_DIR="$WORK/runtime" BRICKWAY_CONFIG_DIR="$WORK/config")
+in_session() { "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" "$@"; }
 
 # start_bus [CONFIGURATION]: a session bus; without a configuration the system's own one, which can start the keyring.
 start_bus() {
   local how=(--session)
   [[ -z ${1:-} ]] || how=("--config-file=$1")
-  bare dbus-daemon "${how[@]}" --nofork --print-address=1 >"$WORK/bus" 2>>"$WORK/bus.log" &
+  "${BARE[@]}" dbus-daemon "${how[@]}" --nofork --print-address=1 >"$WORK/bus" 2>>"$WORK/bus.log" &
   BUS_PID=$!
   CLEANUP+=("$BUS_PID")
   wait_until 10 test -s "$WORK/bus" || die "the session bus did not start"
@@ -49,8 +48,8 @@ owner_pid() { ask_bus GetConnectionUnixProcessID "$1" | awk '{print $2}'; }
 start_keyring() {
   local how=()
   [[ $1 == locked ]] || how=(--unlock)
-  printf 'keyring password' | in_session gnome-keyring-daemon --foreground --components=secrets "${how[@]}" \
-    >>"$WORK/keyring.log" 2>&1 &
+  printf 'keyring password' | "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" \
+    gnome-keyring-daemon --foreground --components=secrets "${how[@]}" >>"$WORK/keyring.log" 2>&1 &
   KEYRING_PID=$!
   CLEANUP+=("$KEYRING_PID")
   wait_until 10 owned org.freedesktop.secrets || die "the keyring did not start"
@@ -74,8 +73,7 @@ brickway() {
     shift
   done
   shift
-  timeout 100 env -i PATH="$PATH" HOME="$WORK/home" XDG_RUNTIME_DIR="$WORK/runtime" BRICKWAY_CONFIG_DIR="$WORK/config" \
-    "${variables[@]}" "$JAVA" "${JAVA_FLAGS[@]}" -jar "$JAR" "$@" >"$WORK/out" 2>&1 || code=$?
+  timeout 100 "${BARE[@]}" "${variables[@]}" "$JAVA" "${JAVA_FLAGS[@]}" -jar "$JAR" "$@" >"$WORK/out" 2>&1 || code=$?
   cat "$WORK/out"
   ! grep -qE '^\s+at [a-z]+\.|SLF4J|WARNING' "$WORK/out" || { echo "that is not for people"; return 99; }
   ! grep -qF -e "$TOKEN" -e "$OTHER" "$WORK/out" || { echo "the token was printed"; return 99; }
@@ -244,7 +242,7 @@ cat >"$WORK/empty-bus.conf" <<'XML'
 <busconfig>
   <type>session</type>
   <listen>unix:tmpdir=/tmp</listen>
-  <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow own="*"/></policy>
+  <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
 </busconfig>
 XML
 rm -f "$WORK/bus"

@@ -93,7 +93,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             io.undertow.. org.xnio.. org.jboss.., proxy demo
-            com.google.gson.., proxy clients demo databricks translate models settings
+            com.google.gson.., app.instance proxy clients demo databricks translate models settings
             java.net.http.., databricks
             picocli.., cli
             javafx.., desktop

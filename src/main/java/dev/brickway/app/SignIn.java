@@ -64,11 +64,13 @@ public final class SignIn {
                         true,
                         "Signed in to " + host + " with " + credential + ", which may not ask the workspace whose it"
                                 + " is.");
-            case WhoAmI.Reply.Refused refused ->
-                new Outcome(
+            case WhoAmI.Reply.Refused refused -> {
+                boolean denied = refused.status() == 401 || refused.status() == 403;
+                yield new Outcome(
                         false,
-                        host + " does not accept " + credential + " (status " + refused.status() + "): "
-                                + refused.reason());
+                        host + (denied ? " does not accept " : " gave no proper answer to ") + credential + " (status "
+                                + refused.status() + "): " + refused.reason());
+            }
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.brickway.app;
 
 import dev.brickway.databricks.InvalidAddress;
 import dev.brickway.databricks.WorkspaceAddress;
+import dev.brickway.databricks.credential.Credentials;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.JsonFile;
 import dev.brickway.settings.Secret;
@@ -40,7 +41,7 @@ public final class StoredLogin {
     public static StoredLogin of(Settings settings, SecretStore secrets, @Nullable String clientId)
             throws InvalidSettings {
         try {
-            String host = WorkspaceAddress.of(settings, settings.listen().port())
+            String host = Credentials.workspace(settings, settings.listen().port())
                     .orElseThrow(
                             () -> new InvalidSettings(List.of("No workspace is set, so it is not known what to sign"
                                     + " in to: add --workspace URL, or set DBX_WORKSPACE_HOST.")))

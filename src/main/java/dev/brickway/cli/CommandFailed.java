@@ -9,6 +9,9 @@ final class CommandFailed extends Exception {
     /** Exit code for a port that is taken. */
     static final int PORT_IN_USE = 3;
 
+    /** Exit code for a configuration folder that another Brickway uses. */
+    static final int ALREADY_RUNNING = 3;
+
     private final int exitCode;
 
     CommandFailed(String message, int exitCode) {

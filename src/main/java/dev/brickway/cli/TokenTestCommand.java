@@ -33,12 +33,12 @@ final class TokenTestCommand implements Callable<Integer> {
         LibraryLogging.onlyWarnings();
         Settings settings = workspace.load(null);
         SecretStore secrets = SecretStores.ofThisComputer(settings);
-        if (!settings.demo() && settings.upstream().isEmpty()) {
-            throw new CommandFailed(
-                    "No workspace is set: add --workspace URL, or set DBX_WORKSPACE_HOST.",
-                    CommandFailed.UNUSABLE_SETTINGS);
-        }
         try (WorkspaceAccess access = WorkspaceAccess.open(settings, secrets)) {
+            if (access.isDemo() && !settings.demo()) {
+                throw new CommandFailed(
+                        "No workspace is set: add --workspace URL, or set DBX_WORKSPACE_HOST.",
+                        CommandFailed.UNUSABLE_SETTINGS);
+            }
             SignIn.Outcome outcome = SignIn.attempt(access);
             if (!outcome.accepted()) {
                 throw new CommandFailed(outcome.sentence(), 1);

@@ -42,6 +42,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private int next;
     private boolean headSent;
     private boolean requestSent;
+    private boolean answerBegan;
     private boolean over;
 
     UpstreamAttempt(
@@ -139,6 +140,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
             @Override
             public void completed(ClientExchange answered) {
                 if (!over) {
+                    answerBegan = true;
                     listener.answered(UpstreamAttempt.this, answered);
                 }
             }
@@ -231,8 +233,9 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         return next < body.length;
     }
 
+    /** Once the answer has begun, whoever reads it learns from the channel that it broke off. */
     private void fail(IOException cause) {
-        if (!over) {
+        if (!over && !answerBegan) {
             over = true;
             cut();
             listener.failed(this, cause);

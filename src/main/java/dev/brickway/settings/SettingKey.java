@@ -10,6 +10,7 @@ public enum SettingKey {
     ALLOW_REMOTE("allowRemote", "--allow-remote"),
     DEMO("demo", "--demo"),
     LOCAL_KEY(null, null, "BRICKWAY_LOCAL_KEY"),
+    LOG_FILE("logFile", "--log-file", "BRICKWAY_LOG_FILE"),
 
     WORKSPACE_HOST("workspaceHost", "--workspace", "DBX_WORKSPACE_HOST", "DATABRICKS_HOST"),
     ENDPOINT("endpoint", "--endpoint", "DBX_ENDPOINT"),

@@ -22,6 +22,7 @@ public record Settings(
         Login login,
         Timeouts timeouts,
         Network network,
+        Logging logging,
         boolean demo,
         boolean keychain,
         Path configFolder,
@@ -70,7 +71,14 @@ public record Settings(
         }
     }
 
-    /** How Brickway proves to the workspace who it is. */
+    /**
+     * How Brickway proves to the workspace who it is, from the strongest place that says so. Where several are given, a
+     * token comes before an OAuth client and that before a profile.
+     *
+     * @param clientSecret null when the keychain may have it
+     * @param profile the name of a profile of {@code ~/.databrickscfg}; it names the workspace, too, when nothing else does
+     * @param profileFile another file in its place
+     */
     public record Login(
             @Nullable Secret token,
             @Nullable String clientId,
@@ -100,6 +108,13 @@ public record Settings(
             @Nullable Secret httpsProxy,
             @Nullable String noProxy) {}
 
+    /**
+     * What is written down.
+     *
+     * @param file whether request lines and notices go to {@link Settings#logFile()}
+     */
+    public record Logging(boolean file) {}
+
     /** Where a setting was found; "the default" when nowhere. */
     public String source(SettingKey key) {
         return sources.getOrDefault(key, "the default");
@@ -115,5 +130,14 @@ public record Settings(
 
     public Path learnedFile() {
         return configFolder.resolve("learned.json");
+    }
+
+    public Path logFile() {
+        return logFile(configFolder);
+    }
+
+    /** The log file of a configuration folder, for those who have not read the settings. */
+    public static Path logFile(Path configFolder) {
+        return configFolder.resolve("log").resolve("brickway.log");
     }
 }

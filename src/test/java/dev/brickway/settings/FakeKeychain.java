@@ -64,6 +64,6 @@ final class FakeKeychain implements Keychain {
 
     private void enter() {
         mostAtOnce.accumulateAndGet(inside.incrementAndGet(), Math::max);
-        Thread.yield();
+        Thread.onSpinWait();
     }
 }
