@@ -1,7 +1,6 @@
 package dev.brickway.settings;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -136,16 +135,16 @@ final class KeychainSecretStore implements SecretStore {
             Thread.currentThread().interrupt();
             throw new Keychain.Refused("Waiting for " + describe() + " was interrupted.");
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case Keychain.Refused refused -> throw refused;
-                case Keychain.Missing missing -> throw missing;
-                // Its message is not ours, so nobody knows what it quotes.
-                case null, default ->
-                    throw new Keychain.Refused(upperCase(describe()) + " failed unexpectedly ("
-                            + Objects.requireNonNull(failed.getCause())
-                                    .getClass()
-                                    .getSimpleName() + "). Try again.");
+            Throwable cause = failed.getCause();
+            if (cause instanceof Keychain.Refused refused) {
+                throw refused;
             }
+            if (cause instanceof Keychain.Missing missing) {
+                throw missing;
+            }
+            // Its message is not ours, so nobody knows what it quotes.
+            String kind = cause == null ? "for no known reason" : cause.getClass().getSimpleName();
+            throw new Keychain.Refused(upperCase(describe()) + " failed unexpectedly (" + kind + "). Try again.");
         }
     }
 

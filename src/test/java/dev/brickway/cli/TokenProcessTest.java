@@ -98,7 +98,8 @@ class TokenProcessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"set dapi5ecret0123", "set --token=dapi5ecret0123", "dapi5ecret0123", "test dapi5ecret0123"})
+    @ValueSource(
+            strings = {"set dapi5ecret0123", "set --token=dapi5ecret0123", "dapi5ecret0123", "test dapi5ecret0123"})
     void aTokenAsAnArgumentIsRefusedAndNotRepeated(String args) throws Exception {
         Ended ended = run(Map.of("DBX_WORKSPACE_HOST", "w.example"), "", args.split(" "));
         assertEquals(2, ended.exitCode(), ended.text());
