@@ -56,7 +56,7 @@ public final class HeadlessInstance implements InstanceActions {
      * Starts everything; nothing is printed before {@link #announce()}.
      *
      * @param source the settings, asked again at each restart
-     * @param secrets where stored secrets are
+     * @param secrets where stored secrets are; asked once, since what is kept in memory must outlive a restart
      * @param environment the environment variables
      * @param print gets each line for people
      * @throws InvalidSettings if Brickway cannot run with these settings
@@ -70,7 +70,7 @@ public final class HeadlessInstance implements InstanceActions {
             Consumer<String> print)
             throws InvalidSettings, AlreadyRunning, PortUnavailable {
         Settings settings = source.load();
-        HeadlessInstance headless = new HeadlessInstance(settings, source, secrets, environment, print);
+        HeadlessInstance headless = new HeadlessInstance(settings, source, secrets.apply(settings), environment, print);
         try {
             headless.supervisor.start(settings);
             return headless;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             RestartCommand.class,
             LogCommand.class,
+            TokenCommand.class,
             ModelsCommand.class,
             LearnedCommand.class,
             DoctorCommand.class

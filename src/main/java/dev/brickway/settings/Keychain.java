@@ -13,8 +13,12 @@ interface Keychain {
      */
     @Nullable String read(String account) throws Refused, Missing;
 
-    /** Writes an entry in place of the one of that name; whoever calls this has read the entry just before. */
-    void write(String account, String value) throws Refused, Missing;
+    /**
+     * Writes an entry in place of the one of that name; whoever calls this has read the entry just before.
+     *
+     * @return what reading gives afterwards, before another process of ours may write
+     */
+    @Nullable String write(String account, String value) throws Refused, Missing;
 
     /**
      * Removes an entry.

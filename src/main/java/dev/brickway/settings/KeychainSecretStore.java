@@ -1,7 +1,6 @@
 package dev.brickway.settings;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -105,7 +104,7 @@ final class KeychainSecretStore implements SecretStore {
         return keychain == null ? usualName : keychain.name();
     }
 
-    /** An entry that cannot be read may hold something worth keeping, so reading comes first, and last to be sure. */
+    /** An entry that cannot be read may hold something worth keeping, so reading comes first. */
     private void replace(Keychain keychain, String account, String value) throws Keychain.Refused, Keychain.Missing {
         if (value.length() > keychain.longest()) {
             throw new Keychain.Refused("It has " + value.length() + " characters, and " + keychain.name()
@@ -117,8 +116,7 @@ final class KeychainSecretStore implements SecretStore {
         if (Thread.currentThread().isInterrupted()) {
             throw new Keychain.Refused("It was given up before anything was written.");
         }
-        keychain.write(account, value);
-        if (!value.equals(keychain.read(account))) {
+        if (!value.equals(keychain.write(account, value))) {
             throw new Keychain.Refused(
                     keychain.name() + " took it without a complaint but does not give it back. Try again.");
         }
@@ -137,14 +135,16 @@ final class KeychainSecretStore implements SecretStore {
             Thread.currentThread().interrupt();
             throw new Keychain.Refused("Waiting for " + describe() + " was interrupted.");
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case Keychain.Refused refused -> throw refused;
-                case Keychain.Missing missing -> throw missing;
-                // Its message is not ours, so nobody knows what it quotes.
-                case null, default ->
-                    throw new Keychain.Refused(upperCase(describe()) + " failed unexpectedly ("
-                            + Objects.requireNonNull(failed.getCause()).getClass().getSimpleName() + "). Try again.");
+            Throwable cause = failed.getCause();
+            if (cause instanceof Keychain.Refused refused) {
+                throw refused;
             }
+            if (cause instanceof Keychain.Missing missing) {
+                throw missing;
+            }
+            // Its message is not ours, so nobody knows what it quotes.
+            String kind = cause == null ? "for no known reason" : cause.getClass().getSimpleName();
+            throw new Keychain.Refused(upperCase(describe()) + " failed unexpectedly (" + kind + "). Try again.");
         }
     }
 

@@ -64,16 +64,17 @@ final class KeyringKeychain implements Keychain {
             if (saysAbsent.test(text(e))) {
                 return null;
             }
-            throw refused("gives out", account, e);
+            throw refused("give out", account, e);
         }
     }
 
     @Override
-    public void write(String account, String value) throws Refused, Missing {
+    public @Nullable String write(String account, String value) throws Refused, Missing {
         try {
             open().setPassword(SecretName.SERVICE, account, value);
+            return read(account);
         } catch (PasswordAccessException e) {
-            throw refused("takes", account, e);
+            throw refused("take", account, e);
         }
     }
 
@@ -86,7 +87,7 @@ final class KeyringKeychain implements Keychain {
             if (saysAbsent.test(text(e))) {
                 return false;
             }
-            throw refused("removes", account, e);
+            throw refused("remove", account, e);
         }
     }
 
@@ -113,10 +114,9 @@ final class KeyringKeychain implements Keychain {
         return made;
     }
 
-    private Refused refused(String verb, String account, PasswordAccessException why) {
-        return new Refused("The system neither " + verb + " the entry \"" + SecretName.SERVICE + "\" (" + account
-                + ") of " + name + " nor says that there is none: " + text(why)
-                + ". If it asked for permission, allow it and try again.");
+    private Refused refused(String what, String account, PasswordAccessException why) {
+        return new Refused("The entry \"" + SecretName.SERVICE + "\" (" + account + ") could not be reached: " + name
+                + " did not " + what + " it (" + text(why) + "). If it asked for permission, allow it and try again.");
     }
 
     private static String text(PasswordAccessException e) {

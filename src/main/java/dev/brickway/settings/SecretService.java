@@ -3,11 +3,11 @@ package dev.brickway.settings;
 import dev.brickway.settings.Keychain.Missing;
 import dev.brickway.settings.Keychain.Refused;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Stream;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -132,9 +132,10 @@ final class SecretService implements AutoCloseable {
         prompt(path(answer[1]));
         collection = path(ask(ROOT, "Service", "ReadAlias", "s", "default")[0]);
         if (collection.equals(NOTHING)) {
-            throw new Refused("There is no keyring yet, and none was made: the window that asks for its new password was"
-                    + " closed, or this session cannot show one. Make one with the program \"Passwords and Keys\", call"
-                    + " it the default, and try again.");
+            throw new Refused(
+                    "There is no keyring yet, and none was made: the window that asks for its new password was"
+                            + " closed, or this session cannot show one. Make one with the program \"Passwords and Keys\", call"
+                            + " it the default, and try again.");
         }
     }
 
@@ -171,17 +172,18 @@ final class SecretService implements AutoCloseable {
         }
     }
 
+    /** Entries of a locked collection are unlocked with it; KeePassXC may lock a single one. */
     private List<DBusPath> locked(List<String> entries) throws Refused {
-        Stream.Builder<DBusPath> locked = Stream.builder();
         if (!collection.equals(NOTHING) && isLocked(collection, "Collection")) {
-            locked.add(new DBusPath(collection));
+            return List.of(new DBusPath(collection));
         }
+        List<DBusPath> locked = new ArrayList<>();
         for (String entry : entries) {
             if (isLocked(entry, "Item")) {
                 locked.add(new DBusPath(entry));
             }
         }
-        return locked.build().toList();
+        return locked;
     }
 
     private boolean isLocked(String path, String api) throws Refused {
@@ -189,7 +191,10 @@ final class SecretService implements AutoCloseable {
         return value instanceof Variant<?> variant && Boolean.TRUE.equals(variant.getValue());
     }
 
-    /** Lets the desktop ask its owner, and waits for the end of it; a given-up wait takes the window away. */
+    /**
+     * Lets the desktop ask its owner, and waits for the end of it. A wait that is given up takes the window away by closing
+     * the connection: the API's own way, {@code Dismiss}, aborts GNOME Keyring 42.1 (an assertion in gkd-secret-unlock.c).
+     */
     private void prompt(String path) throws Refused {
         if (path.equals(NOTHING)) {
             return;
@@ -202,7 +207,6 @@ final class SecretService implements AutoCloseable {
                 answer = answers.take();
             }
         } catch (InterruptedException interrupted) {
-            send(path, "Prompt", "Dismiss");
             throw givenUp();
         } catch (DBusException brokenBus) {
             throw new Refused("The desktop went away while the keyring's window was open. Try again.");
@@ -221,8 +225,7 @@ final class SecretService implements AutoCloseable {
         Object[] run() throws Declined, Refused;
     }
 
-    private Object[] ask(String path, String api, String method, String signature, Object... arguments)
-            throws Refused {
+    private Object[] ask(String path, String api, String method, String signature, Object... arguments) throws Refused {
         return tell(() -> call(NAME, path, API + api, method, signature, arguments));
     }
 
@@ -234,8 +237,7 @@ final class SecretService implements AutoCloseable {
         }
     }
 
-    private Object[] call(
-            String service, String path, String api, String method, String signature, Object... arguments)
+    private Object[] call(String service, String path, String api, String method, String signature, Object... arguments)
             throws Declined, Refused {
         MethodCall call;
         try {
@@ -260,14 +262,6 @@ final class SecretService implements AutoCloseable {
             throw new Declined(reply.getName(), values);
         }
         return values;
-    }
-
-    private void send(String path, String api, String method) throws Refused {
-        try {
-            bus.sendMessage(new MethodCall(NAME, path, API + api, method, (byte) 0, ""));
-        } catch (DBusException impossible) {
-            throw new Refused("The keyring could not be asked (" + method + ").");
-        }
     }
 
     private static Refused givenUp() {

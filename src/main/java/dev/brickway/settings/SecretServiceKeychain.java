@@ -36,13 +36,12 @@ final class SecretServiceKeychain implements Keychain {
                 return null;
             }
             onlyOne(entries, account);
-            return withKeyring(
-                    account, "did not give out", keyring -> keyring.getPassword(SecretName.SERVICE, account));
+            return get(account);
         }
     }
 
     @Override
-    public void write(String account, String value) throws Refused, Missing {
+    public @Nullable String write(String account, String value) throws Refused, Missing {
         try (SecretService service = connect()) {
             service.createIfMissing();
             service.unlock(service.find(account));
@@ -53,6 +52,9 @@ final class SecretServiceKeychain implements Keychain {
                 keyring.setPassword(SecretName.SERVICE, account, value);
                 return true;
             });
+            List<String> entries = service.find(account);
+            onlyOne(entries, account);
+            return entries.isEmpty() ? null : get(account);
         }
     }
 
@@ -89,6 +91,10 @@ final class SecretServiceKeychain implements Keychain {
         return service;
     }
 
+    private String get(String account) throws Refused {
+        return withKeyring(account, "did not give out", keyring -> keyring.getPassword(SecretName.SERVICE, account));
+    }
+
     private interface KeyringCall<T> {
         T run(Keyring keyring) throws PasswordAccessException;
     }
@@ -123,8 +129,9 @@ final class SecretServiceKeychain implements Keychain {
 
     private void onlyOne(List<String> entries, String account) throws Refused {
         if (entries.size() > 1) {
-            throw new Refused(name + " has " + entries.size() + " entries \"" + SecretName.SERVICE + "\" (" + account
-                    + "), and nobody can tell which is right. Remove them with `brickway token clear` and set it again.");
+            throw new Refused(
+                    name + " has " + entries.size() + " entries \"" + SecretName.SERVICE + "\" (" + account
+                            + "), and nobody can tell which is right. Remove them with `brickway token clear` and set it again.");
         }
     }
 }

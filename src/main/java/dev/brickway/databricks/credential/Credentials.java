@@ -81,7 +81,7 @@ public final class Credentials {
             checkBelongs(settings, profile, workspace);
             return profile.credential(workspace.servingOrigin().toString(), host);
         }
-        return new Credential.StoredToken(SecretName.token(host), "the keychain");
+        return new Credential.StoredToken(SecretName.token(host), secrets.describe());
     }
 
     /**
