@@ -9,7 +9,6 @@ import dev.brickway.databricks.discovery.GatewaySupport;
 import dev.brickway.databricks.discovery.ModelDiscovery;
 import dev.brickway.databricks.discovery.SourceReport;
 import dev.brickway.models.CatalogueMerge;
-import dev.brickway.models.CatalogueReport;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.Settings;
@@ -56,7 +55,7 @@ final class ModelsDiscoverCommand implements Callable<Integer> {
                 if (!onlyShow && result.failure() == null) {
                     MergeReport.write(update, merge);
                 }
-                out.println(CatalogueReport.json(merge, DiscoveryReport.json(result)));
+                out.println(DiscoveryReport.json(result, merge));
             } else {
                 out.println("Asked " + access.describe());
                 sources(result, out);
