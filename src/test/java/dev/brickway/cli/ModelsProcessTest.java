@@ -201,7 +201,9 @@ class ModelsProcessTest {
             Ended tried = run(workspace(demo), "", "discover", "--dry-run", "--json");
             assertEquals(0, tried.code(), tried.err());
             JsonObject json = JsonParser.parseString(tried.out()).getAsJsonObject();
+            assertEquals(18, json.getAsJsonArray("models").size() - 5, "all but those that hold no conversations now");
             assertEquals(17, json.getAsJsonArray("added").size());
+            assertFalse(json.get("written").getAsBoolean());
             assertEquals("yes", json.get("gateway").getAsString());
             assertEquals(2, listed().size());
 

@@ -11,8 +11,12 @@ import java.util.Locale;
 public final class DiscoveryReport {
     private DiscoveryReport() {}
 
-    /** A JSON object with the sources, the gateway, the models and what they change; never anything secret. */
-    public static String json(DiscoveryResult result, CatalogueMerge merge) {
+    /**
+     * A JSON object with the sources, the gateway, the models and what they change; never anything secret.
+     *
+     * @param written whether the change was written to {@code models.json}
+     */
+    public static String json(DiscoveryResult result, CatalogueMerge merge, boolean written) {
         JsonObject root = new JsonObject();
         root.addProperty("failure", result.failure());
         root.addProperty("gateway", lower(result.gateway()));
@@ -29,6 +33,7 @@ public final class DiscoveryReport {
         JsonArray models = new JsonArray();
         result.models().forEach(model -> models.add(model(model)));
         root.add("models", models);
+        root.addProperty("written", written);
         CatalogueReport.describe(merge, root);
         return CatalogueReport.text(root);
     }

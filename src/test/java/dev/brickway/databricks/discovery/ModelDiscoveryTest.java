@@ -64,7 +64,7 @@ class ModelDiscoveryTest {
     private DiscoveryResult discover(Workspace workspace, String token) throws InterruptedException {
         DiscoveryResult result =
                 ModelDiscovery.run(workspace, rest, new FixedAuthorizer(new Secret(token), "test"), progress::add);
-        String told = result + DiscoveryReport.json(result, merged(result)) + progress;
+        String told = result + DiscoveryReport.json(result, merged(result), false) + progress;
         assertFalse(told.contains(TOKEN), "the token is told to nobody");
         return result;
     }
