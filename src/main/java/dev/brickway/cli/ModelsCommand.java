@@ -58,7 +58,7 @@ final class ModelsCommand implements Callable<Integer> {
     private static @Nullable String insteadOfTheList(Settings settings) {
         Settings.Upstream upstream = settings.upstream();
         if (settings.demo() || upstream.isEmpty()) {
-            return "No workspace is configured: `serve` offers the demo workspace's own models instead.";
+            return "No workspace is configured, so `serve` offers the demo's own models instead.";
         }
         return upstream.endpoint() != null || upstream.url() != null
                 ? "Chat requests all go to one endpoint, as configured; this list is not used for them."

@@ -9,7 +9,6 @@ import dev.brickway.databricks.discovery.GatewaySupport;
 import dev.brickway.databricks.discovery.ModelDiscovery;
 import dev.brickway.databricks.discovery.SourceReport;
 import dev.brickway.models.CatalogueMerge;
-import dev.brickway.models.CatalogueReport;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.Settings;
@@ -51,18 +50,18 @@ final class ModelsDiscoverCommand implements Callable<Integer> {
             DiscoveryResult result =
                     ModelDiscovery.run(access.workspace(), access.rest(), access.authorizer(), progress());
             CatalogueMerge merge = update.merge(result.candidates(), result::wouldBeListed);
-            boolean onlyShow = dryRun || access.isDemo();
             if (json) {
-                if (!onlyShow && result.failure() == null) {
+                boolean write = !dryRun && !access.isDemo() && !merge.added().isEmpty();
+                if (write) {
                     MergeReport.write(update, merge);
                 }
-                out.println(CatalogueReport.json(merge, DiscoveryReport.json(result)));
+                out.println(DiscoveryReport.json(result, merge, write));
             } else {
                 out.println("Asked " + access.describe());
                 sources(result, out);
                 if (result.failure() == null) {
                     MergeReport.print(merge, out);
-                    save(update, merge, access.isDemo(), out);
+                    save(update, merge, access.isDemo(), settings.demo(), out);
                 }
             }
             if (result.failure() != null) {
@@ -80,11 +79,15 @@ final class ModelsDiscoverCommand implements Callable<Integer> {
         }
     }
 
-    private void save(CatalogueUpdate update, CatalogueMerge merge, boolean demo, PrintStream out)
+    private void save(CatalogueUpdate update, CatalogueMerge merge, boolean demo, boolean demoWanted, PrintStream out)
             throws CommandFailed {
         if (demo) {
             out.println("Nothing was written: these are the demo workspace's models, which `serve --demo` offers by"
                     + " itself.");
+            if (!demoWanted) {
+                out.println("No workspace is configured in the environment or settings.json (.env counts for `serve`"
+                        + " only).");
+            }
             return;
         }
         MergeReport.save(update, merge, dryRun, out);

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +101,7 @@ final class ModelsImportCommand implements Callable<Integer> {
                 System.err.println("Paste the table or list, then press Ctrl-D (Ctrl-Z and Enter on Windows).");
             }
             return decoded(System.in.readNBytes(LARGEST));
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException | InvalidPathException missing) {
             throw new CommandFailed("There is no file " + file + ".", CommandFailed.FAILED, missing);
         } catch (IOException unreadable) {
             throw new CommandFailed(

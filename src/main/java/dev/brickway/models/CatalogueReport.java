@@ -3,7 +3,6 @@ package dev.brickway.models;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +27,12 @@ public final class CatalogueReport {
         return text(root);
     }
 
-    /** What a merge does, as JSON; {@code extra} is a JSON object whose members come first. */
-    public static String json(CatalogueMerge merge, String extra) {
-        JsonObject root = JsonParser.parseString(extra).getAsJsonObject();
+    /** Adds what a merge does to a JSON object. */
+    public static void describe(CatalogueMerge merge, JsonObject root) {
         root.add("added", models(merge.added()));
         root.add("unchanged", notes(merge.unchanged()));
         root.add("missing", notes(merge.missing()));
         root.add("skipped", notes(merge.skipped()));
-        return text(root);
     }
 
     private static JsonArray models(List<Model> models) {
@@ -61,7 +58,8 @@ public final class CatalogueReport {
         return list;
     }
 
-    private static String text(JsonObject root) {
+    /** JSON as people can read it. */
+    public static String text(JsonObject root) {
         return new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()

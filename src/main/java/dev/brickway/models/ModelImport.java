@@ -22,7 +22,7 @@ public record ModelImport(String form, List<Entry> entries) {
     private static final int MOST_NAMES = 5_000;
     private static final int LONGEST_SHOWN = 60;
     /** Below this the lines follow no rhythm, and only what is certainly a name is taken. */
-    private static final double SURE_ENOUGH = 0.55;
+    private static final double SURE_ENOUGH = 0.35;
 
     /**
      * One line, or a part of it.
@@ -104,7 +104,7 @@ public record ModelImport(String form, List<Entry> entries) {
             }
             PastedLines withBlanks = PastedLines.of(lines);
             PastedLines without = PastedLines.of(filled.stream().map(lines::get).toList());
-            boolean gaps = without.score() >= withBlanks.score();
+            boolean gaps = without.score() > withBlanks.score();
             PastedLines rhythm = gaps ? without : withBlanks;
             boolean regular = rhythm.score() >= SURE_ENOUGH;
             for (int at = 0; at < filled.size(); at++) {

@@ -13,6 +13,9 @@ import java.util.Set;
  * @param score from 0 to 1: how sure it is
  */
 record PastedLines(int every, int first, double score) {
+    /** How much better a later column must be: the name comes first, what runs behind it later. */
+    static final double LATER_COLUMN = 1.25;
+
     private static final int LONGEST_RHYTHM = 12;
 
     /** The rhythm that explains the lines best; of two that do it equally well the shorter. */
@@ -25,14 +28,21 @@ record PastedLines(int every, int first, double score) {
                 .toList();
         double all = weight(strengths, keys, 1, 0);
         PastedLines best = new PastedLines(1, 0, 0);
-        for (int every = 1; every <= Math.min(LONGEST_RHYTHM, lines.size()) && all > 0; every++) {
-            for (int first = 0; first < every && first < lines.size(); first++) {
+        for (int every = 1; every <= LONGEST_RHYTHM && all > 0; every++) {
+            PastedLines bestOfThese = new PastedLines(every, 0, 0);
+            for (int first = 0; first < every; first++) {
                 int slots = (lines.size() - first + every - 1) / every;
                 double found = weight(strengths, keys, every, first);
-                double score = found / slots * (found / all);
-                if (score > best.score + 1e-9) {
-                    best = new PastedLines(every, first, score);
+                if (slots < 1 || (every > 1 && found <= PastedName.SURE)) {
+                    continue; // one name is no rhythm
                 }
+                double score = found / slots * (found / all);
+                if (score > bestOfThese.score * LATER_COLUMN) {
+                    bestOfThese = new PastedLines(every, first, score);
+                }
+            }
+            if (bestOfThese.score > best.score + 1e-9) {
+                best = bestOfThese;
             }
         }
         return best;

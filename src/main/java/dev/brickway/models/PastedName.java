@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 
 /** Tells model names from the other words of a pasted text. */
 final class PastedName {
-    /** Certainly a model's name. */
+    /** A serving endpoint of Databricks'. */
     static final double SURE = 1;
+    /** Certainly a model, though perhaps the one behind the endpoint that is meant. */
+    static final double LIKELY = 0.8;
     /** May be the name somebody gave an endpoint. */
     static final double POSSIBLE = 0.6;
 
@@ -66,9 +68,9 @@ final class PastedName {
     /** How much a text looks like one model's name, or like a line with one in it. */
     static double strength(String cleaned) {
         if (isName(cleaned)) {
-            return isSure(cleaned) ? SURE : isPossible(cleaned) ? POSSIBLE : 0;
+            return isSure(cleaned) ? sure(cleaned) : isPossible(cleaned) ? POSSIBLE : 0;
         }
-        return sureNames(cleaned).isEmpty() ? 0 : SURE;
+        return sureNames(cleaned).stream().mapToDouble(PastedName::sure).max().orElse(0);
     }
 
     /** Whether it may be taken as a name where names are expected. */
@@ -112,6 +114,10 @@ final class PastedName {
             to--;
         }
         return text.substring(0, to);
+    }
+
+    private static double sure(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("databricks-") ? SURE : LIKELY;
     }
 
     private static boolean isSure(String name) {

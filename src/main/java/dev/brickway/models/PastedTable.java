@@ -42,7 +42,7 @@ final class PastedTable {
         double bestScore = 0;
         for (int column = 0; column < Math.min(columns, 100); column++) {
             double score = score(column);
-            if (score > bestScore + 1e-9) {
+            if (score > bestScore * PastedLines.LATER_COLUMN + 1e-9) {
                 best = column;
                 bestScore = score;
             }
@@ -88,7 +88,7 @@ final class PastedTable {
             }
             cells += width;
             names += row.stream()
-                    .filter(cell -> PastedName.strength(PastedName.clean(cell)) == PastedName.SURE)
+                    .filter(cell -> PastedName.strength(PastedName.clean(cell)) >= PastedName.LIKELY)
                     .count();
         }
         return names * 5 < cells * 4; // nothing but names: a list in several lines

@@ -3,14 +3,20 @@ package dev.brickway.databricks.discovery;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.brickway.models.ApiType;
+import dev.brickway.models.CatalogueMerge;
+import dev.brickway.models.CatalogueReport;
 import java.util.Locale;
 
 /** What was discovered, as JSON for other programs. */
 public final class DiscoveryReport {
     private DiscoveryReport() {}
 
-    /** A JSON object with the sources, the gateway and the models; never anything secret. */
-    public static String json(DiscoveryResult result) {
+    /**
+     * A JSON object with the sources, the gateway, the models and what they change; never anything secret.
+     *
+     * @param written whether the change was written to {@code models.json}
+     */
+    public static String json(DiscoveryResult result, CatalogueMerge merge, boolean written) {
         JsonObject root = new JsonObject();
         root.addProperty("failure", result.failure());
         root.addProperty("gateway", lower(result.gateway()));
@@ -27,7 +33,9 @@ public final class DiscoveryReport {
         JsonArray models = new JsonArray();
         result.models().forEach(model -> models.add(model(model)));
         root.add("models", models);
-        return root.toString();
+        root.addProperty("written", written);
+        CatalogueReport.describe(merge, root);
+        return CatalogueReport.text(root);
     }
 
     private static JsonObject model(DiscoveredModel model) {
