@@ -62,15 +62,17 @@ public final class WorkspaceAccess implements AutoCloseable {
             Credential credential = demo != null
                     ? new Credential.PersonalAccessToken(new Secret(demo.token()), "the demo workspace")
                     : Credentials.of(settings, workspace, secrets);
-            OutboundNetwork network = OutboundNetwork.of(settings.network());
+            OutboundNetwork network = OutboundNetwork.of(settings, secrets);
             RestClient rest = new RestClient(network, settings.timeouts().connect());
             Authorizer authorizer = Authorizers.of(credential, workspace.servingOrigin(), rest, secrets);
             return new WorkspaceAccess(workspace, credential, network, rest, authorizer, demo);
-        } catch (InvalidAddress e) {
+        } catch (InvalidAddress | InvalidSettings e) {
             if (demo != null) {
                 demo.close();
             }
-            throw new InvalidSettings(List.of(String.valueOf(e.getMessage())));
+            throw e instanceof InvalidSettings invalid
+                    ? invalid
+                    : new InvalidSettings(List.of(String.valueOf(e.getMessage())));
         }
     }
 

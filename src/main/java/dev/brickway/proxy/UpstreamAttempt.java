@@ -42,6 +42,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private int next;
     private boolean headSent;
     private boolean requestSent;
+    private boolean answered;
     private boolean over;
 
     UpstreamAttempt(
@@ -137,9 +138,10 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     public void completed(ClientExchange exchange) {
         exchange.setResponseListener(new ClientCallback<>() {
             @Override
-            public void completed(ClientExchange answered) {
+            public void completed(ClientExchange answer) {
                 if (!over) {
-                    listener.answered(UpstreamAttempt.this, answered);
+                    UpstreamAttempt.this.answered = true;
+                    listener.answered(UpstreamAttempt.this, answer);
                 }
             }
 
@@ -231,8 +233,9 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         return next < body.length;
     }
 
+    /** Once the answer has begun, whoever reads its body learns of a broken connection. */
     private void fail(IOException cause) {
-        if (!over) {
+        if (!over && !answered) {
             over = true;
             cut();
             listener.failed(this, cause);

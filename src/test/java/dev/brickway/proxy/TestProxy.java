@@ -29,13 +29,17 @@ final class TestProxy implements AutoCloseable {
     private final List<RequestRecord> records = new ArrayList<>();
 
     private TestProxy(URI upstream, @Nullable Secret key, Limits limits, ServerTrust trust) throws Exception {
+        this(upstream, key, limits, OutboundNetwork.direct(trust));
+    }
+
+    private TestProxy(URI upstream, @Nullable Secret key, Limits limits, OutboundNetwork network) throws Exception {
         Path folder = Files.createTempDirectory("brickway-test");
         learned = new LearnedRefusals(folder.resolve("learned.json"), problem -> {});
         ModelRouter router = new ModelRouter(
                 WorkspaceAddress.gateway(upstream.toString(), 0), CatalogueFile::builtIn, FamilyTable.builtIn(), null);
         server = ProxyServer.start(
                 new ProxyServer.Config("127.0.0.1", 0, () -> key, limits, "test"),
-                OutboundNetwork.direct(trust),
+                network,
                 router,
                 new FixedAuthorizer(new Secret(TOKEN), "a test token"),
                 learned,
@@ -62,6 +66,12 @@ final class TestProxy implements AutoCloseable {
 
     static TestProxy tls(URI upstream, ServerTrust trust) throws Exception {
         return new TestProxy(upstream, null, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), trust);
+    }
+
+    static TestProxy through(OutboundNetwork network, URI upstream, Duration connect) throws Exception {
+        Limits limits =
+                new Limits(connect, PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES, Limits.DEFAULT_ANSWER_BYTES);
+        return new TestProxy(upstream, null, limits, network);
     }
 
     private static Limits limits(Duration firstByte, Duration idle, long requestBytes) {

@@ -44,7 +44,7 @@ class SettingsLoaderTest {
         assertEquals(
                 new Settings.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(300), Duration.ofSeconds(300)),
                 settings.timeouts());
-        assertEquals(new Settings.Network(false, false, null, null), settings.network());
+        assertEquals(new Settings.Network(false, null, null, false, null, null), settings.network());
         assertFalse(settings.demo());
         assertEquals(config, settings.configFolder());
         assertEquals(List.of(), settings.warnings());
@@ -85,7 +85,8 @@ class SettingsLoaderTest {
                 settings.login());
         assertEquals(Duration.ofSeconds(60), settings.timeouts().firstByte());
         assertEquals(
-                new Settings.Network(true, false, new Secret("http://user:password@proxy:3128"), "localhost"),
+                new Settings.Network(
+                        true, null, null, false, new Secret("http://user:password@proxy:3128"), "localhost"),
                 settings.network());
         assertEquals(1, settings.warnings().size());
         assertTrue(settings.warnings().getFirst().contains("DBX_INSECURE_SKIP_VERIFY in the environment"));
@@ -115,7 +116,7 @@ class SettingsLoaderTest {
         assertEquals(
                 new Settings.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 settings.timeouts());
-        assertEquals(new Settings.Network(true, true, null, null), settings.network());
+        assertEquals(new Settings.Network(true, null, null, true, null, null), settings.network());
         assertEquals("\"port\" in settings.json", settings.source(SettingKey.PORT));
     }
 
