@@ -198,7 +198,7 @@ public final class RestClient implements AutoCloseable {
             }
             return response;
         } catch (TimeoutException e) {
-            throw NetworkFailure.noAnswer(uri, timeout);
+            throw orTheProxys(NetworkFailure.noAnswer(uri, timeout), uri, proxy);
         } catch (ExecutionException e) {
             throw failure(uri, e.getCause() instanceof IOException io ? io : new IOException(e.getCause()), timeout);
         } finally {
@@ -213,13 +213,20 @@ public final class RestClient implements AutoCloseable {
             return NetworkFailure.timeout(uri, proxy, connectTimeout);
         }
         if (cause instanceof HttpTimeoutException) {
-            return NetworkFailure.noAnswer(uri, timeout);
+            return orTheProxys(NetworkFailure.noAnswer(uri, timeout), uri, proxy);
         }
         NetworkFailure failure = NetworkFailure.of(uri, proxy, cause, network.trust());
-        if (proxy == null || failure.kind() != NetworkFailure.Kind.BROKEN) {
+        return failure.kind() == NetworkFailure.Kind.BROKEN ? orTheProxys(failure, uri, proxy) : failure;
+    }
+
+    /**
+     * The JDK's client tells at most the status of a proxy that refused, and of a silent one nothing; asked once more, the
+     * proxy says why.
+     */
+    private NetworkFailure orTheProxys(NetworkFailure failure, URI uri, @Nullable CorporateProxy proxy) {
+        if (proxy == null) {
             return failure;
         }
-        // The client tells at most the status of a proxy that refused; asked once more, the proxy says why.
         try {
             NetworkSockets.connect(uri, proxy, connectTimeout).close();
             return failure;

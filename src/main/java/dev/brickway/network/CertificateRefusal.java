@@ -62,20 +62,21 @@ record CertificateRefusal(Kind kind, String sentence, CertificateException excep
         return switch (kind) {
             case UNKNOWN_AUTHORITY ->
                 "the certificate of " + host + " is not trusted: it is " + issued(chain)
-                        + ". If your company inspects TLS, save its certificate authority to a file and name that file with "
-                        + "caFile in settings.json, --ca-file or BRICKWAY_CA_FILE.";
+                        + ". If your company inspects TLS, save its certificate authority to a file and name that file"
+                        + " with caFile in settings.json, --ca-file or BRICKWAY_CA_FILE.";
             case OTHER_AUTHORITY ->
                 "the certificate of " + host + " is not trusted: it is " + issuer(chain)
-                        + ", but not with the key of the authority of that name that is known here. Ask for the new file of "
-                        + "that authority and name it with caFile in settings.json, --ca-file or BRICKWAY_CA_FILE.";
+                        + ", but not with the key of the authority of that name that is known here. Ask for the new"
+                        + " file of that authority and name it with caFile in settings.json, --ca-file or"
+                        + " BRICKWAY_CA_FILE.";
             case WRONG_NAME ->
                 "the certificate is not for " + host + " but for " + names(chain[0])
                         + ". Check the workspace address; if it is right, something on the way answers in its place.";
             case EXPIRED ->
                 "the certificate of " + host + " expired on "
                         + day(ended(chain).getNotAfter().toInstant())
-                        + ". Check this computer's date and time; if they are right, the certificate must be renewed by "
-                        + "whoever runs " + host + " or the proxy that inspects TLS.";
+                        + ". Check this computer's date and time; if they are right, the certificate must be renewed"
+                        + " by whoever runs " + host + " or the proxy that inspects TLS.";
             case NOT_YET_VALID ->
                 "the certificate of " + host + " is valid only from "
                         + day(chain[0].getNotBefore().toInstant()) + " on. Check this computer's date and time.";

@@ -104,8 +104,8 @@ public final class ConnectTunnel {
             URI origin, CorporateProxy proxy, int status, String said, List<String> challenges) {
         String target = NetworkFailure.hostAndPort(origin);
         return switch (status) {
-            case 407 -> login(proxy, challenges);
-            case 401, 403, 451 ->
+            case 401, 407 -> login(proxy, status, challenges); // tinyproxy says 401 to a wrong password
+            case 403, 451 ->
                 refused("the proxy " + proxy + " does not allow a connection to " + target + " (" + said
                         + "): ask whoever runs the proxy to allow it, or add the host to NO_PROXY if it can be reached "
                         + "directly.");
@@ -125,7 +125,7 @@ public final class ConnectTunnel {
         }
     }
 
-    private static NetworkFailure login(CorporateProxy proxy, List<String> challenges) {
+    private static NetworkFailure login(CorporateProxy proxy, int status, List<String> challenges) {
         List<String> schemes = challenges.stream()
                 .map(challenge -> challenge.strip().split("[ ,]", 2)[0])
                 .filter(scheme -> !scheme.isEmpty())
@@ -133,24 +133,25 @@ public final class ConnectTunnel {
                 .distinct()
                 .toList();
         if (!schemes.isEmpty() && schemes.stream().noneMatch("basic"::equalsIgnoreCase)) {
-            return login("the proxy " + proxy + " asks for a sign-in (407) of a kind that Brickway does not have ("
+            return login("the proxy " + proxy + " asks for a sign-in (" + status
+                    + ") of a kind that Brickway does not have ("
                     + String.join(", ", schemes) + "). Ask for a proxy with basic authentication, or run a helper that "
                     + "signs in, such as Px or Cntlm, and name that as the proxy.");
         }
         String user = proxy.user();
         if (user == null) {
-            return login(
-                    "the proxy " + proxy + " asks for a user name and password (407): give them in BRICKWAY_PROXY, "
-                            + "as in http://user:password@" + proxy + ".");
+            return login("the proxy " + proxy + " asks for a user name and password (" + status
+                    + "): give them in BRICKWAY_PROXY, as in http://user:password@" + proxy + ".");
         }
         return login(
                 proxy.password() == null
                         ? "the proxy " + proxy + " asks for the password of '" + user
-                                + "' (407): give it in BRICKWAY_PROXY," + " as in http://user:password@" + proxy
+                                + "' (" + status + "): give it in BRICKWAY_PROXY, as in http://user:password@"
+                                + proxy
                                 + ", or keep it in the keychain."
                         : "the proxy " + proxy + " does not accept the user name '" + user
-                                + "' with its password (407):"
-                                + " check both; a special character in the address must be written as its percent code.");
+                                + "' with its password (" + status + "): check both; a special character in the"
+                                + " address must be written as its percent code.");
     }
 
     /** What came is no answer of an HTTP proxy. */

@@ -280,12 +280,12 @@ class RestClientTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            HTTP/1.1 407 Login~Proxy-Authenticate: Basic realm=x~Content-Length: 0~~ | PROXY_LOGIN | asks for a user name and password (407)
-            HTTP/1.1 407 Login~Proxy-Authenticate: NTLM~Content-Length: 0~~ | PROXY_LOGIN | (NTLM)
-            HTTP/1.1 403 Access violation~Content-Length: 0~~ | PROXY_REFUSED | (403 Access violation)
-            HTTP/1.1 503 Service Unavailable~X-Squid-Error: ERR_DNS_FAIL 0~Content-Length: 0~~ | PROXY_REFUSED | ERR_DNS_FAIL
-            SSH-2.0-OpenSSH_9.6~ | PROXY_REFUSED | is not an HTTP proxy
-            """)
+        HTTP/1.1 407 Login~Proxy-Authenticate: Basic realm=x~Content-Length: 0~~ | PROXY_LOGIN | asks for a user name and password (407)
+        HTTP/1.1 407 Login~Proxy-Authenticate: NTLM~Content-Length: 0~~ | PROXY_LOGIN | (NTLM)
+        HTTP/1.1 403 Access violation~Content-Length: 0~~ | PROXY_REFUSED | (403 Access violation)
+        HTTP/1.1 503 Service Unavailable~X-Squid-Error: ERR_DNS_FAIL 0~Content-Length: 0~~ | PROXY_REFUSED | ERR_DNS_FAIL
+        SSH-2.0-OpenSSH_9.6~ | PROXY_REFUSED | is not an HTTP proxy
+        """)
     void whatTheProxySaysIsPassedOn(String said, NetworkFailure.Kind kind, String part) throws Exception {
         try (TestConnectProxy proxy = TestConnectProxy.saying(said.replace("~", "\r\n"));
                 RestClient client = through(proxy)) {
@@ -304,11 +304,11 @@ class RestClientTest {
         }
         try (TestConnectProxy proxy = TestConnectProxy.saying("");
                 RestClient client = through(proxy)) {
-            assertFails(
-                    client,
-                    WORKSPACE,
-                    NetworkFailure.Kind.TIMEOUT,
-                    "the proxy 127.0.0.1:" + proxy.port() + " gave no connection to workspace.test:443 within 2 s");
+            NetworkFailure failure = failure(client, WORKSPACE, Duration.ofSeconds(1));
+            assertEquals(
+                    "the proxy 127.0.0.1:" + proxy.port() + " gave no connection to workspace.test:443 within 2 s;"
+                            + " check the proxy's address and the network.",
+                    failure.getMessage());
         }
     }
 }

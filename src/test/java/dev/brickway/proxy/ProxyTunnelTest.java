@@ -157,6 +157,7 @@ class ProxyTunnelTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             HTTP/1.1 407 Login~Proxy-Authenticate: NTLM~Proxy-Authenticate: Negotiate~~ | (NTLM, Negotiate)
+            HTTP/1.1 401 Unauthorized~WWW-Authenticate: Basic~~ | asks for a user name and password (401)
             HTTP/1.1 403 Access violation~~         | does not allow a connection to workspace.test:443 (403 Access violation)
             HTTP/1.0 403 Forbidden~X-Squid-Error: ERR_ACCESS_DENIED 0~~ | (403 Forbidden ERR_ACCESS_DENIED 0)
             HTTP/1.1 502 Bad Gateway~~              | has no connection to workspace.test:443 (502 Bad Gateway)
