@@ -85,7 +85,7 @@ public final class NetworkFailure extends IOException {
         return new NetworkFailure(
                 Kind.TIMEOUT,
                 proxy == null
-                        ? "no connection to " + origin + within
+                        ? "no connection to " + shown(origin) + within
                                 + "; check the network, the VPN and whether a proxy is needed."
                         : "the proxy " + proxy + " gave no connection to " + hostAndPort(origin) + within
                                 + "; check the proxy's address and the network.",
@@ -107,7 +107,7 @@ public final class NetworkFailure extends IOException {
             case ConnectException refused -> nothing(origin, proxy, refused);
             case NoRouteToHostException unreachable -> nothing(origin, proxy, unreachable);
             case SocketTimeoutException late ->
-                new NetworkFailure(Kind.TIMEOUT, "no answer from " + origin + " in time; try again.", late);
+                new NetworkFailure(Kind.TIMEOUT, "no answer from " + shown(origin) + " in time; try again.", late);
             case SSLException tls when isSecure(origin) -> tls(origin, tls, trust);
             default -> null;
         };
@@ -128,7 +128,7 @@ public final class NetworkFailure extends IOException {
         return new NetworkFailure(
                 Kind.NO_ANSWER,
                 proxy == null
-                        ? "nothing answers at " + origin + "; check the address and the network."
+                        ? "nothing answers at " + shown(origin) + "; check the address and the network."
                         : "nothing answers at the proxy " + proxy + "; check the proxy's address and the network.",
                 cause);
     }
@@ -155,6 +155,11 @@ public final class NetworkFailure extends IOException {
             return "the connection was closed before an answer came. Try again.";
         }
         return message.endsWith(".") ? message : message + ".";
+    }
+
+    /** Without the path: that is long, and not what could not be reached. */
+    private static String shown(URI origin) {
+        return origin.getScheme() + "://" + origin.getHost() + (origin.getPort() < 0 ? "" : ":" + origin.getPort());
     }
 
     static String hostAndPort(URI origin) {

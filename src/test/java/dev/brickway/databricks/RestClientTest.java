@@ -211,7 +211,10 @@ class RestClientTest {
         }
         try (RestClient client = direct(LIMIT)) {
             assertFails(
-                    client, URI.create("http://127.0.0.1:" + free), NetworkFailure.Kind.NO_ANSWER, "nothing answers");
+                    client,
+                    URI.create("http://127.0.0.1:" + free + "/path?secret=1"),
+                    NetworkFailure.Kind.NO_ANSWER,
+                    "nothing answers at http://127.0.0.1:" + free + "; check");
             assertFails(
                     client, WORKSPACE, NetworkFailure.Kind.UNKNOWN_NAME, "the name workspace.test is not known here");
         }
