@@ -1,6 +1,6 @@
 package dev.brickway.cli;
 
-import dev.brickway.models.LearnedRefusals;
+import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsLoader;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code brickway learned}: shows, or forgets, which request fields the workspace refused. */
+/** {@code brickway learned}: shows, or forgets, what the workspace has refused. */
 @Command(
         name = "learned",
-        description = "Shows which request fields your models refused, and are no longer sent.",
+        description = "Shows what your workspace has refused, and Brickway now does otherwise.",
         mixinStandardHelpOptions = true)
 final class LearnedCommand implements Callable<Integer> {
     @Option(
@@ -35,27 +35,31 @@ final class LearnedCommand implements Callable<Integer> {
         } catch (InvalidSettings e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.UNUSABLE_SETTINGS, e);
         }
-        try (LearnedRefusals learned =
-                new LearnedRefusals(settings.learnedFile(), problem -> System.err.println(problem))) {
+        try (WorkspaceMemory learned =
+                new WorkspaceMemory(settings.learnedFile(), problem -> System.err.println(problem))) {
             if (reset == null) {
                 show(learned, out);
             } else if (reset.isEmpty()) {
                 learned.reset();
                 out.println("Forgotten for all models.");
-            } else if (learned.of(reset).isEmpty()) {
+            } else if (!learned.reset(reset)) {
                 out.println("Nothing was learned of " + reset + ".");
             } else {
-                learned.reset(reset);
                 out.println("Forgotten for " + reset + ".");
             }
         }
         return 0;
     }
 
-    private static void show(LearnedRefusals learned, PrintStream out) {
-        if (learned.all().isEmpty()) {
-            out.println("Nothing learned yet: no model has refused a field that Brickway sent.");
+    private static void show(WorkspaceMemory learned, PrintStream out) {
+        if (learned.isEmpty()) {
+            out.println("Nothing learned yet: no model has refused a field or a name that Brickway sent.");
         }
         learned.all().forEach((model, fields) -> out.println(model + ": " + String.join(", ", fields)));
+        learned.names().forEach((place, name) -> {
+            int space = place.indexOf(' ');
+            out.println(place.substring(space + 1) + ": called " + name + " at " + place.substring(0, space));
+        });
+        learned.workspacesWithoutGateway().forEach(origin -> out.println(origin + ": has no AI Gateway"));
     }
 }

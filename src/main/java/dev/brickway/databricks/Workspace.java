@@ -52,7 +52,8 @@ public record Workspace(
      *
      * @param endpointPath the path from {@code models.json}, with {@code {model}} for the model's name; null for the
      *     workspace's usual one. A path that begins with {@code /serving-endpoints/} or {@code /ai-gateway/} belongs to
-     *     the workspace's host, any other to the gateway; a workspace that is used without its gateway ignores the latter
+     *     the workspace's host, any other to the gateway; a workspace that is used by its serving endpoints
+     *     takes of the latter only what these cannot do
      * @param model the name Databricks knows the model by
      */
     public UpstreamTarget target(ModelApi api, @Nullable String endpointPath, String model) {
@@ -66,12 +67,36 @@ public record Workspace(
                 && (endpointPath.startsWith(SERVING_BASE) || endpointPath.startsWith(GATEWAY_BASE + "/"))) {
             return new UpstreamTarget(servingOrigin, fill(endpointPath, model));
         }
-        if (kind == Kind.SERVING_ENDPOINTS && !isUnityCatalogName(model)) {
+        boolean gatewayOnly = isUnityCatalogName(model) || isCursor(endpointPath);
+        if (kind == Kind.SERVING_ENDPOINTS && !gatewayOnly) {
             return new UpstreamTarget(servingOrigin, servingPath(api, model));
         }
         String path = endpointPath == null ? gatewayPath(api) : endpointPath;
         String prefix = kind == Kind.SERVING_ENDPOINTS ? GATEWAY_BASE : base;
         return new UpstreamTarget(origin, prefix + fill(path, model));
+    }
+
+    /**
+     * The same workspace by its serving endpoints alone.
+     *
+     * @return null when no host is known that has them
+     */
+    public @Nullable Workspace withoutGateway() {
+        return switch (kind) {
+            case SERVING_ENDPOINTS -> this;
+            case GATEWAY_ON_WORKSPACE -> servingEndpoints();
+            case GATEWAY_HOST -> servingOrigin.equals(origin) ? null : servingEndpoints();
+            case FIXED_URL -> null;
+        };
+    }
+
+    /** The same workspace for all of its models instead of one endpoint. */
+    public Workspace withoutEndpoint() {
+        return endpoint == null ? this : servingEndpoints();
+    }
+
+    private Workspace servingEndpoints() {
+        return new Workspace(Kind.SERVING_ENDPOINTS, servingOrigin, "", servingOrigin, null, null, null);
     }
 
     /** For people: where requests go to. */
@@ -88,6 +113,11 @@ public record Workspace(
     private static boolean isUnityCatalogName(String model) {
         int dot = model.indexOf('.');
         return dot > 0 && model.indexOf('.', dot + 1) > dot;
+    }
+
+    /** Chat for models that have only the Responses API; serving endpoints refuse it (opencode PR 7984). */
+    private static boolean isCursor(@Nullable String endpointPath) {
+        return endpointPath != null && endpointPath.startsWith("/cursor/");
     }
 
     private static String servingPath(ModelApi api, String model) {

@@ -1,7 +1,7 @@
 package dev.brickway.proxy;
 
 import dev.brickway.databricks.Authorizer;
-import dev.brickway.models.LearnedRefusals;
+import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.translate.ToolCallMemory;
 
 /**
@@ -9,7 +9,7 @@ import dev.brickway.translate.ToolCallMemory;
  *
  * @param router tells where a model's requests go
  * @param authorizer gives the workspace's credential
- * @param learned fields that a workspace refused before
+ * @param memory what workspaces have refused before
  * @param toolCalls what must be echoed with a tool call
  * @param connector opens connections to the workspace
  * @param io the state of each I/O thread
@@ -19,7 +19,7 @@ import dev.brickway.translate.ToolCallMemory;
 record Engine(
         ModelRouter router,
         Authorizer authorizer,
-        LearnedRefusals learned,
+        WorkspaceMemory memory,
         ToolCallMemory toolCalls,
         UpstreamConnector connector,
         IoState.All io,

@@ -2,6 +2,7 @@ package dev.brickway.proxy;
 
 import dev.brickway.databricks.UpstreamTarget;
 import dev.brickway.databricks.Workspace;
+import dev.brickway.models.CatalogName;
 import dev.brickway.models.Family;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.KnownModel;
@@ -9,6 +10,7 @@ import dev.brickway.models.KnownModels;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelApi;
 import dev.brickway.models.ModelCatalogue;
+import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.translate.Dialect;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,33 +21,41 @@ public final class ModelRouter {
     private final Workspace workspace;
     private final Supplier<ModelCatalogue> catalogue;
     private final FamilyTable families;
+    private final WorkspaceMemory memory;
     private final @Nullable String standIn;
 
     /**
      * Routes to {@code workspace}.
      *
      * @param catalogue the models as {@code models.json} lists them now
+     * @param memory names and gateways the workspace has refused before
      * @param standIn answers for models that the catalogue does not list, null to ask the workspace for them all the same
      */
     public ModelRouter(
-            Workspace workspace, Supplier<ModelCatalogue> catalogue, FamilyTable families, @Nullable String standIn) {
+            Workspace workspace,
+            Supplier<ModelCatalogue> catalogue,
+            FamilyTable families,
+            WorkspaceMemory memory,
+            @Nullable String standIn) {
         this.workspace = workspace;
         this.catalogue = catalogue;
         this.families = families;
+        this.memory = memory;
         this.standIn = standIn;
     }
 
     /**
      * The way of one request.
      *
+     * @param detour what to do otherwise than usual
      * @throws RoutingError if it names no model, one that is switched off, or one without the API it speaks
      */
-    Route route(Dialect dialect, @Nullable String asked) throws RoutingError {
+    Route route(Dialect dialect, @Nullable String asked, Detour detour) throws RoutingError {
         ModelApi api = api(dialect);
         if (api == ModelApi.CHAT && workspace.singleEndpoint()) {
             String configured = workspace.bodyModel();
             String name = configured != null ? configured : asked != null ? asked : "unknown";
-            return route(Model.of(name, null), api, null);
+            return route(Model.of(name, null), api, null, detour);
         }
         if (asked == null || asked.isBlank()) {
             throw new RoutingError(
@@ -57,7 +67,7 @@ public final class ModelRouter {
             model = models.find(standIn).orElse(null);
         }
         if (model == null) {
-            return route(Model.of(asked, null), api, null);
+            return route(Model.of(asked, null), api, null, detour);
         }
         if (!model.enabled()) {
             throw new RoutingError(
@@ -66,7 +76,7 @@ public final class ModelRouter {
                             + names() + ".",
                     "model_not_found");
         }
-        return route(model, api, models.path(model, api));
+        return route(model, api, models.path(model, api), detour);
     }
 
     /** The ids that {@code GET /models} lists. */
@@ -83,8 +93,33 @@ public final class ModelRouter {
         return workspace.describe();
     }
 
-    private Route route(Model model, ModelApi api, @Nullable String listedPath) throws RoutingError {
-        String name = model.upstreamName();
+    /** The workspace that memory and names are kept for. */
+    String origin() {
+        return workspace.servingOrigin().toString();
+    }
+
+    /** Whether there are serving endpoints to turn to when the gateway is missing. */
+    boolean hasWayAroundGateway() {
+        return workspace.kind() != Workspace.Kind.SERVING_ENDPOINTS && workspace.withoutGateway() != null;
+    }
+
+    /** Whether requests go where the model's name tells; a fixed URL takes one model only. */
+    boolean takesNames() {
+        return workspace.kind() != Workspace.Kind.FIXED_URL;
+    }
+
+    private Route route(Model model, ModelApi api, @Nullable String listedPath, Detour detour) throws RoutingError {
+        String listed = model.upstreamName();
+        Workspace way = workspace;
+        String name = detour.name() != null ? detour.name() : memory.nameFor(origin(), listed);
+        boolean aroundGateway = detour.aroundGateway() || memory.lacksGateway(origin());
+        Workspace around = aroundGateway && hasWayAroundGateway() ? workspace.withoutGateway() : null;
+        if (around != null) {
+            way = around;
+            name = CatalogName.classic(name);
+        } else if (!name.equals(listed)) {
+            way = workspace.withoutEndpoint();
+        }
         Family family = families.familyOf(name);
         String path = listedPath;
         if (path == null && api == ModelApi.CHAT) {
@@ -96,8 +131,8 @@ public final class ModelRouter {
                             + ", not through " + label(api) + ". Choose another model in this tool.",
                     "api_not_supported");
         }
-        UpstreamTarget target = workspace.target(api, path, name);
-        return new Route(target.origin(), target.path(), name, family, maxOutputTokens(model, name));
+        UpstreamTarget target = way.target(api, path, name);
+        return new Route(target.origin(), target.path(), name, listed, family, maxOutputTokens(model, name));
     }
 
     /** Whether the user wrote this path, or its alias, beside the model: then it is taken at its word. */

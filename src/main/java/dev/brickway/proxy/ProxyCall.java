@@ -19,9 +19,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
@@ -41,13 +38,14 @@ final class ProxyCall
     private final @Nullable String modelInPath;
     private final XnioIoThread thread;
     private final IoState io;
-    private final Set<String> dropped = new HashSet<>();
+    private final Repairs repairs;
+    private final CallCredential credential;
 
     private @Nullable Prepared prepared;
+    private @Nullable Route route;
     private @Nullable HangUpWatch watch;
     private @Nullable UpstreamAttempt attempt;
     private @Nullable UpstreamAnswer answer;
-    private @Nullable String repairing;
     private long firstByteDeadlineNanos;
     private boolean restream;
     private boolean over;
@@ -55,7 +53,11 @@ final class ProxyCall
     /** The request as it was understood, kept for another try. */
     @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
     private record Prepared(
-            byte[] body, int length, LongStrings strings, RequestHead head, Route route, String authorization) {}
+            byte[] body,
+            int length,
+            LongStrings strings,
+            RequestHead head,
+            @Nullable String model) {}
 
     /**
      * Prepares a call.
@@ -75,6 +77,8 @@ final class ProxyCall
         this.modelInPath = modelInPath;
         this.thread = exchange.getIoThread();
         this.io = engine.io().of(thread);
+        this.repairs = new Repairs(engine.router(), engine.memory());
+        this.credential = new CallCredential(engine, exchange);
     }
 
     void start() {
@@ -92,20 +96,19 @@ final class ProxyCall
             RequestHead head = RequestHead.read(bytes, length, strings);
             String model = head.model() == null ? modelInPath : head.model();
             trace.asked(model, head.stream(), length);
-            Route route = engine.router().route(dialect, model);
-            prepared =
-                    new Prepared(bytes, length, strings, head, route, UpstreamHeaders.authorization(engine, exchange));
+            route = engine.router().route(dialect, model, Detour.NONE);
+            prepared = new Prepared(bytes, length, strings, head, model);
         } catch (JsonSyntaxError | JsonParseException e) {
             trace.asked(null, false, length);
             notJson(e);
             return;
         } catch (RoutingError e) {
-            refuse(e.status(), String.valueOf(e.getMessage()), e.code());
+            refuse(e);
             return;
         }
         watch = HangUpWatch.arm(exchange, this::clientGone);
         firstByteDeadlineNanos = System.nanoTime() + engine.limits().firstByte().toNanos();
-        send(false);
+        credential.obtain(() -> unlessOver(() -> send(false)), e -> unlessOver(() -> refuse(e)));
     }
 
     @Override
@@ -129,11 +132,7 @@ final class ProxyCall
     /** Sends the request upstream, for the first time or again. */
     private void send(boolean freshConnection) {
         Prepared request = prepared();
-        Set<String> refused = engine.learned().of(request.route().model());
-        if (!dropped.isEmpty()) {
-            refused = new HashSet<>(refused);
-            refused.addAll(dropped);
-        }
+        Route way = route();
         FixedRequest fixed;
         try {
             fixed = RequestFixer.fix(
@@ -141,9 +140,12 @@ final class ProxyCall
                     request.length(),
                     request.strings(),
                     dialect,
-                    request.route().family(),
+                    way.family(),
                     new FixOptions(
-                            request.route().model(), request.route().maxOutputTokens(), refused, engine.toolCalls()));
+                            way.model(),
+                            way.maxOutputTokens(),
+                            repairs.refusedFields(way.model()),
+                            engine.toolCalls()));
         } catch (JsonSyntaxError | JsonParseException e) {
             notJson(e);
             return;
@@ -156,13 +158,13 @@ final class ProxyCall
         restream = fixed.restream();
         boolean stream = request.head().stream() && !restream;
         ClientRequest upstream = UpstreamHeaders.request(
-                exchange, request.route(), dialect, request.authorization(), stream, fixed.length(), engine.version());
+                exchange, way, dialect, credential.value(), stream, fixed.length(), engine.version());
         io.deadlines.watch(this);
         UpstreamAttempt next = new UpstreamAttempt(
                 engine.connector(),
                 io,
                 thread,
-                request.route().origin(),
+                way.origin(),
                 upstream,
                 fixed.parts().toArray(ByteBuffer[]::new),
                 this);
@@ -176,9 +178,8 @@ final class ProxyCall
         int status = upstream.getResponse().getResponseCode();
         trace.upstreamStatus(status);
         Prepared request = prepared();
-        if (repairing != null && status < 300) {
-            engine.learned().learn(request.route().model(), repairing);
-            repairing = null;
+        if (status < 300) {
+            repairs.succeeded(route());
         }
         answer = new UpstreamAnswer(engine, exchange, io, upstream, dialect, request.head(), restream, trace, this);
         answer.start(firstByteDeadlineNanos);
@@ -193,7 +194,7 @@ final class ProxyCall
         if (RetryRules.repeatsOnFreshConnection(from)) {
             send(true);
         } else {
-            String reason = engine.connector().reason(prepared().route().origin(), cause);
+            String reason = engine.connector().reason(route().origin(), cause);
             refuse(502, "Databricks cannot be reached: " + reason, "upstream_unreachable");
         }
     }
@@ -202,19 +203,29 @@ final class ProxyCall
     @Override
     public void refused(UpstreamError error) {
         upstreamRead();
-        OptionalInt wait = RetryRules.waitBeforeRetry(error, trace.attempts());
-        if (wait.isPresent()) {
-            thread.executeAfter(this::repeat, wait.getAsInt(), TimeUnit.SECONDS);
-            return;
+        mend(error);
+    }
+
+    private void mend(UpstreamError error) {
+        switch (repairs.after(error, route(), this::mentions, trace.attempts())) {
+            case Repairs.Next.Wait(int seconds) -> thread.executeAfter(this::repeat, seconds, TimeUnit.SECONDS);
+            case Repairs.Next.Again again -> detour();
+            case Repairs.Next.SignIn signIn ->
+                credential.renew(
+                        this::repeat,
+                        () -> unlessOver(() -> mend(error)),
+                        failure -> unlessOver(() -> refuse(failure)));
+            case Repairs.Next.GiveUp(UpstreamError said) -> fail(said);
         }
-        String field = error.status() == 400 ? error.namedField().orElse(null) : null;
-        if (field != null && repairing == null && dropped.isEmpty() && mentions(field)) {
-            dropped.add(field);
-            repairing = field;
+    }
+
+    private void detour() {
+        try {
+            route = engine.router().route(dialect, prepared().model(), repairs.detour());
             repeat();
-            return;
+        } catch (RoutingError e) {
+            refuse(e);
         }
-        fail(error);
     }
 
     /** Whether the field that upstream complains of is one that this request has at its top level. */
@@ -224,6 +235,12 @@ final class ProxyCall
             return TopLevelField.isIn(request.body(), request.length(), field);
         } catch (JsonSyntaxError e) {
             return false;
+        }
+    }
+
+    private void unlessOver(Runnable step) {
+        if (!over) {
+            step.run();
         }
     }
 
@@ -252,7 +269,8 @@ final class ProxyCall
     }
 
     @Override
-    public void fail(UpstreamError error) {
+    public void fail(UpstreamError failure) {
+        UpstreamError error = credential.hide(failure);
         trace.failed(error.words());
         trace.firstByte();
         Refusal.send(exchange, ErrorAnswer.of(dialect, trace.client(), error));
@@ -270,6 +288,10 @@ final class ProxyCall
 
     private void notJson(Exception reason) {
         refuse(400, "The request body is not valid JSON: " + reason.getMessage() + ".", "invalid_json");
+    }
+
+    private void refuse(RoutingError error) {
+        refuse(error.status(), String.valueOf(error.getMessage()), error.code());
     }
 
     private void refuse(int status, String message, String code) {
@@ -307,6 +329,14 @@ final class ProxyCall
             throw new IllegalStateException("the request has not been read");
         }
         return request;
+    }
+
+    private Route route() {
+        Route known = route;
+        if (known == null) {
+            throw new IllegalStateException("the request has not been routed");
+        }
+        return known;
     }
 
     @Override

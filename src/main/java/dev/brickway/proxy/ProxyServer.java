@@ -1,7 +1,7 @@
 package dev.brickway.proxy;
 
 import dev.brickway.databricks.Authorizer;
-import dev.brickway.models.LearnedRefusals;
+import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.network.OutboundNetwork;
 import dev.brickway.proxy.guard.ContentTypeGuard;
 import dev.brickway.proxy.guard.HostGuard;
@@ -79,7 +79,7 @@ public final class ProxyServer implements AutoCloseable {
             OutboundNetwork network,
             ModelRouter router,
             Authorizer authorizer,
-            LearnedRefusals learned,
+            WorkspaceMemory memory,
             RequestListener requests)
             throws PortUnavailable {
         IoState.All io = new IoState.All();
@@ -87,7 +87,7 @@ public final class ProxyServer implements AutoCloseable {
         UpstreamConnector connector =
                 new UpstreamConnector(network, buffers, options.limits().connect());
         Engine engine = new Engine(
-                router, authorizer, learned, new ToolCallCache(), connector, io, options.limits(), options.version());
+                router, authorizer, memory, new ToolCallCache(), connector, io, options.limits(), options.version());
         GracefulShutdownHandler graceful =
                 new GracefulShutdownHandler(new RequestRecorder(requests, guarded(Routes.of(engine), options)));
         Undertow.Builder builder = Undertow.builder().addHttpListener(options.port(), options.host());
@@ -132,23 +132,27 @@ public final class ProxyServer implements AutoCloseable {
     /**
      * Refuses new requests, lets answers in flight end, then stops.
      *
-     * @param patience how long those answers have; the rest is cut
+     * @param patience how long those answers have; the rest is cut, as it is when the thread is interrupted meanwhile
      */
     public void stop(Duration patience) {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
         graceful.shutdown();
+        boolean hurried = false;
         try {
             if (!patience.isZero() && !graceful.awaitShutdown(patience.toMillis())) {
                 System.getLogger(ProxyServer.class.getName())
                         .log(System.Logger.Level.INFO, "Some answers were still on their way when Brickway stopped.");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            hurried = true;
         }
         io.close();
-        undertow.stop();
+        undertow.stop(); // would fail on an interrupted thread
+        if (hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops at once. */

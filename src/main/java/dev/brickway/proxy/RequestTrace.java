@@ -1,5 +1,6 @@
 package dev.brickway.proxy;
 
+import dev.brickway.requests.Redactor;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
 import dev.brickway.translate.ClientKind;
@@ -77,7 +78,7 @@ final class RequestTrace {
 
     void failed(String reason) {
         failed = true;
-        error = reason;
+        error = Redactor.scrub(reason);
     }
 
     void cancelled() {

@@ -1,6 +1,7 @@
 package dev.brickway.proxy;
 
 import dev.brickway.translate.error.UpstreamError;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** When Brickway asks again by itself, before the client has seen anything of an answer. */
@@ -19,6 +20,29 @@ final class RetryRules {
         return passing && soon && attempts < MOST_ATTEMPTS
                 ? OptionalInt.of(error.retryAfterSeconds())
                 : OptionalInt.empty();
+    }
+
+    /**
+     * Whether a fresh token may help: one that has ended is answered with 401, with 403 "Invalid access token", or by
+     * gateways with 400 "Invalid Token" (unity-gateway#84, databricks-sdk-go#873). A missing permission stays missing.
+     */
+    static boolean mayBeTheCredential(UpstreamError error) {
+        String words = error.words().toLowerCase(Locale.ROOT);
+        boolean namesToken = words.contains("invalid access token") || words.contains("invalid token");
+        return switch (error.status()) {
+            case 401 -> true;
+            case 403 -> namesToken || !"PERMISSION_DENIED".equals(error.code());
+            case 400 -> namesToken;
+            default -> false;
+        };
+    }
+
+    /** Whether the workspace says that it has no AI Gateway (ucode's issues). */
+    static boolean lacksGateway(UpstreamError error) {
+        String words = error.words().toLowerCase(Locale.ROOT);
+        return "FEATURE_DISABLED".equals(error.code())
+                || words.contains("ai gateway is not available")
+                || words.contains("ai gateway legacy endpoint is not available");
     }
 
     /** Whether a call that failed without any answer may be repeated: only a connection gone stale is that harmless. */

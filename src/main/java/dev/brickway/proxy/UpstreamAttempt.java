@@ -42,7 +42,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private int next;
     private boolean headSent;
     private boolean requestSent;
-    private boolean answered;
+    private boolean answerBegan;
     private boolean over;
 
     UpstreamAttempt(
@@ -138,10 +138,10 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     public void completed(ClientExchange exchange) {
         exchange.setResponseListener(new ClientCallback<>() {
             @Override
-            public void completed(ClientExchange answer) {
+            public void completed(ClientExchange answered) {
                 if (!over) {
-                    UpstreamAttempt.this.answered = true;
-                    listener.answered(UpstreamAttempt.this, answer);
+                    answerBegan = true;
+                    listener.answered(UpstreamAttempt.this, answered);
                 }
             }
 
@@ -233,9 +233,9 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         return next < body.length;
     }
 
-    /** Once the answer has begun, whoever reads its body learns of a broken connection. */
+    /** Once the answer has begun, whoever reads it learns from the channel that it broke off. */
     private void fail(IOException cause) {
-        if (!over && !answered) {
+        if (!over && !answerBegan) {
             over = true;
             cut();
             listener.failed(this, cause);

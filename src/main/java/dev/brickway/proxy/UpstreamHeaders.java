@@ -1,8 +1,6 @@
 package dev.brickway.proxy;
 
-import dev.brickway.databricks.Credential;
 import dev.brickway.models.Family;
-import dev.brickway.proxy.guard.LocalKeyGuard;
 import dev.brickway.translate.Dialect;
 import io.undertow.client.ClientRequest;
 import io.undertow.server.HttpServerExchange;
@@ -60,27 +58,6 @@ final class UpstreamHeaders {
             }
         }
         return request;
-    }
-
-    /**
-     * The credential of the workspace, or for want of one the client's own Databricks token, for this request alone.
-     *
-     * @throws RoutingError if there is neither
-     */
-    static String authorization(Engine engine, HttpServerExchange exchange) throws RoutingError {
-        String configured =
-                engine.authorizer().authorization().toCompletableFuture().getNow(null);
-        if (configured != null) {
-            return configured;
-        }
-        String sent = LocalKeyGuard.bearer(exchange.getRequestHeaders());
-        if (sent != null && Credential.isToken(sent)) {
-            return "Bearer " + sent;
-        }
-        throw new RoutingError(
-                401,
-                "No Databricks credential is set up. Set DBX_TOKEN to a token of your workspace and restart Brickway.",
-                "no_credential");
     }
 
     /** Databricks answers a beta it does not know with 400, so only known ones go along. */

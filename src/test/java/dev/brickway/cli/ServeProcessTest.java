@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.Brickway;
-import dev.brickway.models.LearnedRefusals;
+import dev.brickway.models.WorkspaceMemory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,8 +100,8 @@ class ServeProcessTest {
     @Test
     void whatWasLearnedCanBeSeenAndForgotten() throws Exception {
         Path file = folder.resolve("learned.json");
-        try (LearnedRefusals learned = new LearnedRefusals(file, problem -> {})) {
-            learned.learn("my-model", "top_k");
+        try (WorkspaceMemory learned = new WorkspaceMemory(file, problem -> {})) {
+            learned.learnRefusal("my-model", "top_k");
         }
         assertEquals("my-model: top_k", output(start(Map.of(), "learned")).strip());
         assertEquals(

@@ -1,10 +1,12 @@
 package dev.brickway.proxy;
 
+import dev.brickway.databricks.Authorizer;
 import dev.brickway.databricks.FixedAuthorizer;
+import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.WorkspaceAddress;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
-import dev.brickway.models.LearnedRefusals;
+import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.network.OutboundNetwork;
 import dev.brickway.network.ServerTrust;
 import dev.brickway.requests.RequestRecord;
@@ -25,25 +27,40 @@ final class TestProxy implements AutoCloseable {
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
     private final ProxyServer server;
-    private final LearnedRefusals learned;
+    private final WorkspaceMemory learned;
     private final List<RequestRecord> records = new ArrayList<>();
 
     private TestProxy(URI upstream, @Nullable Secret key, Limits limits, ServerTrust trust) throws Exception {
-        this(upstream, key, limits, OutboundNetwork.direct(trust));
+        this(
+                WorkspaceAddress.gateway(upstream.toString(), 0),
+                new FixedAuthorizer(new Secret(TOKEN), "a test token"),
+                key,
+                limits,
+                OutboundNetwork.direct(trust));
     }
 
-    private TestProxy(URI upstream, @Nullable Secret key, Limits limits, OutboundNetwork network) throws Exception {
+    private TestProxy(
+            Workspace workspace, Authorizer authorizer, @Nullable Secret key, Limits limits, OutboundNetwork network)
+            throws Exception {
         Path folder = Files.createTempDirectory("brickway-test");
-        learned = new LearnedRefusals(folder.resolve("learned.json"), problem -> {});
-        ModelRouter router = new ModelRouter(
-                WorkspaceAddress.gateway(upstream.toString(), 0), CatalogueFile::builtIn, FamilyTable.builtIn(), null);
+        learned = new WorkspaceMemory(folder.resolve("learned.json"), problem -> {});
+        ModelRouter router = new ModelRouter(workspace, CatalogueFile::builtIn, FamilyTable.builtIn(), learned, null);
         server = ProxyServer.start(
                 new ProxyServer.Config("127.0.0.1", 0, () -> key, limits, "test"),
                 network,
                 router,
-                new FixedAuthorizer(new Secret(TOKEN), "a test token"),
+                authorizer,
                 learned,
                 this::record);
+    }
+
+    static TestProxy to(Workspace workspace, Authorizer authorizer) throws Exception {
+        return new TestProxy(
+                workspace,
+                authorizer,
+                null,
+                limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES),
+                OutboundNetwork.direct(ServerTrust.of(true)));
     }
 
     static TestProxy to(URI upstream) throws Exception {
@@ -71,11 +88,21 @@ final class TestProxy implements AutoCloseable {
     static TestProxy through(OutboundNetwork network, URI upstream, Duration connect) throws Exception {
         Limits limits =
                 new Limits(connect, PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES, Limits.DEFAULT_ANSWER_BYTES);
-        return new TestProxy(upstream, null, limits, network);
+        return new TestProxy(
+                WorkspaceAddress.gateway(upstream.toString(), 0),
+                new FixedAuthorizer(new Secret(TOKEN), "a test token"),
+                null,
+                limits,
+                network);
     }
 
     private static Limits limits(Duration firstByte, Duration idle, long requestBytes) {
         return new Limits(Duration.ofSeconds(5), firstByte, idle, requestBytes, Limits.DEFAULT_ANSWER_BYTES);
+    }
+
+    /** What the workspace's refusals have taught. */
+    WorkspaceMemory memory() {
+        return learned;
     }
 
     ProxyServer server() {

@@ -90,6 +90,21 @@ public record UpstreamError(
         return RefusedField.of(words, param, code);
     }
 
+    /** The same error without a secret: some services quote the token that they refuse. */
+    public UpstreamError hiding(String secret) {
+        return words.contains(secret)
+                ? new UpstreamError(
+                        status,
+                        words.replace(secret, "***"),
+                        nextStep,
+                        type,
+                        code,
+                        param,
+                        retryAfterSeconds,
+                        contextOverflow)
+                : this;
+    }
+
     /** The same error with a time to wait. */
     public UpstreamError withRetryAfter(int seconds) {
         return new UpstreamError(status, words, nextStep, type, code, param, seconds, contextOverflow);
