@@ -170,6 +170,27 @@ check "squid with a wrong password" \
 check "a port that squid does not allow, in squid's own words" \
   says "ERR_ACCESS_DENIED" "$CA" DBX_WORKSPACE_HOST=https://workspace.test:1 \
   "BRICKWAY_PROXY=http://alice:$PASSWORD_IN_URL@127.0.0.1:$SQUID"
+# command_says PART VARIABLE=VALUE… -- ARGUMENT…: one command of the terminal, whose output has this in it.
+command_says() {
+  local part=$1 variables=()
+  shift
+  while [[ $1 != -- ]]; do
+    variables+=("$1")
+    shift
+  done
+  shift
+  (cd "$WORK/brickway-home" && exec env -i PATH="$PATH" HOME="$WORK/brickway-home" BRICKWAY_CONFIG_DIR="$WORK/other-config" \
+    DBX_TOKEN="$TOKEN" DBX_WORKSPACE_HOST="$WORKSPACE" "${variables[@]}" timeout 60 "$JAVA" "${JAVA_FLAGS[@]}" -jar "$JAR" \
+    "$@") >"$WORK/command.out" 2>&1 || true
+  tee -a "$WORK/everything" <"$WORK/command.out"
+  grep -qF "$part" "$WORK/command.out"
+}
+check "models discover asks the workspace through squid, with the password" \
+  command_says databricks-claude-sonnet-4-6 "$CA" "$NAMED" "BRICKWAY_PROXY=http://alice:$PASSWORD_IN_URL@127.0.0.1:$SQUID" \
+  -- models discover
+check "models discover with a wrong password says so" \
+  command_says "does not accept the user name 'alice' with its password (407)" "$CA" "$NAMED" \
+  "BRICKWAY_PROXY=http://alice:planted-x@127.0.0.1:$SQUID" -- models discover
 check "without the CA file the authority is named, with the cure" \
   says "issued by 'Acme Inspection Root'" "BRICKWAY_PROXY=http://127.0.0.1:$OPEN"
 check "DBX_INSECURE_SKIP_VERIFY goes on without it" streams DBX_INSECURE_SKIP_VERIFY=1 "BRICKWAY_PROXY=http://127.0.0.1:$OPEN"

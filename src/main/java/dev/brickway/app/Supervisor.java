@@ -67,7 +67,11 @@ public final class Supervisor {
      * @param requests takes each request; its owner closes it
      * @param report hears, in one sentence each, of what goes wrong beside the requests
      */
-    public Supervisor(SettingsSource source, Function<Settings, SecretStore> secrets, RequestLog requests, Consumer<String> report) {
+    public Supervisor(
+            SettingsSource source,
+            Function<Settings, SecretStore> secrets,
+            RequestLog requests,
+            Consumer<String> report) {
         this.source = source;
         this.secrets = secrets;
         this.requests = requests;
@@ -94,7 +98,9 @@ public final class Supervisor {
         changing.lock();
         try {
             Running before = running;
-            return before != null ? before.service() : listen(ProxyService.prepare(settings, secrets.apply(settings), report));
+            return before != null
+                    ? before.service()
+                    : listen(ProxyService.prepare(settings, secrets.apply(settings), report));
         } finally {
             changing.unlock();
         }

@@ -143,7 +143,9 @@ final class KeychainSecretStore implements SecretStore {
                 // Its message is not ours, so nobody knows what it quotes.
                 case null, default ->
                     throw new Keychain.Refused(upperCase(describe()) + " failed unexpectedly ("
-                            + Objects.requireNonNull(failed.getCause()).getClass().getSimpleName() + "). Try again.");
+                            + Objects.requireNonNull(failed.getCause())
+                                    .getClass()
+                                    .getSimpleName() + "). Try again.");
             }
         }
     }

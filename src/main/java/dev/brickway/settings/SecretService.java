@@ -132,9 +132,10 @@ final class SecretService implements AutoCloseable {
         prompt(path(answer[1]));
         collection = path(ask(ROOT, "Service", "ReadAlias", "s", "default")[0]);
         if (collection.equals(NOTHING)) {
-            throw new Refused("There is no keyring yet, and none was made: the window that asks for its new password was"
-                    + " closed, or this session cannot show one. Make one with the program \"Passwords and Keys\", call"
-                    + " it the default, and try again.");
+            throw new Refused(
+                    "There is no keyring yet, and none was made: the window that asks for its new password was"
+                            + " closed, or this session cannot show one. Make one with the program \"Passwords and Keys\", call"
+                            + " it the default, and try again.");
         }
     }
 
@@ -221,8 +222,7 @@ final class SecretService implements AutoCloseable {
         Object[] run() throws Declined, Refused;
     }
 
-    private Object[] ask(String path, String api, String method, String signature, Object... arguments)
-            throws Refused {
+    private Object[] ask(String path, String api, String method, String signature, Object... arguments) throws Refused {
         return tell(() -> call(NAME, path, API + api, method, signature, arguments));
     }
 
@@ -234,8 +234,7 @@ final class SecretService implements AutoCloseable {
         }
     }
 
-    private Object[] call(
-            String service, String path, String api, String method, String signature, Object... arguments)
+    private Object[] call(String service, String path, String api, String method, String signature, Object... arguments)
             throws Declined, Refused {
         MethodCall call;
         try {

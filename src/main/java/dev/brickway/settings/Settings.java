@@ -130,19 +130,10 @@ public record Settings(
     public Settings withWorkspaceHost(String host, String source) {
         Map<SettingKey, String> where = new HashMap<>(sources);
         where.put(SettingKey.WORKSPACE_HOST, source);
-        Upstream with = new Upstream(host, upstream.endpoint(), upstream.model(), upstream.url(), upstream.gatewayUrl());
+        Upstream with =
+                new Upstream(host, upstream.endpoint(), upstream.model(), upstream.url(), upstream.gatewayUrl());
         return new Settings(
-                listen,
-                with,
-                login,
-                timeouts,
-                network,
-                logging,
-                demo,
-                keychain,
-                configFolder,
-                warnings,
-                where);
+                listen, with, login, timeouts, network, logging, demo, keychain, configFolder, warnings, where);
     }
 
     /** Where a setting was found; "the default" when nowhere. */

@@ -49,7 +49,8 @@ class ModelsProcessTest {
                 "models"));
         command.addAll(List.of(args));
         Path err = Files.createTempFile(folder, "stderr", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DBX_") || name.startsWith("DATABRICKS_"));
         builder.environment().put("BRICKWAY_CONFIG_DIR", folder.toString());
         builder.environment().putAll(environment);
@@ -72,7 +73,8 @@ class ModelsProcessTest {
     }
 
     private List<String> listed() {
-        return new CatalogueFile(file(), problem -> {}).current().models().stream().map(Model::id).toList();
+        return new CatalogueFile(file(), problem -> {})
+                .current().models().stream().map(Model::id).toList();
     }
 
     private static Map<String, String> workspace(DemoWorkspace demo) {
@@ -94,16 +96,28 @@ class ModelsProcessTest {
         Ended own = run(Map.of(), "");
         assertTrue(own.out().contains("3 models from " + file()), own.out());
         assertTrue(
-                own.out().lines().anyMatch(line -> line.matches("databricks-claude-opus-4-8 .* 1M +128k +yes +yes +yes +on")),
+                own.out()
+                        .lines()
+                        .anyMatch(line -> line.matches("databricks-claude-opus-4-8 .* 1M +128k +yes +yes +yes +on")),
                 own.out());
         assertTrue(own.out().lines().anyMatch(line -> line.startsWith("off ") && line.endsWith("off")), own.out());
         assertTrue(
-                own.out().lines().filter(line -> !line.contains(file().toString())).allMatch(line -> line.length() <= 80),
+                own.out()
+                        .lines()
+                        .filter(line -> !line.contains(file().toString()))
+                        .allMatch(line -> line.length() <= 80),
                 own.out());
 
-        JsonObject json = JsonParser.parseString(run(Map.of(), "", "--json").out()).getAsJsonObject();
+        JsonObject json =
+                JsonParser.parseString(run(Map.of(), "", "--json").out()).getAsJsonObject();
         assertEquals(file().toString(), json.get("file").getAsString());
-        assertEquals(872_000, json.getAsJsonArray("models").get(0).getAsJsonObject().get("maxInputTokens").getAsInt());
+        assertEquals(
+                872_000,
+                json.getAsJsonArray("models")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("maxInputTokens")
+                        .getAsInt());
     }
 
     @Test
@@ -120,11 +134,14 @@ class ModelsProcessTest {
 
     @Test
     void importsFromStandardInput() throws Exception {
-        String table = "databricks-claude-opus-4-8\nAnthropic\nChat\nReady\ndatabricks-gte-large-en\nBAAI\nEmbed\nReady\n";
+        String table =
+                "databricks-claude-opus-4-8\nAnthropic\nChat\nReady\ndatabricks-gte-large-en\nBAAI\nEmbed\nReady\n";
 
         Ended tried = run(Map.of(), table, "import", "--dry-run");
         assertEquals(0, tried.code(), tried.err());
-        assertTrue(tried.out().contains("every 4th line") && tried.out().contains("6 lines of other columns"), tried.out());
+        assertTrue(
+                tried.out().contains("every 4th line") && tried.out().contains("6 lines of other columns"),
+                tried.out());
         assertTrue(tried.out().contains("databricks-gte-large-en: it embeds texts"), tried.out());
         assertFalse(Files.exists(file()));
 
@@ -146,7 +163,8 @@ class ModelsProcessTest {
         Path paste = folder.resolve("paste.txt");
         Files.write(
                 paste,
-                ("\uFEFF" + "databricks-glm-5-2\nwhat is this\ndatabricks-glm-5-2\n").getBytes(StandardCharsets.UTF_16LE));
+                ("\uFEFF" + "databricks-glm-5-2\nwhat is this\ndatabricks-glm-5-2\n")
+                        .getBytes(StandardCharsets.UTF_16LE));
         Ended ended = run(Map.of(), "", "import", "--keep-built-in", paste.toString());
         assertEquals(0, ended.code(), ended.err());
         assertTrue(ended.out().contains("ignored 2: \"what is this\""), ended.out());
@@ -172,8 +190,10 @@ class ModelsProcessTest {
 
     @Test
     void discoversAddsWhatIsNewAndKeepsWhatIsThere() throws Exception {
-        Files.writeString(file(), "{\"mine\": true, \"models\": [{\"id\": \"databricks-glm-5-2\", \"name\": \"Mine\"},"
-                + " {\"id\": \"databricks-gone\"}]}");
+        Files.writeString(
+                file(),
+                "{\"mine\": true, \"models\": [{\"id\": \"databricks-glm-5-2\", \"name\": \"Mine\"},"
+                        + " {\"id\": \"databricks-gone\"}]}");
         DemoListings listings = DemoListings.OPEN
                 .withStrangers()
                 .without(DemoListings.Kind.MODEL_SERVICES, DemoListings.Closed.FORBIDDEN);

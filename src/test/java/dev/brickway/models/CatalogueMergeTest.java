@@ -68,7 +68,9 @@ class CatalogueMergeTest {
         CatalogueMerge merge = merge(list(), candidate(name, null, apis.split(" ")));
 
         if (endpoint == null) {
-            assertTrue(merge.skipped().getFirst().remark().contains(apis), merge.skipped().toString());
+            assertTrue(
+                    merge.skipped().getFirst().remark().contains(apis),
+                    merge.skipped().toString());
         } else {
             assertEquals(endpoint, merge.added().getFirst().endpoint());
         }
@@ -84,7 +86,9 @@ class CatalogueMergeTest {
         "team-endpoint, mlflow"
     })
     void whereNobodySaidTheFamilyTells(String name, String endpoint) {
-        assertEquals(endpoint, merge(list(), Candidate.named(name)).added().getFirst().endpoint());
+        assertEquals(
+                endpoint,
+                merge(list(), Candidate.named(name)).added().getFirst().endpoint());
     }
 
     @Test
@@ -102,12 +106,16 @@ class CatalogueMergeTest {
 
     @Test
     void limitsAndAbilitiesComeFromTheTable() {
-        Model opus = merge(list(), Candidate.named("databricks-claude-opus-4-8")).added().getFirst();
+        Model opus = merge(list(), Candidate.named("databricks-claude-opus-4-8"))
+                .added()
+                .getFirst();
         assertEquals(872_000, opus.maxInputTokens());
         assertEquals(128_000, opus.maxOutputTokens());
         assertEquals(List.of(true, true, true), List.of(opus.toolCalling(), opus.vision(), opus.thinking()));
 
-        Model kimi = merge(list(), Candidate.named("databricks-kimi-k2-7-code")).added().getFirst();
+        Model kimi = merge(list(), Candidate.named("databricks-kimi-k2-7-code"))
+                .added()
+                .getFirst();
         assertEquals(131_072, kimi.maxInputTokens(), "an answer may not take the whole context");
 
         Model unknown = merge(list(), Candidate.named("team-endpoint")).added().getFirst();
@@ -158,7 +166,8 @@ class CatalogueMergeTest {
     @Test
     void mergingTwiceChangesNothing() {
         Random random = new Random(7);
-        List<String> pool = List.of("databricks-a", "system.ai.a", "databricks-b[1m]", "databricks-gpt-5-5", "x", "y.z");
+        List<String> pool =
+                List.of("databricks-a", "system.ai.a", "databricks-b[1m]", "databricks-gpt-5-5", "x", "y.z");
         for (int round = 0; round < 500; round++) {
             List<Candidate> found = new ArrayList<>();
             List<String> there = new ArrayList<>();
@@ -175,7 +184,9 @@ class CatalogueMergeTest {
 
             assertEquals(List.of(), twice.added(), found.toString());
             assertEquals(once.result().models(), twice.result().models());
-            assertEquals(before.models(), once.result().models().subList(0, before.models().size()));
+            assertEquals(
+                    before.models(),
+                    once.result().models().subList(0, before.models().size()));
         }
     }
 
@@ -197,8 +208,8 @@ class CatalogueMergeTest {
         Files.writeString(file, edited.replace("{\"vision\"", "{\"id\": \"late\"}, {\"vision\""));
         catalogue.add(merge.added());
 
-        JsonObject before =
-                JsonParser.parseString(edited.replace("{\"vision\"", "{\"id\": \"late\"}, {\"vision\"")).getAsJsonObject();
+        JsonObject before = JsonParser.parseString(edited.replace("{\"vision\"", "{\"id\": \"late\"}, {\"vision\""))
+                .getAsJsonObject();
         JsonObject after = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         JsonArray models = after.getAsJsonArray("models");
         JsonElement added = models.remove(models.size() - 1);

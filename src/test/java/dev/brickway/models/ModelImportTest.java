@@ -141,8 +141,9 @@ class ModelImportTest {
                 Arguments.of(
                         "commas at line ends",
                         "\"databricks-claude-opus-4-8\",\n\"databricks-gpt-5-3-codex\",\n\"my-team-endpoint\",\n"),
-                Arguments.of("a bare array", "[\"databricks-claude-opus-4-8\", \"databricks-gpt-5-3-codex\","
-                        + " \"my-team-endpoint\"]"),
+                Arguments.of(
+                        "a bare array",
+                        "[\"databricks-claude-opus-4-8\", \"databricks-gpt-5-3-codex\"," + " \"my-team-endpoint\"]"),
                 Arguments.of("the bridge's models.json", """
                         {"endpoints": {"mlflow": "/mlflow/v1/chat/completions"},
                          "models": [{"id": "databricks-claude-opus-4-8", "endpoint": "mlflow", "name": "Claude"},
@@ -239,26 +240,61 @@ class ModelImportTest {
         ModelImport read = ModelImport.read(text);
 
         assertEquals(5_000, read.names().size());
-        assertTrue(read.ignored().getLast().reason().contains("longer"), read.ignored().getLast().reason());
+        assertTrue(
+                read.ignored().getLast().reason().contains("longer"),
+                read.ignored().getLast().reason());
     }
 
     @Test
     void noTextIsTooOdd() {
         Random random = new Random(11);
         List<String> pieces = List.of(
-                OPUS, "system.ai.x", "[1m]", "|", "\t", ",", ";", "\"", "\n", "\r\n", " ", "- ", "[", "](", "]", "{", "}",
-                ":", "\"models\":", "\"id\":", "..", "//", "/", "\u0000", "\uD800", "é", "你好", "Name", "Ready", "---", "|---|",
-                "llm/v1/chat", "a@b", "1.", "null", "1e999", "x".repeat(300), "https://", "model-services/");
+                OPUS,
+                "system.ai.x",
+                "[1m]",
+                "|",
+                "\t",
+                ",",
+                ";",
+                "\"",
+                "\n",
+                "\r\n",
+                " ",
+                "- ",
+                "[",
+                "](",
+                "]",
+                "{",
+                "}",
+                ":",
+                "\"models\":",
+                "\"id\":",
+                "..",
+                "//",
+                "/",
+                "\u0000",
+                "\uD800",
+                "é",
+                "你好",
+                "Name",
+                "Ready",
+                "---",
+                "|---|",
+                "llm/v1/chat",
+                "a@b",
+                "1.",
+                "null",
+                "1e999",
+                "x".repeat(300),
+                "https://",
+                "model-services/");
         for (int round = 0; round < 5_000; round++) {
             String text = IntStream.range(0, random.nextInt(40))
                     .mapToObj(i -> pieces.get(random.nextInt(pieces.size())))
                     .collect(Collectors.joining());
             ModelImport read = ModelImport.read(text);
             assertTrue(read.names().stream().allMatch(ModelName::isValid), text);
-            assertEquals(
-                    read.names().size(),
-                    new HashSet<>(read.names()).size(),
-                    text);
+            assertEquals(read.names().size(), new HashSet<>(read.names()).size(), text);
         }
     }
 

@@ -20,11 +20,11 @@ import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
 import dev.brickway.models.ApiType;
-import dev.brickway.models.ModelApi;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.CatalogueMerge;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.Model;
+import dev.brickway.models.ModelApi;
 import dev.brickway.models.ModelCatalogue;
 import dev.brickway.network.OutboundNetwork;
 import dev.brickway.network.ServerTrust;
@@ -129,9 +129,8 @@ class ModelDiscoveryTest {
 
             assertNull(result.failure());
             assertEquals(DemoCatalogue.models().size(), result.models().size());
-            String codex = open == DemoListings.Kind.MODEL_SERVICES
-                    ? "system.ai.gpt-5-3-codex"
-                    : "databricks-gpt-5-3-codex";
+            String codex =
+                    open == DemoListings.Kind.MODEL_SERVICES ? "system.ai.gpt-5-3-codex" : "databricks-gpt-5-3-codex";
             assertEquals("cursor", added(result, codex).endpoint(), "by the family table where no API type is told");
             assertEquals(400_000 - 128_000, added(result, codex).maxInputTokens());
             for (SourceReport source : result.sources()) {
@@ -152,9 +151,8 @@ class ModelDiscoveryTest {
 
     @Test
     void whenEverythingIsForbiddenItSaysWhomToAskAndTheOtherWay() throws Exception {
-        DiscoveryResult result =
-                discover(only(DemoListings.Kind.ANTHROPIC_MODELS, Closed.FORBIDDEN)
-                        .without(DemoListings.Kind.ANTHROPIC_MODELS, Closed.FORBIDDEN));
+        DiscoveryResult result = discover(only(DemoListings.Kind.ANTHROPIC_MODELS, Closed.FORBIDDEN)
+                .without(DemoListings.Kind.ANTHROPIC_MODELS, Closed.FORBIDDEN));
 
         String failure = String.valueOf(result.failure());
         assertTrue(failure.contains("permission to view") && failure.contains("administrator"), failure);
@@ -196,7 +194,9 @@ class ModelDiscoveryTest {
         }
         DiscoveryResult result = discover(listings);
 
-        assertTrue(names(result).contains("system.ai.claude-opus-4-8"), names(result).toString());
+        assertTrue(
+                names(result).contains("system.ai.claude-opus-4-8"),
+                names(result).toString());
         assertTrue(result.wouldBeListed("system.ai.gone") && !result.wouldBeListed("databricks-gone"));
     }
 
@@ -207,7 +207,9 @@ class ModelDiscoveryTest {
         DiscoveredModel external = model(result, "team-claude");
         assertEquals(Kind.EXTERNAL, external.kind());
         assertTrue(external.servingOnly());
-        assertEquals("/serving-endpoints/{model}/invocations", added(result, "team-claude").endpoint());
+        assertEquals(
+                "/serving-endpoints/{model}/invocations",
+                added(result, "team-claude").endpoint());
         assertEquals(64_000, added(result, "team-claude").maxOutputTokens(), "the limits of the model behind it");
         assertEquals(State.READY, model(result, "team-llama").state(), "an update goes on beside what is served");
         assertEquals(Kind.PROVISIONED, model(result, "team-llama").kind());
@@ -227,7 +229,8 @@ class ModelDiscoveryTest {
     void aWrongTokenEndsItAtOnceWithTheWorkspacesWords() throws Exception {
         try (DemoWorkspace demo = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, TOKEN))) {
             demo.keepRequests(100);
-            DiscoveryResult result = discover(WorkspaceAddress.workspace(demo.uri().toString(), 0), "dapi-other");
+            DiscoveryResult result =
+                    discover(WorkspaceAddress.workspace(demo.uri().toString(), 0), "dapi-other");
 
             assertTrue(String.valueOf(result.failure()).startsWith("Invalid access token."), result.failure());
             assertEquals(1, demo.requests().size());
@@ -248,8 +251,11 @@ class ModelDiscoveryTest {
             DiscoveryResult result = discover(workspace, TOKEN);
             assertEquals(2, result.models().size());
             assertEquals("/anthropic/v1/models", gateway.requests().getLast().path());
-            assertEquals(Outcome.REFUSED, source(result, Listing.FOUNDATION_MODELS).outcome());
-            assertEquals("its host did not answer", source(result, Listing.SERVING_ENDPOINTS).remark());
+            assertEquals(
+                    Outcome.REFUSED, source(result, Listing.FOUNDATION_MODELS).outcome());
+            assertEquals(
+                    "its host did not answer",
+                    source(result, Listing.SERVING_ENDPOINTS).remark());
         }
     }
 
@@ -261,6 +267,7 @@ class ModelDiscoveryTest {
         DiscoveryResult result = discover(workspace, TOKEN);
 
         assertTrue(String.valueOf(result.failure()).contains("DBX_WORKSPACE_HOST"), result.failure());
-        assertEquals(Outcome.NOT_ASKED, source(result, Listing.FOUNDATION_MODELS).outcome());
+        assertEquals(
+                Outcome.NOT_ASKED, source(result, Listing.FOUNDATION_MODELS).outcome());
     }
 }

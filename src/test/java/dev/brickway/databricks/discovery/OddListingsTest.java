@@ -14,8 +14,8 @@ import dev.brickway.models.ModelName;
 import dev.brickway.network.OutboundNetwork;
 import dev.brickway.network.ServerTrust;
 import dev.brickway.settings.Secret;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,16 +212,16 @@ class OddListingsTest {
         for (boolean circle : new boolean[] {true, false}) {
             try (ListingServer server = new ListingServer(exchange -> ListingServer.json(
                     exchange,
-                    "{\"endpoints\":[{\"name\":\"databricks-m-" + pages.incrementAndGet() + "\"}],\"next_page_token\":\""
-                            + (circle ? "same" : "t" + pages.get()) + "\"}"))) {
+                    "{\"endpoints\":[{\"name\":\"databricks-m-" + pages.incrementAndGet()
+                            + "\"}],\"next_page_token\":\"" + (circle ? "same" : "t" + pages.get()) + "\"}"))) {
                 DiscoveryResult result = discover(server);
 
                 SourceReport source = result.sources().getFirst();
                 assertEquals(Outcome.PARTLY, source.outcome());
-                assertTrue(
-                        source.remark().contains(circle ? "circle" : "more pages than the 50"), source.remark());
+                assertTrue(source.remark().contains(circle ? "circle" : "more pages than the 50"), source.remark());
                 assertFalse(result.wouldBeListed("databricks-other"), "what was not read to its end proves nothing");
-                assertTrue(server.asked().size() < 250, "asked " + server.asked().size() + " times");
+                assertTrue(
+                        server.asked().size() < 250, "asked " + server.asked().size() + " times");
             }
         }
     }
