@@ -34,7 +34,7 @@ public final class HeadlessInstance implements InstanceActions {
     private HeadlessInstance(
             Settings settings,
             Supervisor.SettingsSource source,
-            Function<Settings, SecretStore> secrets,
+            SecretStore secrets,
             Map<String, String> environment,
             Consumer<String> print)
             throws AlreadyRunning {

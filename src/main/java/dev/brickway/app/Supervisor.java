@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,7 @@ public final class Supervisor {
     private static final String ENDING = "Brickway is ending.";
 
     private final SettingsSource source;
-    private final Function<Settings, SecretStore> secrets;
+    private final SecretStore secrets;
     private final RequestLog requests;
     private final Consumer<String> report;
     private final ReentrantLock changing = new ReentrantLock();
@@ -65,11 +64,15 @@ public final class Supervisor {
      * Nothing runs yet.
      *
      * @param source asked at each restart
-     * @param secrets where stored secrets are, by the settings
+     * @param secrets where stored secrets are
      * @param requests takes each request; its owner closes it
      * @param report hears, in one sentence each, of what goes wrong beside the requests
      */
-    public Supervisor(SettingsSource source, Function<Settings, SecretStore> secrets, RequestLog requests, Consumer<String> report) {
+    public Supervisor(
+            SettingsSource source,
+            SecretStore secrets,
+            RequestLog requests,
+            Consumer<String> report) {
         this.source = source;
         this.secrets = secrets;
         this.requests = requests;
@@ -96,7 +99,9 @@ public final class Supervisor {
         changing.lock();
         try {
             Running before = running;
-            return before != null ? before.service() : listen(ProxyService.prepare(settings, secrets.apply(settings), report));
+            return before != null
+                    ? before.service()
+                    : listen(ProxyService.prepare(settings, secrets, report));
         } finally {
             changing.unlock();
         }
@@ -148,7 +153,7 @@ public final class Supervisor {
                 throw new InvalidSettings(List.of("The configuration folder is another one now ("
                         + settings.configFolder() + "): stop Brickway and start it again for that."));
             }
-            next = ProxyService.prepare(settings, secrets.apply(settings), report);
+            next = ProxyService.prepare(settings, secrets, report);
         } catch (InvalidSettings | RuntimeException unusable) {
             return new Restarted.Kept(sentence(unusable));
         }
@@ -170,7 +175,7 @@ public final class Supervisor {
         }
         try {
             Settings old = before.service().settings();
-            return new Restarted.Reverted(reason, listen(ProxyService.prepare(old, secrets.apply(old), report)));
+            return new Restarted.Reverted(reason, listen(ProxyService.prepare(old, secrets, report)));
         } catch (InvalidSettings | PortUnavailable | RuntimeException again) {
             return new Restarted.Lost(reason + " Nor can the settings before be used any more: " + sentence(again));
         }

@@ -78,6 +78,9 @@ public final class WorkspaceAccess implements AutoCloseable {
         } catch (InvalidAddress e) {
             demo.close();
             throw new InvalidSettings(List.of(String.valueOf(e.getMessage())));
+        } catch (InvalidSettings e) {
+            demo.close();
+            throw e;
         }
     }
 
@@ -86,8 +89,9 @@ public final class WorkspaceAccess implements AutoCloseable {
             SecretStore secrets,
             Workspace workspace,
             Credential credential,
-            @Nullable DemoWorkspace demo) {
-        OutboundNetwork network = OutboundNetwork.of(settings.network());
+            @Nullable DemoWorkspace demo)
+            throws InvalidSettings {
+        OutboundNetwork network = OutboundNetwork.of(settings, secrets);
         RestClient rest = new RestClient(network, settings.timeouts().connect());
         Authorizer authorizer = Authorizers.of(credential, workspace.servingOrigin(), rest, secrets);
         return new WorkspaceAccess(workspace, credential, network, rest, authorizer, demo);

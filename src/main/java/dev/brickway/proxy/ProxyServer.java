@@ -84,8 +84,8 @@ public final class ProxyServer implements AutoCloseable {
             throws PortUnavailable {
         IoState.All io = new IoState.All();
         DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4);
-        UpstreamConnector connector = new UpstreamConnector(
-                new UpstreamTls(network.trust()), buffers, options.limits().connect());
+        UpstreamConnector connector =
+                new UpstreamConnector(network, buffers, options.limits().connect());
         Engine engine = new Engine(
                 router, authorizer, memory, new ToolCallCache(), connector, io, options.limits(), options.version());
         GracefulShutdownHandler graceful =

@@ -30,9 +30,11 @@ public enum SettingKey {
     CONNECT_TIMEOUT("connectTimeoutSeconds", null),
 
     INSECURE_SKIP_VERIFY("insecureSkipVerify", null, "DBX_INSECURE_SKIP_VERIFY"),
-    USE_SYSTEM_PROXY("useSystemProxy", null),
+    CA_FILE("caFile", "--ca-file", "BRICKWAY_CA_FILE"),
+    PROXY("proxy", "--proxy", "BRICKWAY_PROXY"),
+    USE_SYSTEM_PROXY("useSystemProxy", null, "BRICKWAY_USE_SYSTEM_PROXY"),
     HTTPS_PROXY(null, null, "HTTPS_PROXY", "https_proxy"),
-    NO_PROXY(null, null, "NO_PROXY", "no_proxy");
+    NO_PROXY("noProxy", null, "NO_PROXY", "no_proxy");
 
     private final @Nullable String jsonName;
     private final @Nullable String option;

@@ -100,11 +100,17 @@ public record Settings(
      * The way to the workspace.
      *
      * @param insecureSkipVerify no check of the workspace's TLS certificate
-     * @param useSystemProxy whether {@code httpsProxy} is used; otherwise traffic goes direct
+     * @param caFile certificate authorities that are trusted besides the computer's own
+     * @param proxy the proxy that is always used, as written; may hold a password
+     * @param useSystemProxy whether {@code httpsProxy}, or else the operating system's proxy, is used when {@code proxy}
+     *     is not set; otherwise traffic goes direct
      * @param httpsProxy may hold a password
+     * @param noProxy the hosts that no proxy is used for
      */
     public record Network(
             boolean insecureSkipVerify,
+            @Nullable Path caFile,
+            @Nullable Secret proxy,
             boolean useSystemProxy,
             @Nullable Secret httpsProxy,
             @Nullable String noProxy) {}
@@ -124,19 +130,10 @@ public record Settings(
     public Settings withWorkspaceHost(String host, String source) {
         Map<SettingKey, String> where = new HashMap<>(sources);
         where.put(SettingKey.WORKSPACE_HOST, source);
-        Upstream with = new Upstream(host, upstream.endpoint(), upstream.model(), upstream.url(), upstream.gatewayUrl());
+        Upstream with =
+                new Upstream(host, upstream.endpoint(), upstream.model(), upstream.url(), upstream.gatewayUrl());
         return new Settings(
-                listen,
-                with,
-                login,
-                timeouts,
-                network,
-                logging,
-                demo,
-                keychain,
-                configFolder,
-                warnings,
-                where);
+                listen, with, login, timeouts, network, logging, demo, keychain, configFolder, warnings, where);
     }
 
     /** Where a setting was found; "the default" when nowhere. */

@@ -71,6 +71,9 @@ public final class SettingsFile {
                 throw new IllegalArgumentException(change.getKey() + " is never written to a file");
             }
             Object value = change.getValue();
+            if (change.getKey() == SettingKey.PROXY && value != null && ProxyText.holdsPassword(value.toString())) {
+                throw new IllegalArgumentException("a proxy's password is never written to a file");
+            }
             switch (value) {
                 case null -> content.remove(name);
                 case Boolean flag -> content.add(name, new JsonPrimitive(flag));

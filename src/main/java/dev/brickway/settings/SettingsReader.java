@@ -143,13 +143,26 @@ final class SettingsReader {
                             + "): anyone on the way can read your token. Switch this off as soon as you can.");
         }
         return new Settings.Network(
-                insecure, flag(SettingKey.USE_SYSTEM_PROXY), proxyAddress(), text(SettingKey.NO_PROXY));
+                insecure,
+                path(SettingKey.CA_FILE),
+                proxyAddress(SettingKey.PROXY),
+                flag(SettingKey.USE_SYSTEM_PROXY),
+                proxyAddress(SettingKey.HTTPS_PROXY),
+                text(SettingKey.NO_PROXY));
     }
 
-    private @Nullable Secret proxyAddress() {
-        Found found = layers.find(SettingKey.HTTPS_PROXY);
-        used(SettingKey.HTTPS_PROXY, found);
-        return found == null ? null : new Secret(found.value());
+    private @Nullable Secret proxyAddress(SettingKey key) {
+        Found found = layers.find(key);
+        used(key, found);
+        if (found == null) {
+            return null;
+        }
+        if (!found.mayHoldSecrets() && ProxyText.holdsPassword(found.value())) {
+            problems.add(found.where() + " holds the proxy's password, which others can read there. Leave only the user"
+                    + " name (http://user@host:port) and keep the password in the keychain, or put the"
+                    + " whole address into BRICKWAY_PROXY in the environment.");
+        }
+        return new Secret(found.value());
     }
 
     private int port() {

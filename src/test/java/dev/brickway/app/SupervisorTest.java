@@ -54,7 +54,7 @@ class SupervisorTest {
     private final RequestLog requests = new RequestLog();
     private final Map<String, String> environment = new HashMap<>();
     private final Supervisor supervisor =
-            new Supervisor(this::settings, settings -> new MemorySecretStore(), requests, problem -> {});
+            new Supervisor(this::settings, new MemorySecretStore(), requests, problem -> {});
     private DemoWorkspace workspace;
 
     @BeforeEach
