@@ -143,7 +143,8 @@ final class KeychainSecretStore implements SecretStore {
                 throw missing;
             }
             // Its message is not ours, so nobody knows what it quotes.
-            String kind = cause == null ? "for no known reason" : cause.getClass().getSimpleName();
+            String kind =
+                    cause == null ? "for no known reason" : cause.getClass().getSimpleName();
             throw new Keychain.Refused(upperCase(describe()) + " failed unexpectedly (" + kind + "). Try again.");
         }
     }
