@@ -126,8 +126,7 @@ final class AnswerStep {
     private Outcome ended(StreamReading reading, long start) {
         UpstreamError error = reading.error();
         if (error != null) {
-            refusal = error;
-            return Refusals.failed(error, question.model(), null);
+            return refused(error, null);
         }
         String odd = reading.odd();
         if (odd != null) {
@@ -159,13 +158,18 @@ final class AnswerStep {
         boolean page = type != null && type.toLowerCase(Locale.ROOT).contains("html");
         boolean saysError = new String(body, StandardCharsets.UTF_8).contains("\"error");
         if (status != 200 || page || saysError) {
-            refusal = error;
-            return Refusals.failed(error, question.model(), answer.header("location"));
+            return refused(error, answer.header("location"));
         }
         return Outcome.failed(
                 question.model() + " answers, but not as a stream"
                         + (type == null ? "" : " (" + Text.shorten(type) + ")"),
                 "Your tools need streams: choose another model, or another endpoint for this one in models.json.");
+    }
+
+    private Outcome refused(UpstreamError error, @Nullable String location) {
+        UpstreamError shown = Refusals.withoutToken(error, authorization);
+        refusal = shown;
+        return Refusals.failed(shown, question.model(), location);
     }
 
     private Outcome empty() {
