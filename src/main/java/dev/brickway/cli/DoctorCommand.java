@@ -59,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
         WorkspaceOptions.put(given, SettingKey.PORT, port);
         DoctorOutput output = new DoctorOutput(System.out, System.err);
         Doctor.Findings findings = new Doctor(
-                        given, System.getenv(), Path.of("").toAbsolutePath(), SecretStores.ofThisComputer())
+                        given, System.getenv(), Path.of("").toAbsolutePath(), SecretStores::ofThisComputer)
                 .examine(output.progress());
         output.endProgress();
         if (json) {

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class Doctor {
     private final Map<SettingKey, String> commandLine;
     private final Map<String, String> environment;
     private final @Nullable Path folder;
-    private final SecretStore secrets;
+    private final Function<Settings, SecretStore> secrets;
     private final Map<String, String> about = new LinkedHashMap<>();
 
     /**
@@ -46,13 +47,13 @@ public final class Doctor {
      * @param commandLine options given, by key
      * @param environment the environment variables
      * @param folder the folder whose {@code .env} is read, null to read none
-     * @param secrets where stored secrets are
+     * @param secrets where stored secrets are, by the settings
      */
     public Doctor(
             Map<SettingKey, String> commandLine,
             Map<String, String> environment,
             @Nullable Path folder,
-            SecretStore secrets) {
+            Function<Settings, SecretStore> secrets) {
         this.commandLine = Map.copyOf(commandLine);
         this.environment = Map.copyOf(environment);
         this.folder = folder;
@@ -113,7 +114,11 @@ public final class Doctor {
                 "models.json", FileChecks.models(new CatalogueFile(configFolder.resolve("models.json"), told -> {})));
         runner.tell("families.json", FileChecks.families(configFolder.resolve("families.json")));
         runner.tell("config folder", FileChecks.folder(configFolder));
-        runner.tell("keychain", FileChecks.keychain(secrets, settings));
+        runner.tell(
+                "keychain",
+                settings == null
+                        ? Outcome.needs("settings that can be used")
+                        : FileChecks.keychain(secrets.apply(settings), settings));
         return settings;
     }
 
@@ -123,7 +128,9 @@ public final class Doctor {
             ConnectionTest.STEPS.forEach(name -> runner.tell(name, Outcome.needs("settings that can be used")));
             return;
         }
-        if (!settings.demo() && settings.upstream().isEmpty()) {
+        if (!settings.demo()
+                && settings.upstream().isEmpty()
+                && settings.login().profile() == null) {
             ConnectionTest.withoutAddress(
                     "no workspace is configured",
                     "Set DBX_WORKSPACE_HOST to the workspace's address and DBX_TOKEN to a token, or try "
@@ -131,7 +138,7 @@ public final class Doctor {
                     runner);
             return;
         }
-        try (WorkspaceAccess access = WorkspaceAccess.open(settings, secrets)) {
+        try (WorkspaceAccess access = WorkspaceAccess.open(settings, secrets.apply(settings))) {
             about.put("workspace", access.describe());
             about.put("credential", access.authorizer().describe());
             new ConnectionTest(

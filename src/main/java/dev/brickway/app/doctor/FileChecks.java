@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Whether Brickway's own files can be read, and what they say. */
 final class FileChecks {
@@ -129,12 +128,11 @@ final class FileChecks {
                 : Outcome.passed(folder.toString());
     }
 
-    static Outcome keychain(SecretStore secrets, @Nullable Settings settings) {
+    static Outcome keychain(SecretStore secrets, Settings settings) {
         if (secrets.lasting()) {
             return Outcome.passed(secrets.describe());
         }
-        boolean needed = settings != null
-                && !settings.demo()
+        boolean needed = !settings.demo()
                 && Stream.of(SettingKey.TOKEN, SettingKey.PROFILE, SettingKey.CLIENT_SECRET)
                         .noneMatch(settings.sources()::containsKey);
         return needed

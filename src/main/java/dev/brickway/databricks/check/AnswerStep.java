@@ -84,15 +84,14 @@ final class AnswerStep {
         StreamReading reading = new StreamReading();
         StringBuilder text = new StringBuilder();
         try (StreamClient client = new StreamClient(network, limits.connect())) {
-            RestClient.Answer answer = client.stream(
-                    URI.create(question.target().toString()), authorization, question.body(), line -> {
+            RestClient.Answer answer =
+                    client.stream(URI.create(question.target().toString()), authorization, question.body(), line -> {
                         text.append(line).append('\n');
                         reading.take(line, System.nanoTime());
                         begun |= reading.events() > 0;
                         // What is no event may be an answer of another kind: then all of it is wanted.
-                        return reading.odd() == null || reading.events() > 0
-                                ? !reading.over() && reading.events() < ENOUGH
-                                : text.length() < LARGEST_TEXT;
+                        boolean otherKind = reading.odd() != null && reading.events() == 0;
+                        return otherKind ? text.length() < LARGEST_TEXT : !reading.over() && reading.events() < ENOUGH;
                     });
             return read(answer, reading, text.toString(), start).with("POST " + question.target());
         } catch (IOException failed) {
@@ -155,8 +154,8 @@ final class AnswerStep {
         if (status == 200 && body.isBlank()) {
             return empty();
         }
-        UpstreamError error = UpstreamError.read(
-                status, type, answer.header("retry-after"), body.getBytes(StandardCharsets.UTF_8));
+        UpstreamError error =
+                UpstreamError.read(status, type, answer.header("retry-after"), body.getBytes(StandardCharsets.UTF_8));
         boolean page = type != null && type.toLowerCase(Locale.ROOT).contains("html");
         if (status != 200 || page || body.contains("\"error")) {
             return refused(error, answer.header("location"));
