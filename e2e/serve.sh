@@ -30,7 +30,7 @@ streamed() {
     [[ $(grep -c '^data: {' "$WORK/answer") -gt 3 && $(tail -n 2 "$WORK/answer" | head -1) == 'data: [DONE]' ]]
 }
 printed_a_line_for_each() { [[ $(grep -c 'databricks-claude-sonnet-4-6' "$BRICKWAY_LOG") -ge 2 ]]; }
-DESKTOP='javafx\.|com\.sun\.(javafx|glass)\.|java\.awt\.|sun\.awt\.|javax\.swing\.|dorkbox\.|com\.github\.javakeyring\.'
+DESKTOP='javafx\.|com\.sun\.(javafx|glass)\.|java\.awt\.|sun\.awt\.|javax\.swing\.|dorkbox\.|com\.github\.javakeyring\.|org\.freedesktop\.|com\.sun\.jna\.'
 loads_nothing_of_the_desktop() {
   [[ $(wc -l <"$WORK/classes.log") -gt 500 ]] || { echo "the class-loading log is too short to judge"; return 1; }
   grep -q 'dev\.brickway\.' "$WORK/classes.log" || { echo "no class of ours in the class-loading log"; return 1; }

@@ -93,11 +93,11 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             io.undertow.. org.xnio.. org.jboss.., proxy demo
-            com.google.gson.., proxy clients demo databricks translate models settings
+            com.google.gson.., app.instance proxy clients demo databricks translate models settings
             java.net.http.., databricks
             picocli.., cli
             javafx.., desktop
-            com.github.javakeyring.., settings
+            com.github.javakeyring.. org.freedesktop.., settings
             """)
     void libraryStaysInItsPlace(String library, String allowed) {
         String[] places = packages(List.of(allowed.split(" ")));

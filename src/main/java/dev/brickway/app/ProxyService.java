@@ -1,6 +1,8 @@
 package dev.brickway.app;
 
 import dev.brickway.databricks.Credential;
+import dev.brickway.databricks.Workspace;
+import dev.brickway.databricks.credential.Credentials;
 import dev.brickway.demo.DemoCatalogue;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,6 +37,7 @@ public final class ProxyService implements AutoCloseable {
     private final Settings settings;
     private final ProxyServer server;
     private final RequestLog requests;
+    private final boolean ownsRequests;
     private final WorkspaceMemory memory;
     private final WorkspaceAccess access;
     private final List<String> notices;
@@ -42,19 +46,21 @@ public final class ProxyService implements AutoCloseable {
             Settings settings,
             ProxyServer server,
             RequestLog requests,
+            boolean ownsRequests,
             WorkspaceMemory memory,
             WorkspaceAccess access,
             List<String> notices) {
         this.settings = settings;
         this.server = server;
         this.requests = requests;
+        this.ownsRequests = ownsRequests;
         this.memory = memory;
         this.access = access;
         this.notices = List.copyOf(notices);
     }
 
     /**
-     * Builds and starts everything.
+     * Builds and starts everything, with a request log of its own.
      *
      * @param secrets where stored secrets are
      * @param listener hears of every request that is over
@@ -65,30 +71,83 @@ public final class ProxyService implements AutoCloseable {
     public static ProxyService start(
             Settings settings, SecretStore secrets, RequestListener listener, Consumer<String> report)
             throws InvalidSettings, PortUnavailable {
-        FamilyTable families = families(settings);
         RequestLog requests = new RequestLog();
         requests.listen(listener);
-        WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), report);
-        WorkspaceAccess access = null;
         try {
-            access = WorkspaceAccess.open(settings, secrets);
-            ModelRouter router = new ModelRouter(
-                    access.workspace(),
-                    catalogue(settings, access, report),
-                    families,
-                    memory,
-                    access.isDemo() ? DEMO_STAND_IN : null);
-            ProxyServer server = ProxyServer.start(
-                    config(settings), access.network(), router, access.authorizer(), memory, requests::add);
-            return new ProxyService(settings, server, requests, memory, access, notices(settings, access));
+            return prepare(settings, secrets, report).listen(requests, true);
         } catch (InvalidSettings | PortUnavailable | RuntimeException e) {
-            if (access != null) {
-                access.close();
-            }
-            memory.close();
             requests.close();
             throw e;
         }
+    }
+
+    /**
+     * Builds everything that can be built while another one still listens on the port.
+     *
+     * @throws InvalidSettings if Brickway cannot run with these settings
+     */
+    static Prepared prepare(Settings settings, SecretStore secrets, Consumer<String> report) throws InvalidSettings {
+        FamilyTable families = families(settings);
+        return new Prepared(settings, families, WorkspaceAccess.open(settings, secrets), report);
+    }
+
+    /** A proxy that does not listen yet; it must be either let listen or closed. */
+    static final class Prepared implements AutoCloseable {
+        private final Settings settings;
+        private final FamilyTable families;
+        private final WorkspaceAccess access;
+        private final Consumer<String> report;
+
+        private Prepared(Settings settings, FamilyTable families, WorkspaceAccess access, Consumer<String> report) {
+            this.settings = settings;
+            this.families = families;
+            this.access = access;
+            this.report = report;
+        }
+
+        /**
+         * Starts to listen; when that fails, this is closed.
+         *
+         * @param requests takes each request; stays open when the proxy stops
+         */
+        ProxyService listen(RequestLog requests) throws PortUnavailable {
+            return listen(requests, false);
+        }
+
+        private ProxyService listen(RequestLog requests, boolean ownsRequests) throws PortUnavailable {
+            WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), report);
+            try {
+                ModelRouter router = new ModelRouter(
+                        access.workspace(),
+                        catalogue(settings, access, report),
+                        families,
+                        memory,
+                        access.isDemo() ? DEMO_STAND_IN : null);
+                ProxyServer server = ProxyServer.start(
+                        config(settings), access.network(), router, access.authorizer(), memory, requests::add);
+                return new ProxyService(
+                        settings, server, requests, ownsRequests, memory, access, notices(settings, access));
+            } catch (PortUnavailable | RuntimeException e) {
+                close();
+                memory.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            access.close();
+        }
+    }
+
+    /** The settings it was started with. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** For people: how it proves to the workspace who it is. */
+    public String credential() {
+        return access.credential().describe();
     }
 
     /** The base URL that clients are given. */
@@ -117,12 +176,18 @@ public final class ProxyService implements AutoCloseable {
         return requests;
     }
 
-    /** Stops: new requests are refused, answers in flight have {@code patience} to end. */
+    /** Stops: new requests are refused, answers in flight have {@code patience} to end, less if interrupted. */
     public void stop(Duration patience) {
         server.stop(patience);
+        boolean hurried = Thread.interrupted(); // what was learned is saved all the same
         access.close();
         memory.close();
-        requests.close();
+        if (ownsRequests) {
+            requests.close();
+        }
+        if (hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -143,7 +208,8 @@ public final class ProxyService implements AutoCloseable {
         return new CatalogueFile(settings.modelsFile(), report)::current;
     }
 
-    private static FamilyTable families(Settings settings) throws InvalidSettings {
+    /** The model families, with the user's own before the built-in ones. */
+    static FamilyTable families(Settings settings) throws InvalidSettings {
         Path own = settings.configFolder().resolve("families.json");
         try {
             return FamilyTable.load(Files.exists(own) ? own : null);
@@ -164,11 +230,30 @@ public final class ProxyService implements AutoCloseable {
                 settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current());
     }
 
+    private static Optional<String> credentialNotice(Settings settings, WorkspaceAccess access) {
+        return switch (access.credential()) {
+            case Credential.Unusable unusable -> Optional.of(unusable.reason());
+            case Credential.StoredToken stored -> Optional.of(nothingSet(settings, access.workspace()));
+            case Credential.ClientsOwn none -> Optional.of(nothingSet(settings, access.workspace()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String nothingSet(Settings settings, Workspace workspace) {
+        String host = workspace.servingOrigin().getHost();
+        List<String> profiles = Credentials.profilesFor(settings, workspace);
+        return "No Databricks token is set (DBX_TOKEN)"
+                + (profiles.isEmpty()
+                        ? ""
+                        : "; ~/.databrickscfg has a sign-in for " + host + ", use it with --profile "
+                                + String.join(" or --profile ", profiles))
+                + ". Without a token for " + host
+                + " in the keychain (brickway token set), only clients that send their own can be served.";
+    }
+
     private static List<String> notices(Settings settings, WorkspaceAccess access) {
         List<String> notices = new ArrayList<>(settings.warnings());
-        if (access.credential() instanceof Credential.ClientsOwn) {
-            notices.add("No Databricks token is set (DBX_TOKEN); only clients that send their own can be served.");
-        }
+        credentialNotice(settings, access).ifPresent(notices::add);
         notices.add(
                 settings.listen().localKey() == null
                         ? "Every program on this computer may use this address; set BRICKWAY_LOCAL_KEY to ask for a key."

@@ -1,13 +1,13 @@
 package dev.brickway.app;
 
 import dev.brickway.databricks.Authorizer;
-import dev.brickway.databricks.Authorizers;
 import dev.brickway.databricks.Credential;
-import dev.brickway.databricks.Credentials;
 import dev.brickway.databricks.InvalidAddress;
 import dev.brickway.databricks.RestClient;
 import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.WorkspaceAddress;
+import dev.brickway.databricks.credential.Authorizers;
+import dev.brickway.databricks.credential.Credentials;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
@@ -18,6 +18,7 @@ import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -52,26 +53,48 @@ public final class WorkspaceAccess implements AutoCloseable {
      * @throws InvalidSettings if there is no such workspace
      */
     public static WorkspaceAccess open(Settings settings, SecretStore secrets) throws InvalidSettings {
-        DemoWorkspace demo = settings.demo() || settings.upstream().isEmpty()
-                ? DemoWorkspace.start(new DemoOptions(0, Pace.HUMAN, newToken()))
-                : null;
+        if (settings.demo()) {
+            return openDemo(settings, secrets);
+        }
         try {
-            Workspace workspace = demo != null
-                    ? WorkspaceAddress.gateway(demo.uri() + "/ai-gateway", 0)
-                    : WorkspaceAddress.of(settings, settings.listen().port()).orElseThrow();
-            Credential credential = demo != null
-                    ? new Credential.PersonalAccessToken(new Secret(demo.token()), "the demo workspace")
-                    : Credentials.of(settings, workspace, secrets);
-            OutboundNetwork network = OutboundNetwork.of(settings.network());
-            RestClient rest = new RestClient(network, settings.timeouts().connect());
-            Authorizer authorizer = Authorizers.of(credential, workspace.servingOrigin(), rest, secrets);
-            return new WorkspaceAccess(workspace, credential, network, rest, authorizer, demo);
-        } catch (InvalidAddress e) {
-            if (demo != null) {
-                demo.close();
+            Optional<Workspace> named =
+                    Credentials.workspace(settings, settings.listen().port());
+            if (named.isEmpty()) {
+                return openDemo(settings, secrets);
             }
+            Workspace workspace = named.get();
+            return open(settings, secrets, workspace, Credentials.of(settings, workspace, secrets), null);
+        } catch (InvalidAddress e) {
             throw new InvalidSettings(List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static WorkspaceAccess openDemo(Settings settings, SecretStore secrets) throws InvalidSettings {
+        DemoWorkspace demo = DemoWorkspace.start(new DemoOptions(0, Pace.HUMAN, newToken()));
+        try {
+            Workspace workspace = WorkspaceAddress.gateway(demo.uri() + "/ai-gateway", 0);
+            Credential credential = new Credential.PersonalAccessToken(new Secret(demo.token()), "the demo workspace");
+            return open(settings, secrets, workspace, credential, demo);
+        } catch (InvalidAddress e) {
+            demo.close();
+            throw new InvalidSettings(List.of(String.valueOf(e.getMessage())));
+        } catch (InvalidSettings e) {
+            demo.close();
+            throw e;
+        }
+    }
+
+    private static WorkspaceAccess open(
+            Settings settings,
+            SecretStore secrets,
+            Workspace workspace,
+            Credential credential,
+            @Nullable DemoWorkspace demo)
+            throws InvalidSettings {
+        OutboundNetwork network = OutboundNetwork.of(settings, secrets);
+        RestClient rest = new RestClient(network, settings.timeouts().connect());
+        Authorizer authorizer = Authorizers.of(credential, workspace.servingOrigin(), rest, secrets);
+        return new WorkspaceAccess(workspace, credential, network, rest, authorizer, demo);
     }
 
     public Workspace workspace() {

@@ -13,7 +13,17 @@ import picocli.CommandLine.Spec;
         description = "Lets coding tools use the models of a Databricks workspace.",
         mixinStandardHelpOptions = true,
         versionProvider = BrickwayCommand.VersionText.class,
-        subcommands = {ServeCommand.class, LearnedCommand.class, DoctorCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            RestartCommand.class,
+            LogCommand.class,
+            TokenCommand.class,
+            ModelsCommand.class,
+            LearnedCommand.class,
+            DoctorCommand.class
+        })
 final class BrickwayCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()

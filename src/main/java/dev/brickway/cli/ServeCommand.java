@@ -1,21 +1,19 @@
 package dev.brickway.cli;
 
+import dev.brickway.app.HeadlessInstance;
 import dev.brickway.app.LibraryLogging;
-import dev.brickway.app.ProxyService;
+import dev.brickway.app.instance.AlreadyRunning;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.proxy.ProxyServer;
-import dev.brickway.requests.RequestLine;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.SettingKey;
-import dev.brickway.settings.Settings;
+import dev.brickway.settings.SettingsLoader;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +31,6 @@ import picocli.CommandLine.Option;
             "(DBX_WORKSPACE_HOST, DBX_TOKEN, ...), from .env in this folder and from settings.json."
         })
 final class ServeCommand implements Callable<Integer> {
-    /** How long answers in flight may take to end after Ctrl-C or SIGTERM. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     @Option(names = "--port", paramLabel = "N", description = "Port to listen on (19000).")
     private @Nullable String port;
 
@@ -50,6 +45,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "S", description = "Seconds to wait for the first byte (300).")
     private @Nullable String timeout;
 
+    @Option(
+            names = "--log-file",
+            paramLabel = "on|off",
+            description = "Write log/brickway.log in the configuration folder (on).")
+    private @Nullable String logFile;
+
     @Mixin
     private WorkspaceOptions workspace = new WorkspaceOptions();
 
@@ -62,38 +63,42 @@ final class ServeCommand implements Callable<Integer> {
         LibraryLogging.onlyWarnings();
         ProxyServer.preload();
         PrintStream out = System.out;
-        ProxyService service = start(out);
-        // First, since whoever reads the next line may stop us at once.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, out), "brickway-stop"));
-        out.println("Brickway is listening on " + service.address());
-        out.println("Forwarding to " + service.target());
-        service.notices().forEach(out::println);
-        new CountDownLatch(1).await();
+        HeadlessInstance brickway = start(out);
+        AtomicInteger exitCode = new AtomicInteger();
+        // First, since whoever reads the first line may stop us at once.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(brickway, exitCode.get(), out), "brickway-stop"));
+        brickway.announce();
+        String failure = brickway.awaitEnd();
+        if (failure != null) {
+            exitCode.set(CommandFailed.PORT_IN_USE);
+            throw new CommandFailed(failure, CommandFailed.PORT_IN_USE);
+        }
         return 0;
     }
 
-    private ProxyService start(PrintStream out) throws CommandFailed {
+    private HeadlessInstance start(PrintStream out) throws CommandFailed {
+        Map<SettingKey, String> options = options();
+        Path workingFolder = Path.of("").toAbsolutePath();
         try {
-            Settings settings = WorkspaceOptions.load(options(), Path.of("").toAbsolutePath());
-            RequestLine line = new RequestLine(ZoneId.systemDefault());
-            return ProxyService.start(
-                    settings,
-                    SecretStores.ofThisComputer(),
-                    request -> out.println(line.format(request)),
+            return HeadlessInstance.start(
+                    () -> SettingsLoader.load(options, System.getenv(), workingFolder),
+                    SecretStores::ofThisComputer,
+                    System.getenv(),
                     out::println);
         } catch (InvalidSettings e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.UNUSABLE_SETTINGS, e);
         } catch (PortUnavailable e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.PORT_IN_USE, e);
+        } catch (AlreadyRunning e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.ALREADY_RUNNING, e);
         }
     }
 
-    /** Ends with 0: being told to stop is no failure, though the JVM would answer a signal with 143. */
-    private static void stop(ProxyService service, PrintStream out) {
-        service.stop(GRACE);
-        out.println("Brickway has stopped.");
+    /** Halts with our exit code: being told to stop is no failure, though the JVM would answer a signal with 143. */
+    private static void end(HeadlessInstance brickway, int exitCode, PrintStream out) {
+        brickway.end();
         out.flush();
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private Map<SettingKey, String> options() {
@@ -102,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
         WorkspaceOptions.put(given, SettingKey.HOST, host);
         WorkspaceOptions.put(given, SettingKey.ALLOW_REMOTE, allowRemote ? "true" : null);
         WorkspaceOptions.put(given, SettingKey.FIRST_BYTE_TIMEOUT, timeout);
+        WorkspaceOptions.put(given, SettingKey.LOG_FILE, logFile);
         return given;
     }
 }

@@ -33,6 +33,18 @@ final class WorkspaceOptions {
     @Option(names = "--profile", paramLabel = "NAME", description = "Sign in with a profile of ~/.databrickscfg.")
     private @Nullable String profile;
 
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "Proxy on the way to the workspace: http://[user@]host:port.")
+    private @Nullable String proxy;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "Certificate authorities to trust besides the computer's own (PEM, DER or PKCS#12).")
+    private @Nullable String caFile;
+
     @Option(names = "--verbose", description = "Show the technical reason of a failure.")
     @SuppressWarnings("unused") // read from the arguments by CommandLineInterface
     private boolean verbose;
@@ -47,6 +59,8 @@ final class WorkspaceOptions {
         put(given, SettingKey.GATEWAY_URL, gateway);
         put(given, SettingKey.URL, url);
         put(given, SettingKey.PROFILE, profile);
+        put(given, SettingKey.PROXY, proxy);
+        put(given, SettingKey.CA_FILE, caFile);
         return given;
     }
 

@@ -20,12 +20,14 @@ final class DemoHandler implements HttpHandler {
 
     private final FrontDoor door;
     private final Answering answering;
+    private final Listings listings;
     private final RequestLog log;
     private final AtomicInteger active;
 
-    DemoHandler(FrontDoor door, Answering answering, RequestLog log, AtomicInteger active) {
+    DemoHandler(FrontDoor door, Answering answering, Listings listings, RequestLog log, AtomicInteger active) {
         this.door = door;
         this.answering = answering;
+        this.listings = listings;
         this.log = log;
         this.active = active;
     }
@@ -75,12 +77,12 @@ final class DemoHandler implements HttpHandler {
             case Route.Look(Route.Listing listing, String argument) ->
                 Reply.Whole.json(Json.text(
                         switch (listing) {
-                            case ENDPOINTS -> Listings.endpoints(false);
-                            case FOUNDATION_MODELS -> Listings.endpoints(true);
-                            case ENDPOINT -> Listings.endpoint(argument);
-                            case GATEWAY_ENDPOINTS -> Listings.gatewayEndpoints(query(exchange));
-                            case MODEL_SERVICES -> Listings.modelServices(query(exchange));
-                            case ANTHROPIC_MODELS -> Listings.anthropicModels();
+                            case ENDPOINTS -> listings.endpoints(path);
+                            case FOUNDATION_MODELS -> listings.foundationModels(path);
+                            case ENDPOINT -> listings.endpoint(argument);
+                            case GATEWAY_ENDPOINTS -> listings.gatewayEndpoints(path, query(exchange));
+                            case MODEL_SERVICES -> listings.modelServices(path, query(exchange));
+                            case ANTHROPIC_MODELS -> listings.anthropicModels(path);
                             case ME, TOKEN -> Listings.me();
                         }));
             case Route.Nowhere(Refusal refusal) -> throw new Refused(refusal);

@@ -47,7 +47,8 @@ public final class DemoWorkspace implements AutoCloseable {
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_BODY)
                 .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .addHttpListener(options.port(), HOST)
-                .setHandler(new DemoHandler(door, new Answering(options.pace()), log, active))
+                .setHandler(new DemoHandler(
+                        door, new Answering(options.pace()), new Listings(options.listings()), log, active))
                 .build();
         server.start();
         return new DemoWorkspace(server, options.token(), door, log, active);

@@ -2,23 +2,45 @@ package dev.brickway.demo;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.brickway.demo.DemoListings.Kind;
 import java.util.Map;
 import java.util.Optional;
 
 /** The workspace's listings, in the shapes of the Databricks SDK and of ucode's discovery. */
 final class Listings {
-    private Listings() {}
+    private final DemoListings told;
 
-    /** Serving endpoints; {@code withApis} adds what {@code :foundation-models} tells more. */
-    static JsonObject endpoints(boolean withApis) {
+    Listings(DemoListings told) {
+        this.told = told;
+    }
+
+    /** {@code GET /api/2.0/serving-endpoints}. */
+    JsonObject endpoints(String path) throws Refused {
+        told.check(Kind.SERVING_ENDPOINTS, "GET", path);
+        return endpoints(false, true);
+    }
+
+    /** {@code :foundation-models}, which tells more of each model, and only of Databricks' own. */
+    JsonObject foundationModels(String path) throws Refused {
+        told.check(Kind.FOUNDATION_MODELS, "GET", path);
+        return endpoints(told.apiTypes(), false);
+    }
+
+    private JsonObject endpoints(boolean withApis, boolean custom) {
         JsonArray endpoints = new JsonArray();
         DemoModels.ALL.forEach(model -> endpoints.add(endpoint(model, withApis)));
+        if (told.strangers()) {
+            Strangers.addFoundation(endpoints, withApis);
+            if (custom) {
+                Strangers.addCustom(endpoints);
+            }
+        }
         JsonObject listing = new JsonObject();
         listing.add("endpoints", endpoints);
         return listing;
     }
 
-    static JsonObject endpoint(String name) throws Refused {
+    JsonObject endpoint(String name) throws Refused {
         Optional<DemoModel> found = DemoModels.ALL.stream()
                 .filter(model -> model.endpointName().equals(name))
                 .findFirst();
@@ -26,7 +48,7 @@ final class Listings {
             throw new Refused(Refusal.withDetails(
                     404, "RESOURCE_DOES_NOT_EXIST", "Endpoint with name '" + name + "' does not exist."));
         }
-        JsonObject endpoint = endpoint(found.get(), true);
+        JsonObject endpoint = endpoint(found.get(), told.apiTypes());
         endpoint.addProperty("permission_level", "CAN_QUERY");
         return endpoint;
     }
@@ -67,7 +89,8 @@ final class Listings {
     }
 
     /** {@code GET /api/ai-gateway/v2/endpoints}, paged. */
-    static JsonObject gatewayEndpoints(Map<String, String> query) {
+    JsonObject gatewayEndpoints(String path, Map<String, String> query) throws Refused {
+        told.check(Kind.GATEWAY_ENDPOINTS, "GET", path);
         int size = number(query.getOrDefault("page_size", "100"), 100);
         return page("endpoints", size, query, model -> {
             JsonObject endpoint = new JsonObject();
@@ -77,7 +100,8 @@ final class Listings {
     }
 
     /** Unity Catalog's model services; without a {@code page_size} of 10 to 100 a real workspace answers 499 (ucode). */
-    static JsonObject modelServices(Map<String, String> query) throws Refused {
+    JsonObject modelServices(String path, Map<String, String> query) throws Refused {
+        told.check(Kind.MODEL_SERVICES, "GET", path);
         int size = number(query.getOrDefault("page_size", ""), 0);
         if (size < 10 || size > 100) {
             throw new Refused(Refusal.empty(499));
@@ -90,12 +114,15 @@ final class Listings {
         return page("model_services", size, query, model -> {
             JsonObject service = new JsonObject();
             service.addProperty("name", "model-services/" + model.catalogName());
-            service.add("supported_api_types", apis(model));
+            if (told.apiTypes()) {
+                service.add("supported_api_types", apis(model));
+            }
             return service;
         });
     }
 
-    static JsonObject anthropicModels() {
+    JsonObject anthropicModels(String path) throws Refused {
+        told.check(Kind.ANTHROPIC_MODELS, "GET", path);
         JsonArray data = new JsonArray();
         DemoModels.ALL.stream()
                 .filter(model -> model.apis().contains(Api.MESSAGES))

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +122,39 @@ public final class CatalogueFile {
             current = catalogue;
             problem = null;
             return aside;
+        } finally {
+            checking.unlock();
+        }
+    }
+
+    /** Whether there is a file; without one the built-in list is used. */
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    /**
+     * Adds models at the end of the list. Everything else in the file stays as it is, what was edited since the last look
+     * included. Without a file the list begins with these models, and the paths are the built-in ones.
+     *
+     * @throws IOException if the file cannot be written, or is no model list (its message says where the mistake is); it
+     *     then stays as it is
+     */
+    public void add(List<Model> added) throws IOException {
+        checking.lock();
+        try {
+            JsonObject read = JsonFile.read(file);
+            JsonObject root =
+                    read != null ? read : CatalogueJson.empty(builtIn().endpoints());
+            CatalogueJson.read(root, builtIn().endpoints()); // never adds to a list it does not understand
+            JsonObject changed = CatalogueJson.append(root, added);
+            JsonFile.write(file, changed);
+            seen = stamp();
+            current = CatalogueJson.read(changed, builtIn().endpoints());
+            problem = null;
+        } catch (JsonFile.Broken broken) {
+            throw new IOException(String.valueOf(broken.getMessage()), broken);
+        } catch (CatalogueJson.Invalid invalid) {
+            throw new IOException("In " + file + " " + invalid.getMessage(), invalid);
         } finally {
             checking.unlock();
         }

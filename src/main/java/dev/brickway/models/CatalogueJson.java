@@ -6,9 +6,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code models.json} as a tree: reads the fields we know, keeps those we do not. */
@@ -80,6 +82,37 @@ final class CatalogueJson {
         }
         root.add(MODELS, models);
         return root;
+    }
+
+    /** A catalogue without models. */
+    static JsonObject empty(Map<String, String> endpoints) {
+        JsonObject root = new JsonObject();
+        JsonObject named = new JsonObject();
+        endpoints.forEach(named::addProperty);
+        root.add(ENDPOINTS, named);
+        root.add(MODELS, new JsonArray());
+        return root;
+    }
+
+    /** Adds models that are not listed yet to a copy of {@code old}, which must be readable. */
+    static JsonObject append(JsonObject old, List<Model> added) {
+        JsonObject root = old.deepCopy();
+        JsonArray list = root.getAsJsonArray(MODELS);
+        Set<String> ids = new HashSet<>();
+        for (JsonElement element : list) {
+            ids.add(String.valueOf(text(element.getAsJsonObject().get("id"))).strip());
+        }
+        for (Model model : added) {
+            if (ids.add(model.id())) {
+                list.add(write(new JsonObject(), model));
+            }
+        }
+        return root;
+    }
+
+    /** One model as it stands in the file. */
+    static JsonObject write(Model model) {
+        return write(new JsonObject(), model);
     }
 
     private static JsonObject write(JsonObject target, Model model) {

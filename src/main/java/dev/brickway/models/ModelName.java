@@ -4,13 +4,83 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Brings the many spellings of one model's name to the form the tables use: {@code claude-opus-4-8}. */
-final class ModelName {
+/** What a model's name may look like, and which spellings mean the same model. */
+public final class ModelName {
     private static final List<String> PREFIXES = List.of(
             "databricks-", "system-ai-", "us-", "eu-", "apac-", "global-", "anthropic-", "openai-", "google-", "meta-");
+    private static final String ENDPOINT = "databricks-";
+    private static final String CATALOGUE = "system.ai.";
     private static final Pattern RELEASE = Pattern.compile("(-20\\d{6})?(-v\\d+)?(:\\d+)?$");
 
+    private static final int LONGEST = 200;
+    private static final String MILLION = "[1m]";
+
     private ModelName() {}
+
+    /**
+     * Whether a text can be a model's name: ASCII letters, digits and {@code - _ . : /} within, at most 200 characters,
+     * perhaps Claude Code's {@code [1m]} at the end. Never a path, an address or a way up a folder.
+     */
+    public static boolean isValid(String name) {
+        String bare = name.endsWith(MILLION) ? name.substring(0, name.length() - MILLION.length()) : name;
+        if (bare.isEmpty() || name.length() > LONGEST || !isLetterOrDigit(bare.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            boolean inside = "-_.:/".indexOf(c) >= 0;
+            boolean afterSeparator = "./:".indexOf(bare.charAt(i - 1)) >= 0;
+            if ((!isLetterOrDigit(c) && !inside) || (afterSeparator && "./:".indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return "./:".indexOf(bare.charAt(bare.length() - 1)) < 0;
+    }
+
+    /**
+     * One text for all names of one foundation model, for comparing: {@code databricks-x} is the serving endpoint and
+     * {@code system.ai.x} the Unity Catalog model service of the same model. Any other name stands for itself.
+     */
+    public static String sameModel(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        boolean catalogued = lower.startsWith(CATALOGUE);
+        String rest = catalogued ? lower.substring(CATALOGUE.length()) : lower;
+        boolean endpoint = rest.startsWith(ENDPOINT);
+        if (!catalogued && !endpoint) {
+            return name.strip();
+        }
+        rest = endpoint ? rest.substring(ENDPOINT.length()) : rest;
+        rest = rest.startsWith("meta-")
+                ? rest.substring("meta-".length())
+                : rest; // Llama is listed with and without it
+        return ENDPOINT + rest.replace('.', '-').replace('_', '-');
+    }
+
+    /** Whether it is the name of one of Databricks' own models rather than of something made by its users. */
+    public static boolean isFoundation(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith(ENDPOINT) || lower.startsWith(CATALOGUE);
+    }
+
+    /** Whether it is a Unity Catalog name: {@code catalog.schema.model}. */
+    public static boolean isCatalogued(String name) {
+        return !withoutCatalogue(name).equals(name);
+    }
+
+    /** The name without the million-token mark ({@code [1m]}), which the gateway resolves by itself. */
+    public static String withoutMark(String name) {
+        return name.endsWith(MILLION) ? name.substring(0, name.length() - MILLION.length()) : name;
+    }
+
+    /** Whether the name alone tells that the model holds no conversations: it embeds or ranks texts. */
+    public static boolean isEmbedding(String name) {
+        String bare = normalise(name);
+        return bare.contains("embed") || bare.startsWith("gte-") || bare.startsWith("bge-") || bare.contains("rerank");
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
 
     /**
      * Lower case, dashes for dots and underscores, without the catalogue ({@code system.ai.}), the cloud's and the

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * An HTTP proxy between this computer and the internet, which tunnels connections (CONNECT, RFC 9110 §9.3.6).
  *
  * @param user null when it asks for no password
+ * @param problem a sentence that says why it cannot be used as it stands; every connection fails with it
  */
 public record CorporateProxy(
         String host,
         int port,
         @Nullable String user,
-        @Nullable Secret password) {
+        @Nullable Secret password,
+        @Nullable String problem) {
+
+    public CorporateProxy(String host, int port, @Nullable String user, @Nullable Secret password) {
+        this(host, port, user, password, null);
+    }
 
     /** The value of {@code Proxy-Authorization} (basic authentication, RFC 7617), null when there is nothing to send. */
     public @Nullable String authorization() {

@@ -1,37 +1,141 @@
 package dev.brickway.network;
 
+import dev.brickway.settings.InvalidSettings;
+import dev.brickway.settings.Secret;
+import dev.brickway.settings.SecretName;
+import dev.brickway.settings.SecretStore;
+import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way to the workspace as the settings want it; one for the whole process, for the hot path and the rest alike. */
 public final class OutboundNetwork {
     private final ServerTrust trust;
+    private final NoProxy direct;
+    private final @Nullable ProxyAddress proxy;
+    private final @Nullable ProxySelector system;
+    private final @Nullable SecretStore secrets;
+    private @Nullable CorporateProxy known;
 
-    private OutboundNetwork(ServerTrust trust) {
+    private OutboundNetwork(
+            ServerTrust trust,
+            NoProxy direct,
+            @Nullable ProxyAddress proxy,
+            @Nullable ProxySelector system,
+            @Nullable SecretStore secrets) {
         this.trust = trust;
+        this.direct = direct;
+        this.proxy = proxy;
+        this.system = system;
+        this.secrets = secrets;
     }
 
-    /** The way the settings describe. */
-    public static OutboundNetwork of(Settings.Network settings) {
-        return new OutboundNetwork(ServerTrust.of(!settings.insecureSkipVerify()));
+    /**
+     * The way the settings describe. An explicit proxy comes first, then, if the system's is wanted, {@code HTTPS_PROXY}
+     * and the operating system's settings; otherwise connections are direct. Quick unless there is a CA file to read.
+     *
+     * @param secrets where the proxy's password is, if its address has a user but no password; read when it is needed
+     * @throws InvalidSettings if the proxy's address or the CA file cannot be used
+     */
+    public static OutboundNetwork of(Settings settings, SecretStore secrets) throws InvalidSettings {
+        Settings.Network network = settings.network();
+        List<String> problems = new ArrayList<>();
+        ProxyAddress proxy = read(settings, SettingKey.PROXY, network.proxy(), problems);
+        ProxySelector system = null;
+        if (proxy == null && network.useSystemProxy()) {
+            proxy = read(settings, SettingKey.HTTPS_PROXY, network.httpsProxy(), problems);
+            system = proxy == null ? SystemProxies.selector() : null;
+        }
+        ServerTrust trust = ServerTrust.of(!network.insecureSkipVerify());
+        if (network.caFile() != null) {
+            try {
+                trust = ServerTrust.of(!network.insecureSkipVerify(), CaFile.read(network.caFile()));
+            } catch (CaFile.Unusable e) {
+                problems.add(settings.source(SettingKey.CA_FILE) + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+        return new OutboundNetwork(trust, NoProxy.of(network.noProxy()), proxy, system, secrets);
     }
 
     /** Directly, with these certificates. */
     public static OutboundNetwork direct(ServerTrust trust) {
-        return new OutboundNetwork(trust);
+        return new OutboundNetwork(trust, NoProxy.of(null), null, null, null);
+    }
+
+    /** Through what the operating system, or whatever else answers as one, says. */
+    static OutboundNetwork through(ProxySelector system, ServerTrust trust, @Nullable String noProxy) {
+        return new OutboundNetwork(trust, NoProxy.of(noProxy), null, system, null);
     }
 
     /**
-     * The proxy to reach {@code origin} through.
+     * The proxy to reach {@code origin} through. May wait for the keychain or for the system's proxy script: never call
+     * it on an I/O or window thread.
      *
-     * @return null to connect directly
+     * @return null to connect directly, as always to this computer
      */
     public @Nullable CorporateProxy proxyFor(URI origin) {
-        return null;
+        if (proxy == null && system == null) {
+            return null;
+        }
+        int port = origin.getPort() >= 0 ? origin.getPort() : "http".equalsIgnoreCase(origin.getScheme()) ? 80 : 443;
+        String host = origin.getHost();
+        if (host == null || direct.covers(host, port)) {
+            return null;
+        }
+        return proxy != null ? explicit(proxy) : system == null ? null : SystemProxies.ask(system, origin);
     }
 
     public ServerTrust trust() {
         return trust;
+    }
+
+    /** One reader of the keychain at a time, and none once there is an answer; a locked one is asked again. */
+    private synchronized CorporateProxy explicit(ProxyAddress address) {
+        if (known != null) {
+            return known;
+        }
+        String user = address.user();
+        CorporateProxy found = new CorporateProxy(address.host(), address.port(), user, address.password());
+        if (user != null && address.password() == null && secrets != null) {
+            SecretName name = SecretName.proxyPassword(address.host(), user);
+            switch (secrets.read(name)) {
+                case SecretStore.Reading.Found(Secret password) ->
+                    found = new CorporateProxy(address.host(), address.port(), user, password);
+                case SecretStore.Reading.Absent() -> {
+                    // It may have been entered by the time of the next connection; some proxies want no password.
+                    return found;
+                }
+                case SecretStore.Reading.Unreadable(String reason) -> {
+                    return new CorporateProxy(
+                            address.host(),
+                            address.port(),
+                            user,
+                            null,
+                            "the password of '" + user + "' for the proxy " + found + " cannot be read: " + reason);
+                }
+            }
+        }
+        known = found;
+        return found;
+    }
+
+    private static @Nullable ProxyAddress read(
+            Settings settings, SettingKey key, @Nullable Secret text, List<String> problems) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return ProxyAddress.parse(text.reveal());
+        } catch (IllegalArgumentException e) {
+            problems.add(settings.source(key) + ": " + e.getMessage());
+            return null;
+        }
     }
 }

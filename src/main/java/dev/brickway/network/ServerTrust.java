@@ -1,11 +1,12 @@
 package dev.brickway.network;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -14,40 +15,46 @@ import org.jspecify.annotations.Nullable;
  * the first https connection needs it, since that takes longer than the rest of the start.
  */
 public final class ServerTrust {
-    private final boolean verify;
-    private final @Nullable X509ExtendedTrustManager trusted;
+    private final @Nullable RememberingTrustManager verifier;
     private @Nullable SSLContext context;
-    private volatile @Nullable RememberingTrustManager remembering;
 
-    private ServerTrust(boolean verify, @Nullable X509ExtendedTrustManager trusted) {
-        this.verify = verify;
-        this.trusted = trusted;
+    private ServerTrust(@Nullable RememberingTrustManager verifier) {
+        this.verifier = verifier;
     }
 
-    /** Verifies, or not, against the authorities this Java runtime trusts. */
+    /** Verifies, or not, against the authorities that this Java runtime or the operating system trusts. */
     public static ServerTrust of(boolean verify) {
-        return new ServerTrust(verify, null);
+        return of(verify, List.of());
     }
 
-    /** Verifies against other authorities. */
+    /** The same with further authorities, such as that of a company whose proxy inspects TLS. */
+    public static ServerTrust of(boolean verify, List<X509Certificate> further) {
+        if (!verify) {
+            return new ServerTrust(null);
+        }
+        List<Authorities> sources = new ArrayList<>();
+        if (!further.isEmpty()) {
+            sources.add(Authorities.of(further));
+        }
+        sources.add(Authorities.ofTheJvm());
+        sources.add(Authorities.ofTheSystem());
+        return new ServerTrust(new RememberingTrustManager(sources));
+    }
+
+    /** Verifies against other authorities and nothing else. */
     public static ServerTrust in(X509ExtendedTrustManager trusted) {
-        return new ServerTrust(true, trusted);
+        return new ServerTrust(new RememberingTrustManager(List.of(Authorities.of(trusted))));
     }
 
     public boolean verifies() {
-        return verify;
+        return verifier != null;
     }
 
-    /** May take some 100 ms the first time: never call it on an I/O thread. */
+    /** May take some 100 ms the first time: never call it on an I/O thread. The same holds for its handshakes' tasks. */
     public synchronized SSLContext context() throws GeneralSecurityException {
         SSLContext made = context;
         if (made == null) {
-            TrustManager manager = new TrustEverything();
-            if (verify) {
-                RememberingTrustManager verifier = new RememberingTrustManager(trusted == null ? ofTheJvm() : trusted);
-                remembering = verifier;
-                manager = verifier;
-            }
+            TrustManager manager = verifier == null ? new TrustEverything() : verifier;
             made = SSLContext.getInstance("TLS");
             made.init(null, new TrustManager[] {manager}, new SecureRandom());
             context = made;
@@ -55,20 +62,12 @@ public final class ServerTrust {
         return made;
     }
 
-    /** Why the certificate of {@code host} was refused last, or null when it was not. */
+    /**
+     * Why the certificate of {@code host} was refused last and what helps, as a sentence; null when it was accepted or
+     * never seen.
+     */
     public @Nullable String refusal(String host) {
-        RememberingTrustManager manager = remembering;
-        return manager == null ? null : manager.refusal(host);
-    }
-
-    private static X509ExtendedTrustManager ofTheJvm() throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
-        for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509ExtendedTrustManager x509) {
-                return x509;
-            }
-        }
-        throw new GeneralSecurityException("this Java runtime has no X.509 trust manager");
+        CertificateRefusal refusal = verifier == null ? null : verifier.refusal(host);
+        return refusal == null ? null : refusal.sentence();
     }
 }

@@ -35,9 +35,7 @@ final class AddressBook {
                 entries.put(host, new Entry(addresses, System.nanoTime()));
                 thread.execute(() -> found.accept(addresses));
             } catch (UnknownHostException e) {
-                IOException clear = new UnknownHostException("the name " + host
-                        + " is not known here; check the workspace address, the network and the VPN");
-                thread.execute(() -> failed.accept(clear));
+                thread.execute(() -> failed.accept(e));
             }
         });
     }

@@ -84,8 +84,8 @@ public final class ProxyServer implements AutoCloseable {
             throws PortUnavailable {
         IoState.All io = new IoState.All();
         DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4);
-        UpstreamConnector connector = new UpstreamConnector(
-                new UpstreamTls(network.trust()), buffers, options.limits().connect());
+        UpstreamConnector connector =
+                new UpstreamConnector(network, buffers, options.limits().connect());
         Engine engine = new Engine(
                 router, authorizer, memory, new ToolCallCache(), connector, io, options.limits(), options.version());
         GracefulShutdownHandler graceful =
@@ -132,23 +132,27 @@ public final class ProxyServer implements AutoCloseable {
     /**
      * Refuses new requests, lets answers in flight end, then stops.
      *
-     * @param patience how long those answers have; the rest is cut
+     * @param patience how long those answers have; the rest is cut, as it is when the thread is interrupted meanwhile
      */
     public void stop(Duration patience) {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
         graceful.shutdown();
+        boolean hurried = false;
         try {
             if (!patience.isZero() && !graceful.awaitShutdown(patience.toMillis())) {
                 System.getLogger(ProxyServer.class.getName())
                         .log(System.Logger.Level.INFO, "Some answers were still on their way when Brickway stopped.");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            hurried = true;
         }
         io.close();
-        undertow.stop();
+        undertow.stop(); // would fail on an interrupted thread
+        if (hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops at once. */

@@ -1,14 +1,16 @@
 package dev.brickway.proxy;
 
+import dev.brickway.network.ConnectTunnel;
+import dev.brickway.network.CorporateProxy;
+import dev.brickway.network.NetworkFailure;
+import dev.brickway.network.OutboundNetwork;
 import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.UndertowClient;
 import io.undertow.connector.ByteBufferPool;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
@@ -25,33 +27,26 @@ import org.xnio.ssl.XnioSsl;
 final class UpstreamConnector {
     private static final OptionMap PLAIN = OptionMap.create(Options.TCP_NODELAY, true);
 
+    private final OutboundNetwork network;
     private final UpstreamTls tls;
     private final ByteBufferPool buffers;
     private final Duration connectTimeout;
     private final AddressBook addresses = new AddressBook();
 
-    UpstreamConnector(UpstreamTls tls, ByteBufferPool buffers, Duration connectTimeout) {
-        this.tls = tls;
+    UpstreamConnector(OutboundNetwork network, ByteBufferPool buffers, Duration connectTimeout) {
+        this.network = network;
+        this.tls = new UpstreamTls(network.trust());
         this.buffers = buffers;
         this.connectTimeout = connectTimeout;
     }
 
     /**
-     * Why a call to {@code origin} failed, for a person.
+     * Why a call to {@code origin} failed, as a sentence for a person.
      *
      * @param cause what the network said; for a refused certificate that is not more than that the connection is closed
      */
     String reason(URI origin, IOException cause) {
-        String refusal = origin.getScheme().equals("https") ? tls.refusal(origin.getHost()) : null;
-        if (refusal != null) {
-            return "the certificate of " + origin.getHost() + " is not trusted (" + refusal
-                    + "). If your company inspects TLS, its certificate authority must be trusted by Brickway's Java.";
-        }
-        String message = cause.getMessage();
-        if (message == null) {
-            return "the connection was closed before an answer came. Try again.";
-        }
-        return message.endsWith(".") ? message : message + ".";
+        return NetworkFailure.sentence(origin, null, cause, network.trust());
     }
 
     /** Calls {@code callback} exactly once, on {@code thread}. */
@@ -59,20 +54,22 @@ final class UpstreamConnector {
         Attempt attempt = new Attempt(origin, thread, deadlines, callback);
         deadlines.watch(attempt);
         if (origin.getScheme().equals("https")) {
-            thread.getWorker().execute(attempt::prepareTls);
+            thread.getWorker().execute(attempt::prepare);
         } else {
-            attempt.findAddresses();
+            attempt.findAddresses(); // plain http goes to this computer only, so there is never a proxy
         }
     }
 
-    /** One try to reach an origin, over all of its addresses. */
+    /** One try to reach an origin, over all of its addresses, or those of the proxy before it. */
     private final class Attempt implements ClientCallback<ClientConnection>, Deadlines.Watched {
         private final URI origin;
         private final XnioIoThread thread;
         private final Deadlines deadlines;
         private final ClientCallback<ClientConnection> callback;
         private final long deadlineNanos = System.nanoTime() + connectTimeout.toNanos();
+        private @Nullable CorporateProxy proxy;
         private @Nullable XnioSsl ssl;
+        private @Nullable TunnelSsl tunnel;
         private List<InetAddress> candidates = List.of();
         private int next;
         private boolean over;
@@ -84,17 +81,33 @@ final class UpstreamConnector {
             this.callback = callback;
         }
 
-        void prepareTls() {
+        /** On a worker: certificates are loaded, and a keychain or a script is asked for the proxy. */
+        void prepare() {
             try {
-                ssl = tls.ssl();
-                thread.execute(this::findAddresses);
+                CorporateProxy through = network.proxyFor(origin);
+                if (through != null) {
+                    ConnectTunnel.check(through);
+                }
+                XnioSsl made = tls.ssl();
+                thread.execute(() -> {
+                    proxy = through;
+                    ssl = made;
+                    findAddresses();
+                });
+            } catch (NetworkFailure e) {
+                thread.execute(() -> fail(e));
             } catch (GeneralSecurityException e) {
                 thread.execute(() -> fail(new IOException("TLS could not be set up: " + e.getMessage(), e)));
             }
         }
 
         void findAddresses() {
-            addresses.find(origin.getHost(), thread, this::found, this::fail);
+            addresses.find(host(), thread, this::found, this::fail);
+        }
+
+        /** Whose address is looked up: behind a proxy it is for the proxy to know the workspace. */
+        private String host() {
+            return proxy == null ? origin.getHost() : proxy.host();
         }
 
         private void found(List<InetAddress> all) {
@@ -116,12 +129,18 @@ final class UpstreamConnector {
                         origin.getScheme(),
                         null,
                         address instanceof Inet6Address ? "[" + literal + "]" : literal,
-                        port,
+                        proxy == null ? port : proxy.port(),
                         null,
                         null,
                         null);
                 OptionMap options = ssl == null ? PLAIN : tls.options(origin.getHost(), port);
-                UndertowClient.getInstance().connect(this, target, thread, ssl, buffers, options);
+                if (proxy != null) {
+                    tunnel = tls.tunnel(origin, proxy);
+                }
+                UndertowClient.getInstance()
+                        .connect(this, target, thread, tunnel == null ? ssl : tunnel, buffers, options);
+            } catch (GeneralSecurityException e) {
+                fail(new IOException("TLS could not be set up: " + e.getMessage(), e));
             } catch (URISyntaxException e) {
                 fail(new IOException("Not an address: " + literal, e));
             }
@@ -143,15 +162,13 @@ final class UpstreamConnector {
             if (over) {
                 return;
             }
-            if (next < candidates.size()) {
+            if (cause instanceof NetworkFailure) {
+                fail(cause); // the proxy has spoken; its other addresses would say the same
+            } else if (next < candidates.size()) {
                 tryNext();
             } else {
-                addresses.forget(origin.getHost());
-                fail(
-                        cause instanceof ConnectException
-                                ? new ConnectException(
-                                        "nothing answers at " + origin + "; check the address and the network")
-                                : cause);
+                addresses.forget(host());
+                fail(cause);
             }
         }
 
@@ -159,7 +176,7 @@ final class UpstreamConnector {
             if (!over) {
                 over = true;
                 deadlines.forget(this);
-                callback.failed(cause);
+                callback.failed(NetworkFailure.of(origin, proxy, cause, network.trust()));
             }
         }
 
@@ -170,8 +187,10 @@ final class UpstreamConnector {
 
         @Override
         public void expired() {
-            fail(new SocketTimeoutException("no connection to " + origin + " within " + connectTimeout.toSeconds()
-                    + " s; check the network, the VPN and whether a proxy is needed"));
+            if (tunnel != null) {
+                tunnel.abort();
+            }
+            fail(NetworkFailure.timeout(origin, proxy, connectTimeout));
         }
     }
 }

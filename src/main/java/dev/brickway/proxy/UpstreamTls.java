@@ -1,8 +1,10 @@
 package dev.brickway.proxy;
 
+import dev.brickway.network.CorporateProxy;
 import dev.brickway.network.ServerTrust;
 import io.undertow.UndertowOptions;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
@@ -23,10 +25,20 @@ final class UpstreamTls {
     synchronized XnioSsl ssl() throws GeneralSecurityException {
         XnioSsl made = ssl;
         if (made == null) {
-            made = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, trust.context());
+            made = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, trust.context(), UpstreamTls::run);
             ssl = made;
         }
         return made;
+    }
+
+    /** The same through a proxy's tunnel, for one connection. */
+    TunnelSsl tunnel(URI origin, CorporateProxy proxy) throws GeneralSecurityException {
+        return new TunnelSsl(trust.context(), UpstreamTls::run, origin, proxy);
+    }
+
+    /** Verifying a certificate may load the system's authorities, and Undertow would do it on the I/O thread. */
+    private static void run(Runnable handshakeTask) {
+        Thread.ofVirtual().name("brickway-tls").start(handshakeTask);
     }
 
     /**
@@ -42,10 +54,5 @@ final class UpstreamTls {
             options.set(UndertowOptions.ENDPOINT_IDENTIFICATION_ALGORITHM, "");
         }
         return options.getMap();
-    }
-
-    /** Why the certificate of {@code host} was refused last, or null when it was not. */
-    @Nullable String refusal(String host) {
-        return trust.refusal(host);
     }
 }

@@ -30,6 +30,7 @@ public final class RequestLog implements AutoCloseable {
     private final List<RequestListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private Totals totals = new Totals(0, 0, 0); // guarded by latest
     private final Thread caller;
 
     public RequestLog() {
@@ -50,6 +51,7 @@ public final class RequestLog implements AutoCloseable {
                 latest.removeFirst();
             }
             latest.addLast(request);
+            totals = totals.plus(request.outcome());
         }
         if (!listeners.isEmpty() && !waiting.offer(Optional.of(request))) {
             dropped.incrementAndGet();
@@ -60,6 +62,29 @@ public final class RequestLog implements AutoCloseable {
     public List<RequestRecord> latest() {
         synchronized (latest) {
             return new ArrayList<>(latest);
+        }
+    }
+
+    /** How many requests there were, those no longer kept included. */
+    public Totals totals() {
+        synchronized (latest) {
+            return totals;
+        }
+    }
+
+    /**
+     * How requests ended.
+     *
+     * @param requests all that are over
+     * @param failed those of them that failed
+     * @param cancelled those of them whose client hung up first
+     */
+    public record Totals(long requests, long failed, long cancelled) {
+        private Totals plus(RequestRecord.Outcome outcome) {
+            return new Totals(
+                    requests + 1,
+                    failed + (outcome == RequestRecord.Outcome.FAILED ? 1 : 0),
+                    cancelled + (outcome == RequestRecord.Outcome.CANCELLED ? 1 : 0));
         }
     }
 

@@ -2,10 +2,25 @@ package dev.brickway.settings;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps secrets until Brickway ends, where the operating system offers no keychain. */
 public final class MemorySecretStore implements SecretStore {
     private final Map<SecretName, Secret> secrets = new ConcurrentHashMap<>();
+    private final @Nullable String reason;
+
+    public MemorySecretStore() {
+        this.reason = null;
+    }
+
+    /**
+     * A store that can say why it is not the keychain.
+     *
+     * @param reason a clause: "there is no keychain in this session"
+     */
+    public MemorySecretStore(String reason) {
+        this.reason = reason;
+    }
 
     @Override
     public Reading read(SecretName name) {
@@ -30,6 +45,6 @@ public final class MemorySecretStore implements SecretStore {
 
     @Override
     public String describe() {
-        return "memory, until Brickway ends";
+        return "memory, until Brickway ends" + (reason == null ? "" : " (" + reason + ")");
     }
 }

@@ -10,6 +10,7 @@ public enum SettingKey {
     ALLOW_REMOTE("allowRemote", "--allow-remote"),
     DEMO("demo", "--demo"),
     LOCAL_KEY(null, null, "BRICKWAY_LOCAL_KEY"),
+    LOG_FILE("logFile", "--log-file", "BRICKWAY_LOG_FILE"),
 
     WORKSPACE_HOST("workspaceHost", "--workspace", "DBX_WORKSPACE_HOST", "DATABRICKS_HOST"),
     ENDPOINT("endpoint", "--endpoint", "DBX_ENDPOINT"),
@@ -22,15 +23,18 @@ public enum SettingKey {
     CLIENT_SECRET(null, null, "DATABRICKS_CLIENT_SECRET"),
     PROFILE("profile", "--profile", "DATABRICKS_CONFIG_PROFILE"),
     PROFILE_FILE("profileFile", null, "DATABRICKS_CONFIG_FILE"),
+    KEYCHAIN("keychain", null, "BRICKWAY_KEYCHAIN"),
 
     FIRST_BYTE_TIMEOUT("firstByteTimeoutSeconds", "--timeout", "DBX_PROXY_TIMEOUT_SECONDS"),
     IDLE_TIMEOUT("idleTimeoutSeconds", null),
     CONNECT_TIMEOUT("connectTimeoutSeconds", null),
 
     INSECURE_SKIP_VERIFY("insecureSkipVerify", null, "DBX_INSECURE_SKIP_VERIFY"),
-    USE_SYSTEM_PROXY("useSystemProxy", null),
+    CA_FILE("caFile", "--ca-file", "BRICKWAY_CA_FILE"),
+    PROXY("proxy", "--proxy", "BRICKWAY_PROXY"),
+    USE_SYSTEM_PROXY("useSystemProxy", null, "BRICKWAY_USE_SYSTEM_PROXY"),
     HTTPS_PROXY(null, null, "HTTPS_PROXY", "https_proxy"),
-    NO_PROXY(null, null, "NO_PROXY", "no_proxy");
+    NO_PROXY("noProxy", null, "NO_PROXY", "no_proxy");
 
     private final @Nullable String jsonName;
     private final @Nullable String option;

@@ -2,6 +2,7 @@ package dev.brickway.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code databricks.WorkspaceAddress} reads them.
  *
  * @param demo whether the built-in demo workspace is asked for
+ * @param keychain whether secrets are kept in the operating system's keychain
  * @param configFolder where {@code settings.json}, {@code models.json} and the log are
  * @param warnings what the person should hear at every start
  * @param sources where each setting that is not a default was found, as in "DBX_PROXY_PORT in .env"
@@ -21,7 +23,9 @@ public record Settings(
         Login login,
         Timeouts timeouts,
         Network network,
+        Logging logging,
         boolean demo,
+        boolean keychain,
         Path configFolder,
         List<String> warnings,
         Map<SettingKey, String> sources) {
@@ -68,7 +72,14 @@ public record Settings(
         }
     }
 
-    /** How Brickway proves to the workspace who it is. */
+    /**
+     * How Brickway proves to the workspace who it is, from the strongest place that says so. Where several are given, a
+     * token comes before an OAuth client and that before a profile.
+     *
+     * @param clientSecret null when the keychain may have it
+     * @param profile the name of a profile of {@code ~/.databrickscfg}; it names the workspace, too, when nothing else does
+     * @param profileFile another file in its place
+     */
     public record Login(
             @Nullable Secret token,
             @Nullable String clientId,
@@ -89,14 +100,41 @@ public record Settings(
      * The way to the workspace.
      *
      * @param insecureSkipVerify no check of the workspace's TLS certificate
-     * @param useSystemProxy whether {@code httpsProxy} is used; otherwise traffic goes direct
+     * @param caFile certificate authorities that are trusted besides the computer's own
+     * @param proxy the proxy that is always used, as written; may hold a password
+     * @param useSystemProxy whether {@code httpsProxy}, or else the operating system's proxy, is used when {@code proxy}
+     *     is not set; otherwise traffic goes direct
      * @param httpsProxy may hold a password
+     * @param noProxy the hosts that no proxy is used for
      */
     public record Network(
             boolean insecureSkipVerify,
+            @Nullable Path caFile,
+            @Nullable Secret proxy,
             boolean useSystemProxy,
             @Nullable Secret httpsProxy,
             @Nullable String noProxy) {}
+
+    /**
+     * What is written down.
+     *
+     * @param file whether request lines and notices go to {@link Settings#logFile()}
+     */
+    public record Logging(boolean file) {}
+
+    /**
+     * The same settings with a workspace's address that was found elsewhere.
+     *
+     * @param source where, as in "host of profile work"
+     */
+    public Settings withWorkspaceHost(String host, String source) {
+        Map<SettingKey, String> where = new HashMap<>(sources);
+        where.put(SettingKey.WORKSPACE_HOST, source);
+        Upstream with =
+                new Upstream(host, upstream.endpoint(), upstream.model(), upstream.url(), upstream.gatewayUrl());
+        return new Settings(
+                listen, with, login, timeouts, network, logging, demo, keychain, configFolder, warnings, where);
+    }
 
     /** Where a setting was found; "the default" when nowhere. */
     public String source(SettingKey key) {
@@ -113,5 +151,14 @@ public record Settings(
 
     public Path learnedFile() {
         return configFolder.resolve("learned.json");
+    }
+
+    public Path logFile() {
+        return logFile(configFolder);
+    }
+
+    /** The log file of a configuration folder, for those who have not read the settings. */
+    public static Path logFile(Path configFolder) {
+        return configFolder.resolve("log").resolve("brickway.log");
     }
 }

@@ -37,6 +37,19 @@ public final class SettingsFile {
     }
 
     /**
+     * One setting as it stands in the file, whatever stronger places say; null when it is not there or is no text.
+     *
+     * @throws JsonFile.Broken as {@link #read}
+     */
+    public @Nullable String text(SettingKey key) throws JsonFile.Broken {
+        return key.jsonName() != null
+                        && read().get(key.jsonName()) instanceof JsonPrimitive value
+                        && !value.getAsString().isBlank()
+                ? value.getAsString().strip()
+                : null;
+    }
+
+    /**
      * Writes changed settings and leaves all others as they are. A file that cannot be read is set aside first.
      *
      * @param changes new values: text, numbers or booleans; null takes a setting back to its default
@@ -58,6 +71,9 @@ public final class SettingsFile {
                 throw new IllegalArgumentException(change.getKey() + " is never written to a file");
             }
             Object value = change.getValue();
+            if (change.getKey() == SettingKey.PROXY && value != null && ProxyText.holdsPassword(value.toString())) {
+                throw new IllegalArgumentException("a proxy's password is never written to a file");
+            }
             switch (value) {
                 case null -> content.remove(name);
                 case Boolean flag -> content.add(name, new JsonPrimitive(flag));

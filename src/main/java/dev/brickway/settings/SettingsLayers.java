@@ -20,8 +20,9 @@ final class SettingsLayers {
      *
      * @param where for messages, as in "DBX_PROXY_PORT in .env"
      * @param layer the rank of the place, 0 the strongest
+     * @param mayHoldSecrets not so for our own file and for a command line, which every program can read
      */
-    record Found(String value, String where, int layer) {}
+    record Found(String value, String where, int layer, boolean mayHoldSecrets) {}
 
     private static final Set<String> SECRETS_IN_FILE = Set.of("token", "clientSecret", "localKey");
 
@@ -31,7 +32,7 @@ final class SettingsLayers {
 
     void commandLine(Map<SettingKey, String> options) {
         Map<SettingKey, Found> layer = newLayer();
-        options.forEach((key, value) -> put(layer, key, value, key.option() + " on the command line"));
+        options.forEach((key, value) -> put(layer, key, value, key.option() + " on the command line", false));
     }
 
     void variables(Map<String, String> environment, String place) {
@@ -40,7 +41,7 @@ final class SettingsLayers {
             for (String name : key.variables()) {
                 String value = environment.get(name);
                 if (value != null && !value.isBlank() && !layer.containsKey(key)) {
-                    put(layer, key, value, name + " in " + place);
+                    put(layer, key, value, name + " in " + place, true);
                 }
             }
         }
@@ -80,7 +81,7 @@ final class SettingsLayers {
             }
             String where = "\"" + key.jsonName() + "\" in settings.json";
             if (value.isJsonPrimitive()) {
-                put(layer, key, value.getAsString(), where);
+                put(layer, key, value.getAsString(), where, false);
             } else {
                 problems.add(where + " must be text, a number, true or false.");
             }
@@ -117,9 +118,9 @@ final class SettingsLayers {
         return layer;
     }
 
-    private void put(Map<SettingKey, Found> layer, SettingKey key, String value, String where) {
+    private void put(Map<SettingKey, Found> layer, SettingKey key, String value, String where, boolean mayHoldSecrets) {
         if (!value.isBlank()) {
-            layer.put(key, new Found(value.strip(), where, layers.size() - 1));
+            layer.put(key, new Found(value.strip(), where, layers.size() - 1, mayHoldSecrets));
         }
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks the values found, turns them into their types and collects everything that is wrong with them. */
 final class SettingsReader {
     private static final int DAY = 86_400;
+    private static final int COMMAND_LINE = 0;
+    private static final int NOWHERE = Integer.MAX_VALUE;
     private static final Set<String> YES = Set.of("1", "true", "yes", "on");
     private static final Set<String> NO = Set.of("0", "false", "no", "off");
 
@@ -37,7 +39,9 @@ final class SettingsReader {
                         seconds(SettingKey.FIRST_BYTE_TIMEOUT, 300),
                         seconds(SettingKey.IDLE_TIMEOUT, 300)),
                 network(),
+                new Settings.Logging(onOrOff(SettingKey.LOG_FILE)),
                 demo,
+                flag(SettingKey.KEYCHAIN, true),
                 configFolder,
                 layers.warnings(),
                 sources);
@@ -61,14 +65,21 @@ final class SettingsReader {
 
     /**
      * Takes the workspace from the strongest place that names one: whoever sets {@code DBX_WORKSPACE_HOST} for one run
-     * does not want the gateway that stands in {@code settings.json}.
+     * does not want the gateway that stands in {@code settings.json}, and whoever gives {@code --profile} wants the
+     * profile's workspace.
      */
     private Settings.Upstream upstream(boolean demo) {
         Found url = layers.find(SettingKey.URL);
         Found gateway = layers.find(SettingKey.GATEWAY_URL);
         Found host = layers.find(SettingKey.WORKSPACE_HOST);
         Found endpoint = layers.find(SettingKey.ENDPOINT);
+        Found profile = layers.find(SettingKey.PROFILE);
         int strongest = Math.min(rank(url), Math.min(rank(gateway), rank(host)));
+        if (rank(profile) == COMMAND_LINE && strongest > COMMAND_LINE) {
+            url = null;
+            gateway = null;
+            host = null;
+        }
         if (rank(url) > strongest) {
             url = null;
         }
@@ -83,7 +94,7 @@ final class SettingsReader {
             problems.add(endpoint.where() + ": '" + endpoint.value() + "' is not the name of a serving endpoint; "
                     + "use the name alone, or put the whole address into DATABRICKS_URL.");
         }
-        if (endpoint != null && host == null && url == null && !demo) {
+        if (endpoint != null && host == null && url == null && profile == null && !demo) {
             problems.add(endpoint.where() + " names an endpoint, but no workspace is set: "
                     + "set DBX_WORKSPACE_HOST as well.");
         }
@@ -96,17 +107,32 @@ final class SettingsReader {
                 used(SettingKey.GATEWAY_URL, gateway));
     }
 
+    /**
+     * Takes the credential from the strongest place that names one. An OAuth client's id and secret belong together
+     * wherever they are, since settings.json holds no secrets. A weaker profile is kept: it may still name the workspace.
+     */
     private Settings.Login login() {
-        Secret token = secret(SettingKey.TOKEN);
-        if (token != null && token.reveal().regionMatches(true, 0, "Bearer ", 0, 7)) {
-            token = Secret.ofNullable(token.reveal().substring(7));
-        }
+        int token = rank(layers.find(SettingKey.TOKEN));
+        int profile = rank(layers.find(SettingKey.PROFILE));
+        int clientId = rank(layers.find(SettingKey.CLIENT_ID));
+        int clientSecret = rank(layers.find(SettingKey.CLIENT_SECRET));
+        boolean secretAlone = clientId == NOWHERE && Math.min(token, profile) < NOWHERE;
+        int client = secretAlone ? NOWHERE : Math.min(clientId, clientSecret);
+        int strongest = Math.min(token, Math.min(client, profile));
+        boolean byClient = client == strongest;
         return new Settings.Login(
-                token,
-                text(SettingKey.CLIENT_ID),
-                secret(SettingKey.CLIENT_SECRET),
+                token == strongest ? token() : null,
+                byClient ? text(SettingKey.CLIENT_ID) : null,
+                byClient ? secret(SettingKey.CLIENT_SECRET) : null,
                 text(SettingKey.PROFILE),
                 path(SettingKey.PROFILE_FILE));
+    }
+
+    private @Nullable Secret token() {
+        Secret token = secret(SettingKey.TOKEN);
+        return token != null && token.reveal().regionMatches(true, 0, "Bearer ", 0, 7)
+                ? Secret.ofNullable(token.reveal().substring(7))
+                : token;
     }
 
     private Settings.Network network() {
@@ -117,13 +143,26 @@ final class SettingsReader {
                             + "): anyone on the way can read your token. Switch this off as soon as you can.");
         }
         return new Settings.Network(
-                insecure, flag(SettingKey.USE_SYSTEM_PROXY), proxyAddress(), text(SettingKey.NO_PROXY));
+                insecure,
+                path(SettingKey.CA_FILE),
+                proxyAddress(SettingKey.PROXY),
+                flag(SettingKey.USE_SYSTEM_PROXY),
+                proxyAddress(SettingKey.HTTPS_PROXY),
+                text(SettingKey.NO_PROXY));
     }
 
-    private @Nullable Secret proxyAddress() {
-        Found found = layers.find(SettingKey.HTTPS_PROXY);
-        used(SettingKey.HTTPS_PROXY, found);
-        return found == null ? null : new Secret(found.value());
+    private @Nullable Secret proxyAddress(SettingKey key) {
+        Found found = layers.find(key);
+        used(key, found);
+        if (found == null) {
+            return null;
+        }
+        if (!found.mayHoldSecrets() && ProxyText.holdsPassword(found.value())) {
+            problems.add(found.where() + " holds the proxy's password, which others can read there. Leave only the user"
+                    + " name (http://user@host:port) and keep the password in the keychain, or put the"
+                    + " whole address into BRICKWAY_PROXY in the environment.");
+        }
+        return new Secret(found.value());
     }
 
     private int port() {
@@ -157,16 +196,34 @@ final class SettingsReader {
     }
 
     private boolean flag(SettingKey key) {
+        return flag(key, false);
+    }
+
+    private boolean flag(SettingKey key, boolean otherwise) {
         Found found = layers.find(key);
         used(key, found);
         if (found == null) {
-            return false;
+            return otherwise;
         }
         String value = found.value().toLowerCase(Locale.ROOT);
         if (!YES.contains(value) && !NO.contains(value)) {
             problems.add(found.where() + ": '" + found.value() + "' is neither yes nor no; use 1 or 0.");
         }
         return YES.contains(value);
+    }
+
+    /** A switch that is on unless it is switched off. */
+    private boolean onOrOff(SettingKey key) {
+        Found found = layers.find(key);
+        used(key, found);
+        if (found == null) {
+            return true;
+        }
+        String value = found.value().toLowerCase(Locale.ROOT);
+        if (!YES.contains(value) && !NO.contains(value)) {
+            problems.add(found.where() + ": '" + found.value() + "' is neither on nor off; use one of these.");
+        }
+        return !NO.contains(value);
     }
 
     /** Problems with a secret never quote it. */
@@ -226,7 +283,7 @@ final class SettingsReader {
     }
 
     private static int rank(@Nullable Found found) {
-        return found == null ? Integer.MAX_VALUE : found.layer();
+        return found == null ? NOWHERE : found.layer();
     }
 
     private static @Nullable Integer number(String text, int lowest, int highest) {

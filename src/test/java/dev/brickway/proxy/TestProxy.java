@@ -85,6 +85,17 @@ final class TestProxy implements AutoCloseable {
         return new TestProxy(upstream, null, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), trust);
     }
 
+    static TestProxy through(OutboundNetwork network, URI upstream, Duration connect) throws Exception {
+        Limits limits =
+                new Limits(connect, PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES, Limits.DEFAULT_ANSWER_BYTES);
+        return new TestProxy(
+                WorkspaceAddress.gateway(upstream.toString(), 0),
+                new FixedAuthorizer(new Secret(TOKEN), "a test token"),
+                null,
+                limits,
+                network);
+    }
+
     private static Limits limits(Duration firstByte, Duration idle, long requestBytes) {
         return new Limits(Duration.ofSeconds(5), firstByte, idle, requestBytes, Limits.DEFAULT_ANSWER_BYTES);
     }

@@ -95,6 +95,17 @@ class RequestLogTest {
         assertEquals(List.of(), heard);
     }
 
+    @Test
+    void totalsCountWhatIsNoLongerKept() {
+        try (RequestLog log = new RequestLog(1, 10)) {
+            log.add(Records.answered("a"));
+            log.add(Records.failed(502, 500, "no", RequestRecord.Outcome.FAILED));
+            log.add(Records.failed(499, 0, null, RequestRecord.Outcome.CANCELLED));
+            log.add(Records.answered("b"));
+            assertEquals(new RequestLog.Totals(4, 1, 1), log.totals());
+        }
+    }
+
     private static List<String> ids(List<RequestRecord> records) {
         return records.stream().map(RequestRecord::id).toList();
     }

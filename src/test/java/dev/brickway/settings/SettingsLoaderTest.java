@@ -44,7 +44,7 @@ class SettingsLoaderTest {
         assertEquals(
                 new Settings.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(300), Duration.ofSeconds(300)),
                 settings.timeouts());
-        assertEquals(new Settings.Network(false, false, null, null), settings.network());
+        assertEquals(new Settings.Network(false, null, null, false, null, null), settings.network());
         assertFalse(settings.demo());
         assertEquals(config, settings.configFolder());
         assertEquals(List.of(), settings.warnings());
@@ -85,7 +85,8 @@ class SettingsLoaderTest {
                 settings.login());
         assertEquals(Duration.ofSeconds(60), settings.timeouts().firstByte());
         assertEquals(
-                new Settings.Network(true, false, new Secret("http://user:password@proxy:3128"), "localhost"),
+                new Settings.Network(
+                        true, null, null, false, new Secret("http://user:password@proxy:3128"), "localhost"),
                 settings.network());
         assertEquals(1, settings.warnings().size());
         assertTrue(settings.warnings().getFirst().contains("DBX_INSECURE_SKIP_VERIFY in the environment"));
@@ -98,7 +99,8 @@ class SettingsLoaderTest {
                  "endpoint": "e", "model": "m", "url": "https://u.example/x", "gatewayUrl": "https://g.example",
                  "clientId": "c", "profile": "p", "profileFile": "/etc/databrickscfg", "firstByteTimeoutSeconds": 1,
                  "idleTimeoutSeconds": 2, "connectTimeoutSeconds": 3, "insecureSkipVerify": true,
-                 "useSystemProxy": true}
+                 "useSystemProxy": true, "proxy": "http://alice@proxy:3128", "caFile": "/etc/acme.pem",
+                 "noProxy": ".acme.example"}
                 """);
 
         Settings settings = load(Map.of());
@@ -115,7 +117,15 @@ class SettingsLoaderTest {
         assertEquals(
                 new Settings.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 settings.timeouts());
-        assertEquals(new Settings.Network(true, true, null, null), settings.network());
+        assertEquals(
+                new Settings.Network(
+                        true,
+                        Path.of("/etc/acme.pem").toAbsolutePath(),
+                        new Secret("http://alice@proxy:3128"),
+                        true,
+                        null,
+                        ".acme.example"),
+                settings.network());
         assertEquals("\"port\" in settings.json", settings.source(SettingKey.PORT));
     }
 
@@ -330,11 +340,44 @@ class SettingsLoaderTest {
         return SettingsLoader.load(commandLine, all, work);
     }
 
+    @Test
+    void theLogFileIsWrittenUnlessSwitchedOff() throws Exception {
+        assertTrue(load(Map.of()).logging().file());
+        settingsJson("{\"logFile\": \"off\"}");
+        assertFalse(load(Map.of()).logging().file());
+        assertTrue(load(Map.of("BRICKWAY_LOG_FILE", "on")).logging().file());
+        InvalidSettings failure =
+                assertThrows(InvalidSettings.class, () -> load(Map.of("BRICKWAY_LOG_FILE", "/var/log/brickway.log")));
+        assertTrue(String.valueOf(failure.getMessage()).contains("neither on nor off"), failure.getMessage());
+    }
+
     private void settingsJson(String content) throws IOException {
         Files.writeString(config.resolve("settings.json"), content);
     }
 
     private void dotEnv(String content) throws IOException {
         Files.writeString(work.resolve(".env"), content);
+    }
+
+    @Test
+    void aProxysPasswordIsTakenFromTheEnvironmentOnly() throws Exception {
+        Settings settings = load(Map.of("BRICKWAY_PROXY", "http://alice:planted@proxy:3128"));
+        assertEquals(
+                new Secret("http://alice:planted@proxy:3128"),
+                settings.network().proxy());
+        settingsJson("{\"proxy\": \"http://alice:planted@proxy:3128\"}");
+        for (Map<SettingKey, String> options :
+                List.of(Map.<SettingKey, String>of(), Map.of(SettingKey.PROXY, "alice:planted@proxy:3128"))) {
+            InvalidSettings refused = assertThrows(
+                    InvalidSettings.class,
+                    () -> SettingsLoader.load(options, Map.of("BRICKWAY_CONFIG_DIR", config.toString()), null));
+            String message = String.valueOf(refused.getMessage());
+            assertTrue(message.contains("keychain") && message.contains("BRICKWAY_PROXY"), message);
+            assertFalse(message.contains("planted"), message);
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new SettingsFile(config.resolve("settings.json"))
+                        .save(Map.of(SettingKey.PROXY, "http://alice:planted@proxy")));
     }
 }

@@ -1,0 +1,218 @@
+package dev.brickway.app;
+
+import dev.brickway.proxy.PortUnavailable;
+import dev.brickway.requests.RequestLog;
+import dev.brickway.settings.InvalidSettings;
+import dev.brickway.settings.SecretStore;
+import dev.brickway.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the proxy that runs: starts it, stops it, and starts it again with the settings as they are then. The request log
+ * outlives all of that. Safe from any thread.
+ */
+public final class Supervisor {
+    /** How long answers in flight may take to end when the proxy stops. */
+    public static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Reads all settings anew. */
+    @FunctionalInterface
+    public interface SettingsSource {
+        Settings load() throws InvalidSettings;
+    }
+
+    /** How a restart went. */
+    public sealed interface Restarted {
+        /** It runs with the settings as they are now. */
+        record Done(ProxyService service) implements Restarted {}
+
+        /** All stays as it is: the new settings cannot be used, or Brickway is ending. */
+        record Kept(String reason) implements Restarted {}
+
+        /** The new settings failed after the old proxy was stopped; one with the old settings runs. */
+        record Reverted(String reason, ProxyService service) implements Restarted {}
+
+        /** Neither the new settings nor the old ones could be started; nothing runs. */
+        record Lost(String reason) implements Restarted {}
+    }
+
+    /**
+     * The proxy that runs.
+     *
+     * @param since when it was started
+     */
+    public record Running(ProxyService service, Instant since) {}
+
+    private static final String ENDING = "Brickway is ending.";
+
+    private final SettingsSource source;
+    private final SecretStore secrets;
+    private final RequestLog requests;
+    private final Consumer<String> report;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile @Nullable Running running;
+    private volatile boolean ending;
+    private volatile boolean hurried;
+    private @Nullable Thread waiting; // guarded by this
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param source asked at each restart
+     * @param secrets where stored secrets are
+     * @param requests takes each request; its owner closes it
+     * @param report hears, in one sentence each, of what goes wrong beside the requests
+     */
+    public Supervisor(
+            SettingsSource source,
+            SecretStore secrets,
+            RequestLog requests,
+            Consumer<String> report) {
+        this.source = source;
+        this.secrets = secrets;
+        this.requests = requests;
+        this.report = report;
+    }
+
+    /** The proxy that runs, null while none does. */
+    public @Nullable Running running() {
+        return running;
+    }
+
+    /** Every request since the process was started. */
+    public RequestLog requests() {
+        return requests;
+    }
+
+    /**
+     * Starts the proxy with settings that were just read; does nothing if one runs.
+     *
+     * @throws InvalidSettings if Brickway cannot run with these settings
+     * @throws PortUnavailable if the port is taken
+     */
+    public ProxyService start(Settings settings) throws InvalidSettings, PortUnavailable {
+        changing.lock();
+        try {
+            Running before = running;
+            return before != null
+                    ? before.service()
+                    : listen(ProxyService.prepare(settings, secrets, report));
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Stops the proxy, if one runs, so that it can be started again. */
+    public void stop(Duration patience) {
+        changing.lock();
+        try {
+            stopCurrent(patience);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Stops the proxy for good: a restart that is under way starts none any more. */
+    public void end(Duration patience) {
+        ending = true;
+        stop(patience);
+    }
+
+    /** Cuts the answers that a stop under way, or the next one, would wait for. */
+    public synchronized void hurry() {
+        hurried = true;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
+    }
+
+    /** Reads the settings again, stops the proxy if one runs, and starts it with them. */
+    public Restarted restart(Duration patience) {
+        changing.lock();
+        try {
+            return restartAlone(patience);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private Restarted restartAlone(Duration patience) {
+        if (ending) {
+            return new Restarted.Kept(ENDING);
+        }
+        Running before = running;
+        ProxyService.Prepared next;
+        try {
+            Settings settings = source.load();
+            if (before != null && !before.service().settings().configFolder().equals(settings.configFolder())) {
+                throw new InvalidSettings(List.of("The configuration folder is another one now ("
+                        + settings.configFolder() + "): stop Brickway and start it again for that."));
+            }
+            next = ProxyService.prepare(settings, secrets, report);
+        } catch (InvalidSettings | RuntimeException unusable) {
+            return new Restarted.Kept(sentence(unusable));
+        }
+        stopCurrent(patience);
+        if (ending) {
+            next.close();
+            return new Restarted.Kept(ENDING);
+        }
+        try {
+            return new Restarted.Done(listen(next));
+        } catch (PortUnavailable | RuntimeException failure) {
+            return revert(before, sentence(failure));
+        }
+    }
+
+    private Restarted revert(@Nullable Running before, String reason) {
+        if (before == null) {
+            return new Restarted.Lost(reason);
+        }
+        try {
+            Settings old = before.service().settings();
+            return new Restarted.Reverted(reason, listen(ProxyService.prepare(old, secrets, report)));
+        } catch (InvalidSettings | PortUnavailable | RuntimeException again) {
+            return new Restarted.Lost(reason + " Nor can the settings before be used any more: " + sentence(again));
+        }
+    }
+
+    private ProxyService listen(ProxyService.Prepared next) throws PortUnavailable {
+        ProxyService service = next.listen(requests);
+        running = new Running(service, Instant.now());
+        return service;
+    }
+
+    private void stopCurrent(Duration patience) {
+        Running before = running;
+        if (before == null) {
+            return;
+        }
+        boolean wasInterrupted = Thread.interrupted();
+        synchronized (this) {
+            waiting = Thread.currentThread();
+        }
+        try {
+            before.service().stop(hurried ? Duration.ZERO : patience);
+        } finally {
+            synchronized (this) {
+                waiting = null;
+                Thread.interrupted(); // ours, from hurry(), has done its work
+            }
+            running = null;
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static String sentence(Exception failure) {
+        return failure instanceof RuntimeException
+                ? "Unexpected failure: " + failure
+                : String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.brickway.cli;
+
+import dev.brickway.app.StoredLogin;
+import dev.brickway.settings.Secret;
+import dev.brickway.settings.SecretStore;
+import dev.brickway.settings.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/** {@code brickway token set}: stores what comes on standard input. */
+@Command(
+        name = "set",
+        description = "Stores the token in the system's keychain; asks for it, or reads it from a pipe.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TokenSetCommand implements Callable<Integer> {
+    @Mixin
+    private TokenTarget target = new TokenTarget();
+
+    @Unmatched
+    private List<String> unknown = new ArrayList<>();
+
+    @Override
+    public Integer call() throws CommandFailed {
+        TokenArguments.refuse(unknown);
+        Settings settings = target.settings();
+        StoredLogin login = target.login(settings);
+        try {
+            login.checkStorable();
+            Secret secret = SecretInput.read("Type or paste " + login.describe() + " (nothing is shown): ");
+            login.store(secret, target.workspace()).forEach(System.out::println);
+            return 0;
+        } catch (SecretStore.Failed failed) {
+            throw new CommandFailed(String.valueOf(failed.getMessage()), 1, failed);
+        } catch (IOException unwritable) {
+            throw new CommandFailed(
+                    "It is stored in the keychain, but " + settings.settingsFile() + " could not be saved: "
+                            + unwritable.getMessage() + ". Check its permissions and try again.",
+                    1,
+                    unwritable);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.brickway.databricks.credential;
+
+import dev.brickway.databricks.CredentialFailure;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and runs another vendor's command line that gives out tokens. */
+final class CommandLineTool {
+    /** Not handed to the child: none of its business, or it would change which workspace it means. */
+    private static final List<String> WITHHELD = List.of(
+            "DBX_TOKEN",
+            "DATABRICKS_TOKEN",
+            "DATABRICKS_CLIENT_SECRET",
+            "DATABRICKS_CONFIG_PROFILE",
+            "DATABRICKS_HOST",
+            "BRICKWAY_LOCAL_KEY");
+
+    private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+    private static final int LONGEST_OUTPUT = 1 << 20;
+    private static final boolean WINDOWS =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
+    private final String name;
+    private final Map<String, String> environment;
+    private final List<Path> usualPlaces;
+
+    /**
+     * What a run gave.
+     *
+     * @param out standard output, which holds the token: never show it
+     */
+    record Result(int exitCode, String out, String err) {
+        @Override
+        public String toString() {
+            return "exit code " + exitCode;
+        }
+    }
+
+    /**
+     * The command of that name.
+     *
+     * @param environment of this process
+     * @param usualPlaces folders to look in besides the PATH, since desktops give applications a short one
+     */
+    CommandLineTool(String name, Map<String, String> environment, List<Path> usualPlaces) {
+        this.name = name;
+        this.environment = WINDOWS ? ignoringCase(environment) : environment;
+        this.usualPlaces = usualPlaces;
+    }
+
+    /** The folders where installers put command lines on this system. */
+    static List<Path> usualPlaces(Map<String, String> environment) {
+        List<String> places = new ArrayList<>();
+        if (WINDOWS) {
+            Map<String, String> variables = ignoringCase(environment);
+            places.add(variables.getOrDefault("LOCALAPPDATA", "") + "\\Microsoft\\WinGet\\Links");
+            places.add(variables.getOrDefault("ProgramData", "C:\\ProgramData") + "\\chocolatey\\bin");
+            places.add(variables.getOrDefault("ProgramFiles", "C:\\Program Files")
+                    + "\\Microsoft SDKs\\Azure\\CLI2\\wbin");
+            places.add("C:\\Program Files (x86)\\Microsoft SDKs\\Azure\\CLI2\\wbin");
+        } else {
+            String home = System.getProperty("user.home", "");
+            places.addAll(List.of(
+                    "/opt/homebrew/bin",
+                    "/usr/local/bin",
+                    "/usr/bin",
+                    "/home/linuxbrew/.linuxbrew/bin",
+                    "/snap/bin",
+                    home + "/.local/bin",
+                    home + "/bin"));
+        }
+        return places.stream().map(Path::of).filter(Path::isAbsolute).toList();
+    }
+
+    /**
+     * The executable.
+     *
+     * @param chosen a path or another name that the person has set, null for none
+     * @return null when there is none
+     */
+    @Nullable Path find(@Nullable String chosen) {
+        if (chosen != null && (chosen.contains("/") || chosen.contains("\\"))) {
+            return executable(chosen);
+        }
+        List<Path> folders = new ArrayList<>(onThePath());
+        folders.addAll(usualPlaces);
+        for (Path folder : folders) {
+            Path found =
+                    executable(folder.resolve(chosen == null ? name : chosen).toString());
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Without relative ones, which would find whatever lies in the working folder. */
+    private List<Path> onThePath() {
+        List<Path> folders = new ArrayList<>();
+        for (String folder : SEPARATOR.split(environment.getOrDefault("PATH", ""), -1)) {
+            Path path = path(folder);
+            if (path != null && path.isAbsolute()) {
+                folders.add(path);
+            }
+        }
+        return folders;
+    }
+
+    /**
+     * Runs it to its end, without anything to read.
+     *
+     * @param more variables on top of this process's environment
+     * @throws CredentialFailure if it cannot be started or takes too long; it is ended then
+     */
+    Result run(Path executable, List<String> arguments, Map<String, String> more, Duration limit)
+            throws CredentialFailure, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(executable.toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> childs = builder.environment();
+        childs.clear();
+        childs.putAll(environment);
+        childs.keySet().removeAll(WITHHELD);
+        childs.putAll(more);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new CredentialFailure(
+                    executable + " cannot be run: " + ShownText.of(String.valueOf(e.getMessage()), null), false);
+        }
+        try {
+            process.getOutputStream().close();
+            CompletableFuture<String> out = reading(process.getInputStream());
+            CompletableFuture<String> err = reading(process.getErrorStream());
+            long deadline = System.nanoTime() + limit.toNanos();
+            if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw tooLong();
+            }
+            return new Result(process.exitValue(), rest(out, deadline), rest(err, deadline));
+        } catch (IOException e) {
+            throw new CredentialFailure("The " + name + " command line broke off.", true);
+        } catch (TimeoutException e) {
+            throw tooLong();
+        } finally {
+            end(process);
+        }
+    }
+
+    private static String rest(CompletableFuture<String> output, long deadline)
+            throws IOException, InterruptedException, TimeoutException {
+        try {
+            return output.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private CredentialFailure tooLong() {
+        return new CredentialFailure(
+                "The " + name + " command line gave no token in time and was ended. Run it by hand once to see what it "
+                        + "waits for.",
+                true);
+    }
+
+    /** With all it has started: a script's child would live on. */
+    private static void end(Process process) {
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static CompletableFuture<String> reading(InputStream stream) {
+        CompletableFuture<String> text = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try (stream) {
+                byte[] bytes = stream.readNBytes(LONGEST_OUTPUT);
+                stream.transferTo(OutputStream.nullOutputStream()); // or it would end at a broken pipe
+                text.complete(new String(bytes, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                text.completeExceptionally(e);
+            }
+        });
+        return text;
+    }
+
+    private static @Nullable Path executable(String named) {
+        for (String ending : WINDOWS ? List.of(".exe", ".cmd", ".bat", "") : List.of("")) {
+            Path file = path(named + ending);
+            if (file != null && Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return file.toAbsolutePath();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException notAPath) {
+            return null;
+        }
+    }
+
+    private static Map<String, String> ignoringCase(Map<String, String> environment) {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(environment);
+        return copy;
+    }
+}
