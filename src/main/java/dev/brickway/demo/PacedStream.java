@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,8 @@ final class PacedStream {
         }
         try {
             work.run();
-        } catch (IOException gone) {
+        } catch (IOException | RejectedExecutionException gone) {
+            // the client has gone, or the workspace stops while it writes
             IoUtils.safeClose(exchange.getConnection());
             over();
         }

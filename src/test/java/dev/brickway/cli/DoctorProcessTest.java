@@ -196,7 +196,7 @@ class DoctorProcessTest {
         HttpServer parrot = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         parrot.createContext("/", exchange -> {
             String sent = exchange.getRequestHeaders().getFirst("Authorization");
-            byte[] body = ("{\"error_code\":\"X\",\"message\":\"I do not like " + sent + ".\"}")
+            byte[] body = ("{\"error_code\":\"X\",\"message\":\"I do not like " + sent.substring(7) + ".\"}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(400, body.length);
@@ -217,9 +217,10 @@ class DoctorProcessTest {
                     "http://127.0.0.1:" + parrot.getAddress().getPort());
             Path bundle = folder.resolve("bundle.zip");
             Result text = doctor(environment, "--verbose", "--bundle", bundle.toString(), "--port", freePort());
-            assertFirstLine("I do not like Bearer ***", text);
+            assertFirstLine("I do not like ***", text);
             assertTrue(text.all().contains("Look into it before you send it"), text.all());
             assertTrue(text.all().contains("! client addresses"), text.all());
+            assertTrue(text.all().contains("! proxy exceptions"), text.all());
             Result json = doctor(environment, "--json", "--bundle", bundle.toString(), "--force");
             assertEquals(
                     1,

@@ -256,12 +256,13 @@ final class AccessSteps {
                 .with(failed.toString());
     }
 
-    private static UpstreamError error(RestClient.Answer answer) {
-        return UpstreamError.read(
+    private UpstreamError error(RestClient.Answer answer) {
+        UpstreamError error = UpstreamError.read(
                 answer.status(),
                 answer.header("content-type"),
                 answer.header("retry-after"),
                 answer.body().getBytes(StandardCharsets.UTF_8));
+        return Refusals.withoutToken(error, authorization);
     }
 
     private static @Nullable JsonElement json(RestClient.Answer answer) {

@@ -1,13 +1,11 @@
 package dev.brickway.databricks.check;
 
+import dev.brickway.databricks.RestClient;
 import dev.brickway.databricks.check.Step.Outcome;
 import dev.brickway.network.OutboundNetwork;
 import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.error.UpstreamError;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a model for a few words as a stream and measures when the first one comes. */
 final class AnswerStep {
-    private static final int LARGEST_ERROR = 256 * 1024;
+    private static final int LARGEST_TEXT = 256 * 1024;
     /** More than sixteen tokens make: a stream that is no shorter than this streams well enough. */
     private static final int ENOUGH = 40;
 
@@ -83,51 +81,52 @@ final class AnswerStep {
 
     private Outcome ask(Question question) throws InterruptedException {
         long start = System.nanoTime();
+        StreamReading reading = new StreamReading();
+        StringBuilder text = new StringBuilder();
         try (StreamClient client = new StreamClient(network, limits.connect())) {
-            StreamClient.Streaming answer =
-                    client.post(URI.create(question.target().toString()), authorization, question.body());
-            try (InputStream body = answer.body()) {
-                return read(answer, body, start).with("POST " + question.target());
-            }
+            RestClient.Answer answer =
+                    client.stream(URI.create(question.target().toString()), authorization, question.body(), line -> {
+                        text.append(line).append('\n');
+                        reading.take(line, System.nanoTime());
+                        begun |= reading.events() > 0;
+                        // What is no event may be an answer of another kind: then all of it is wanted.
+                        boolean otherKind = reading.odd() != null && reading.events() == 0;
+                        return otherKind ? text.length() < LARGEST_TEXT : !reading.over() && reading.events() < ENOUGH;
+                    });
+            return read(answer, reading, text.toString(), start).with("POST " + question.target());
         } catch (IOException failed) {
-            return Outcome.failed(
-                            "the connection ended before " + question.model() + " answered (" + Network.reason(failed)
-                                    + ")",
-                            "Try again; if it stays, look for a firewall or proxy in between.")
-                    .with(failed.toString());
+            return brokenOff(reading, failed, start).with(failed.toString());
         }
     }
 
-    private Outcome read(StreamClient.Streaming answer, InputStream body, long start) throws IOException {
+    private Outcome read(RestClient.Answer answer, StreamReading reading, String text, long start) {
         String type = answer.header("content-type");
         boolean events = type != null && type.toLowerCase(Locale.ROOT).contains("text/event-stream");
         if (answer.status() != 200 || !events) {
-            return notAStream(answer, type, body.readNBytes(LARGEST_ERROR));
-        }
-        StreamReading reading = new StreamReading();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            String line;
-            while (!reading.over() && reading.events() < ENOUGH && (line = lines.readLine()) != null) {
-                reading.take(line, System.nanoTime());
-                begun |= reading.events() > 0;
-            }
-        } catch (IOException broken) {
-            return reading.finished()
-                    ? ended(reading, start)
-                    : Outcome.failed(
-                                    "the answer of " + question.model() + " broke off after " + reading.events()
-                                            + " events (" + Network.reason(broken) + ")",
-                                    "Try again; if it stays, look for a firewall or proxy that cuts long answers.")
-                            .with(broken.toString());
+            return notAStream(answer, type, answer.status() / 100 == 2 ? text : answer.body());
         }
         return ended(reading, start);
+    }
+
+    private Outcome brokenOff(StreamReading reading, IOException broken, long start) {
+        if (reading.finished()) {
+            return ended(reading, start);
+        }
+        return reading.events() == 0
+                ? Outcome.failed(
+                        "the connection ended before " + question.model() + " answered (" + Network.reason(broken)
+                                + ")",
+                        "Try again; if it stays, look for a firewall or proxy in between.")
+                : Outcome.failed(
+                        "the answer of " + question.model() + " broke off after " + reading.events() + " events ("
+                                + Network.reason(broken) + ")",
+                        "Try again; if it stays, look for a firewall or proxy that cuts long answers.");
     }
 
     private Outcome ended(StreamReading reading, long start) {
         UpstreamError error = reading.error();
         if (error != null) {
-            refusal = error;
-            return Refusals.failed(error, question.model(), null);
+            return refused(error, null);
         }
         String odd = reading.odd();
         if (odd != null) {
@@ -150,22 +149,27 @@ final class AnswerStep {
                         + Text.time(Duration.ofNanos(reading.firstToken() - start)));
     }
 
-    private Outcome notAStream(StreamClient.Streaming answer, @Nullable String type, byte[] body) {
+    private Outcome notAStream(RestClient.Answer answer, @Nullable String type, String body) {
         int status = answer.status();
-        if (status == 200 && body.length == 0) {
+        if (status == 200 && body.isBlank()) {
             return empty();
         }
-        UpstreamError error = UpstreamError.read(status, type, answer.header("retry-after"), body);
+        UpstreamError error =
+                UpstreamError.read(status, type, answer.header("retry-after"), body.getBytes(StandardCharsets.UTF_8));
         boolean page = type != null && type.toLowerCase(Locale.ROOT).contains("html");
-        boolean saysError = new String(body, StandardCharsets.UTF_8).contains("\"error");
-        if (status != 200 || page || saysError) {
-            refusal = error;
-            return Refusals.failed(error, question.model(), answer.header("location"));
+        if (status != 200 || page || body.contains("\"error")) {
+            return refused(error, answer.header("location"));
         }
         return Outcome.failed(
                 question.model() + " answers, but not as a stream"
                         + (type == null ? "" : " (" + Text.shorten(type) + ")"),
                 "Your tools need streams: choose another model, or another endpoint for this one in models.json.");
+    }
+
+    private Outcome refused(UpstreamError error, @Nullable String location) {
+        UpstreamError shown = Refusals.withoutToken(error, authorization);
+        refusal = shown;
+        return Refusals.failed(shown, question.model(), location);
     }
 
     private Outcome empty() {

@@ -44,9 +44,16 @@ public record CheckReport(List<Step> steps) {
                 + Text.sentence(answer);
     }
 
-    /** What to do about the headline, null when there is nothing to do. */
+    /** What to do next, null when there is nothing to do: about the cause, or else about what is not there yet. */
     public @Nullable String cure() {
-        return cause().map(Step::cure).orElse(null);
+        if (!passed()) {
+            return cause().map(Step::cure).orElse(null);
+        }
+        return steps.stream()
+                .filter(step -> step.state() == Step.State.SKIPPED && step.cure() != null)
+                .map(step -> step.name() + " " + Text.sentence(step.result()) + " " + step.cure())
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -42,6 +42,11 @@ final class Refusals {
                                 + "it with --bundle.");
     }
 
+    /** The same error without the token: some services quote what they refuse. */
+    static UpstreamError withoutToken(UpstreamError error, @Nullable String authorization) {
+        return authorization == null ? error : error.hiding(authorization.substring(authorization.indexOf(' ') + 1));
+    }
+
     private static String meaning(ErrorKind kind, String what) {
         return switch (kind) {
             case SIGN_IN_PAGE -> "the address leads to a sign-in page instead of the workspace's API";

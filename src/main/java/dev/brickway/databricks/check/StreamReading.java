@@ -22,6 +22,9 @@ final class StreamReading {
     private @Nullable String odd;
 
     void take(String line, long now) {
+        if (over) {
+            return;
+        }
         if (!line.startsWith(DATA)) {
             boolean field = line.isEmpty() || line.startsWith(":") || line.matches("(event|id|retry):.*");
             if (!field) {

@@ -197,6 +197,14 @@ class ConnectionTestTest {
     }
 
     @Test
+    void aTokenThatTheWorkspaceQuotesIsNotShown() throws Exception {
+        try (StubServer server = new StubServer((head, socket, out) ->
+                StubServer.answer(out, 400, "text/plain", "I do not know '" + Check.TOKEN + "'"))) {
+            assertCause(check(server), "answer", "I do not know '***'", "another model");
+        }
+    }
+
+    @Test
     void aTokenThatMayOnlyQueryStillAnswers() throws Exception {
         try (StubServer server = new StubServer((head, socket, out) -> {
             if (head.startsWith("POST ")) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.brickway.databricks.check.Step.State;
 import dev.brickway.network.CorporateProxy;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,36 @@ class NetworkFailuresTest {
                 "TCP",
                 "nothing answers at 127.0.0.1:" + port + " (connection refused)",
                 "Check the address and its port");
+    }
+
+    /** A server whose queue is full does not even refuse, like a host behind a firewall. */
+    @Test
+    void aHostThatDoesNotAnswerAtAll() throws Exception {
+        List<Socket> queue = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            boolean silent = false;
+            while (!silent && queue.size() < 20) {
+                Socket waiting = new Socket();
+                queue.add(waiting);
+                try {
+                    waiting.connect(full.getLocalSocketAddress(), 300);
+                } catch (SocketTimeoutException nobodyTakesIt) {
+                    silent = true;
+                }
+            }
+            assumeTrue(silent, "this system's queue is endless");
+            assertCause(
+                    new Check("https://127.0.0.1:" + full.getLocalPort())
+                            .connectWithin(Duration.ofMillis(500))
+                            .run(),
+                    "TCP",
+                    "no connection to 127.0.0.1:" + full.getLocalPort() + " within 500 ms",
+                    "whether a proxy is needed");
+        } finally {
+            for (Socket waiting : queue) {
+                waiting.close();
+            }
+        }
     }
 
     @Test
@@ -220,6 +252,16 @@ class NetworkFailuresTest {
                     "proxy",
                     "is no HTTP proxy",
                     "Check the proxy's address");
+        }
+        try (StubServer silent = new StubServer((head, socket, out) -> StubServer.hang(socket))) {
+            assertCause(
+                    new Check("https://localhost:1")
+                            .through(new CorporateProxy("127.0.0.1", silent.port(), null, null))
+                            .connectWithin(Duration.ofMillis(500))
+                            .run(),
+                    "proxy",
+                    "the proxy 127.0.0.1:" + silent.port() + " gave no answer",
+                    "HTTP proxy");
         }
         String host = "b".repeat(64) + ".example.com";
         assertCause(
