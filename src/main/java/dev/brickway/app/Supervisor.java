@@ -68,11 +68,7 @@ public final class Supervisor {
      * @param requests takes each request; its owner closes it
      * @param report hears, in one sentence each, of what goes wrong beside the requests
      */
-    public Supervisor(
-            SettingsSource source,
-            SecretStore secrets,
-            RequestLog requests,
-            Consumer<String> report) {
+    public Supervisor(SettingsSource source, SecretStore secrets, RequestLog requests, Consumer<String> report) {
         this.source = source;
         this.secrets = secrets;
         this.requests = requests;
@@ -99,9 +95,7 @@ public final class Supervisor {
         changing.lock();
         try {
             Running before = running;
-            return before != null
-                    ? before.service()
-                    : listen(ProxyService.prepare(settings, secrets, report));
+            return before != null ? before.service() : listen(ProxyService.prepare(settings, secrets, report));
         } finally {
             changing.unlock();
         }

@@ -128,7 +128,9 @@ public final class Doctor {
             ConnectionTest.STEPS.forEach(name -> runner.tell(name, Outcome.needs("settings that can be used")));
             return;
         }
-        if (!settings.demo() && settings.upstream().isEmpty() && settings.login().profile() == null) {
+        if (!settings.demo()
+                && settings.upstream().isEmpty()
+                && settings.login().profile() == null) {
             ConnectionTest.withoutAddress(
                     "no workspace is configured",
                     "Set DBX_WORKSPACE_HOST to the workspace's address and DBX_TOKEN to a token, or try "
