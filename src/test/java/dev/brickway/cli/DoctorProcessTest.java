@@ -184,7 +184,7 @@ class DoctorProcessTest {
         Files.writeString(
                 folder.resolve("config/settings.json"),
                 "{\"token\":\"planted-file-1\",\"nested\":{\"clientSecret\":\"planted-file-2\"},"
-                        + "\"proxy\":\"http://anna:planted/file@3@proxy.example:3128\",\"note\":\"Bearer planted-file-4\"}");
+                        + "\"oldProxy\":\"http://anna:planted/file@3@proxy.example:3128\",\"note\":\"Bearer planted-file-4\"}");
         Files.writeString(
                 folder.resolve("config/models.json"),
                 "{\"//\":\"by anna@example.com, Bearer planted-model-5\",\"models\":[{\"id\":\"m\"}]}");

@@ -32,10 +32,8 @@ final class KnownSecrets {
                 settings.login().token(),
                 settings.login().clientSecret(),
                 settings.listen().localKey());
-        Secret proxy = settings.network().httpsProxy();
-        if (proxy != null) {
-            addUserInfo(proxy.reveal());
-        }
+        addUserInfo(settings.network().httpsProxy());
+        addUserInfo(settings.network().proxy());
     }
 
     /** The same authorizer; what it gives out is known from then on. */
@@ -93,6 +91,12 @@ final class KnownSecrets {
         secrets.add(bare);
         if (bare.regionMatches(true, 0, "Bearer ", 0, 7)) {
             secrets.add(bare.substring(7).strip());
+        }
+    }
+
+    private void addUserInfo(@Nullable Secret address) {
+        if (address != null) {
+            addUserInfo(address.reveal());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.brickway.databricks.check;
 
 import dev.brickway.databricks.RestClient;
 import dev.brickway.databricks.check.Step.Outcome;
-import dev.brickway.network.OutboundNetwork;
 import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
@@ -25,7 +24,7 @@ final class AnswerStep {
     private final Question question;
     private final Function<ErrorKind, @Nullable Question> otherWay;
     private final @Nullable String authorization;
-    private final OutboundNetwork network;
+    private final RestClient rest;
     private final CheckLimits limits;
     private volatile boolean begun;
     private volatile @Nullable UpstreamError refusal;
@@ -39,12 +38,12 @@ final class AnswerStep {
             Question question,
             Function<ErrorKind, @Nullable Question> otherWay,
             @Nullable String authorization,
-            OutboundNetwork network,
+            RestClient rest,
             CheckLimits limits) {
         this.question = question;
         this.otherWay = otherWay;
         this.authorization = authorization;
-        this.network = network;
+        this.rest = rest;
         this.limits = limits;
     }
 
@@ -70,7 +69,7 @@ final class AnswerStep {
         if (refused == null || other == null) {
             return first;
         }
-        Outcome second = new AnswerStep(other, kind -> null, authorization, network, limits).ask(other);
+        Outcome second = new AnswerStep(other, kind -> null, authorization, rest, limits).ask(other);
         return second.state() == Step.State.PASSED
                 ? Outcome.warning(
                                 second.result() + "; Brickway found this way after a refusal: " + first.result(),
@@ -83,9 +82,11 @@ final class AnswerStep {
         long start = System.nanoTime();
         StreamReading reading = new StreamReading();
         StringBuilder text = new StringBuilder();
-        try (StreamClient client = new StreamClient(network, limits.connect())) {
-            RestClient.Answer answer =
-                    client.stream(URI.create(question.target().toString()), authorization, question.body(), line -> {
+        // The step's own time limit ends first and says more.
+        Duration patience = limits.answer().plusSeconds(5);
+        try {
+            RestClient.Answer answer = rest.stream(
+                    URI.create(question.target().toString()), authorization, question.body(), patience, line -> {
                         text.append(line).append('\n');
                         reading.take(line, System.nanoTime());
                         begun |= reading.events() > 0;

@@ -146,7 +146,7 @@ public final class ConnectionTest {
                         question.get(),
                         refusal -> Question.again(workspace, choice, asked, refusal),
                         access.authorization(),
-                        network,
+                        rest,
                         limits)
                 .run(runner);
     }
