@@ -22,6 +22,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,8 @@ public final class RestClient implements AutoCloseable {
     /** Listings of large workspaces have some hundred kilobytes. */
     private static final int LARGEST_BODY = 16 << 20;
 
+    private static final String HIDDEN = "***";
+
     /** Which sign-ins the JDK's client withholds from a proxy's tunnel; "Basic" unless it is set before its first use. */
     private static final String WITHHELD_SIGN_INS = "jdk.http.auth.tunneling.disabledSchemes";
 
@@ -54,7 +57,8 @@ public final class RestClient implements AutoCloseable {
     private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
 
     /**
-     * An answer, whatever its status.
+     * An answer, whatever its status; the credential that was sent is taken out of it, since some services quote the one
+     * that they refuse, and what they say is shown to people.
      *
      * @param headers the first value of each, names in lower case
      */
@@ -167,11 +171,26 @@ public final class RestClient implements AutoCloseable {
     }
 
     private static Answer answer(HttpResponse<?> response, String body) {
+        String sent = response.request().headers().firstValue("Authorization").orElse("");
         Map<String, String> headers = new HashMap<>();
         response.headers()
                 .map()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        return new Answer(response.statusCode(), Map.copyOf(headers), body);
+        return new Answer(response.statusCode(), Map.copyOf(headers), without(sent, body));
+    }
+
+    private static String without(String authorization, String body) {
+        String credential = authorization.substring(authorization.indexOf(' ') + 1);
+        if (credential.isEmpty()) {
+            return body;
+        }
+        String plain = body.replace(credential, HIDDEN);
+        if (!authorization.startsWith("Basic ")) {
+            return plain;
+        }
+        String pair = new String(Base64.getDecoder().decode(credential), StandardCharsets.UTF_8);
+        String secret = pair.substring(pair.indexOf(':') + 1);
+        return secret.isEmpty() ? plain : plain.replace(secret, HIDDEN);
     }
 
     /** Sends, and waits no longer than {@code timeout} for what {@code body} waits for. */

@@ -205,7 +205,7 @@ class SecretLeakTest {
         seen.put("output of serve", printed.toString());
         files();
 
-        assertTrue(seen.get("output of log").lines().count() >= 8, seen.get("output of log"));
+        assertTrue(String.valueOf(seen.get("output of log")).lines().count() >= 8, seen.get("output of log"));
         for (String secret : List.of(SECRET, ISSUED, base64(SECRET), base64("client-1:" + SECRET))) {
             List<String> places = seen.entrySet().stream()
                     .filter(entry -> entry.getValue().contains(secret))
