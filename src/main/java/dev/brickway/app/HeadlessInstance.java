@@ -182,6 +182,7 @@ public final class HeadlessInstance implements InstanceActions {
         log.notice("Forwarding to " + service.target());
         service.notices().forEach(log::notice);
         instance.announce(service.address());
+        service.signIn();
     }
 
     private void close() {

@@ -1,6 +1,5 @@
 package dev.brickway.app;
 
-import dev.brickway.databricks.Credential;
 import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.credential.Credentials;
 import dev.brickway.demo.DemoCatalogue;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -40,7 +38,8 @@ public final class ProxyService implements AutoCloseable {
     private final boolean ownsRequests;
     private final WorkspaceMemory memory;
     private final WorkspaceAccess access;
-    private final List<String> notices;
+    private final Consumer<String> report;
+    private volatile boolean stopping;
 
     private ProxyService(
             Settings settings,
@@ -49,14 +48,14 @@ public final class ProxyService implements AutoCloseable {
             boolean ownsRequests,
             WorkspaceMemory memory,
             WorkspaceAccess access,
-            List<String> notices) {
+            Consumer<String> report) {
         this.settings = settings;
         this.server = server;
         this.requests = requests;
         this.ownsRequests = ownsRequests;
         this.memory = memory;
         this.access = access;
-        this.notices = List.copyOf(notices);
+        this.report = report;
     }
 
     /**
@@ -125,8 +124,7 @@ public final class ProxyService implements AutoCloseable {
                         access.isDemo() ? DEMO_STAND_IN : null);
                 ProxyServer server = ProxyServer.start(
                         config(settings), access.network(), router, access.authorizer(), memory, requests::add);
-                return new ProxyService(
-                        settings, server, requests, ownsRequests, memory, access, notices(settings, access));
+                return new ProxyService(settings, server, requests, ownsRequests, memory, access, report);
             } catch (PortUnavailable | RuntimeException e) {
                 close();
                 memory.close();
@@ -147,7 +145,7 @@ public final class ProxyService implements AutoCloseable {
 
     /** For people: how it proves to the workspace who it is. */
     public String credential() {
-        return access.credential().describe();
+        return access.authorizer().describe();
     }
 
     /** The base URL that clients are given. */
@@ -168,7 +166,30 @@ public final class ProxyService implements AutoCloseable {
 
     /** What a person should hear at every start, one sentence each. */
     public List<String> notices() {
+        List<String> notices = new ArrayList<>(settings.warnings());
+        notices.add(
+                settings.listen().localKey() == null
+                        ? "Every program on this computer may use this address; set BRICKWAY_LOCAL_KEY to ask for a key."
+                        : "Clients must send the local key (BRICKWAY_LOCAL_KEY) as their API key.");
         return notices;
+    }
+
+    /**
+     * Signs in to the workspace now, in the background, so that the first request need not wait; what hinders it is
+     * reported in a sentence.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // only this listener is told of the outcome
+    public void signIn() {
+        access.authorizer().authorization().whenComplete((header, failure) -> {
+            if (stopping) {
+                return;
+            }
+            if (failure != null) {
+                report.accept(String.valueOf(failure.getMessage()));
+            } else if (header == null) {
+                report.accept(nothingSet(settings, access.workspace()));
+            }
+        });
     }
 
     /** The latest requests. */
@@ -178,6 +199,7 @@ public final class ProxyService implements AutoCloseable {
 
     /** Stops: new requests are refused, answers in flight have {@code patience} to end, less if interrupted. */
     public void stop(Duration patience) {
+        stopping = true;
         server.stop(patience);
         boolean hurried = Thread.interrupted(); // what was learned is saved all the same
         access.close();
@@ -230,34 +252,13 @@ public final class ProxyService implements AutoCloseable {
                 settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current());
     }
 
-    private static Optional<String> credentialNotice(Settings settings, WorkspaceAccess access) {
-        return switch (access.credential()) {
-            case Credential.Unusable unusable -> Optional.of(unusable.reason());
-            case Credential.StoredToken stored -> Optional.of(nothingSet(settings, access.workspace()));
-            case Credential.ClientsOwn none -> Optional.of(nothingSet(settings, access.workspace()));
-            default -> Optional.empty();
-        };
-    }
-
     private static String nothingSet(Settings settings, Workspace workspace) {
         String host = workspace.servingOrigin().getHost();
         List<String> profiles = Credentials.profilesFor(settings, workspace);
-        return "No Databricks token is set (DBX_TOKEN)"
-                + (profiles.isEmpty()
-                        ? ""
-                        : "; ~/.databrickscfg has a sign-in for " + host + ", use it with --profile "
-                                + String.join(" or --profile ", profiles))
-                + ". Without a token for " + host
-                + " in the keychain (brickway token set), only clients that send their own can be served.";
-    }
-
-    private static List<String> notices(Settings settings, WorkspaceAccess access) {
-        List<String> notices = new ArrayList<>(settings.warnings());
-        credentialNotice(settings, access).ifPresent(notices::add);
-        notices.add(
-                settings.listen().localKey() == null
-                        ? "Every program on this computer may use this address; set BRICKWAY_LOCAL_KEY to ask for a key."
-                        : "Clients must send the local key (BRICKWAY_LOCAL_KEY) as their API key.");
-        return notices;
+        String profile = profiles.isEmpty()
+                ? ""
+                : " (~/.databrickscfg has a sign-in for it: --profile " + String.join(" or --profile ", profiles) + ")";
+        return "No credential for " + host + " was found: store a token with `brickway token set`, or set DBX_TOKEN"
+                + profile + ". Until then only clients that send a Databricks token of their own are served.";
     }
 }

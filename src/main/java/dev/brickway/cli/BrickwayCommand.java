@@ -1,6 +1,7 @@
 package dev.brickway.cli;
 
 import dev.brickway.app.Version;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,22 +13,25 @@ import picocli.CommandLine.Spec;
         name = "brickway",
         description = "Lets coding tools use the models of a Databricks workspace.",
         mixinStandardHelpOptions = true,
-        versionProvider = BrickwayCommand.VersionText.class,
-        subcommands = {
-            ServeCommand.class,
-            StatusCommand.class,
-            StopCommand.class,
-            RestartCommand.class,
-            LogCommand.class,
-            TokenCommand.class,
-            ModelsCommand.class,
-            LearnedCommand.class,
-            DoctorCommand.class
-        })
+        versionProvider = BrickwayCommand.VersionText.class)
 final class BrickwayCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
+
+    /** The commands, in the order in which the help lists them. */
+    static List<Object> commands() {
+        return List.of(
+                new ServeCommand(),
+                new StatusCommand(),
+                new StopCommand(),
+                new RestartCommand(),
+                new LogCommand(),
+                new TokenCommand(),
+                new ModelsCommand(),
+                new LearnedCommand(),
+                new DoctorCommand());
+    }
 
     @Override
     public Integer call() throws Exception {

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,10 +112,12 @@ class WorkspaceAccessTest {
     void withoutACredentialTheProfilesOfTheHostAreOffered() throws Exception {
         Settings settings =
                 settings(Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString()));
+        BlockingQueue<String> reports = new LinkedBlockingQueue<>();
         try (ProxyService service =
-                ProxyService.start(settings, new MemorySecretStore(), request -> {}, problem -> {})) {
-            String notices = String.join("\n", service.notices());
-            assertTrue(notices.contains("--profile pat or --profile m2m"), notices);
+                ProxyService.start(settings, new MemorySecretStore(), request -> {}, reports::add)) {
+            service.signIn();
+            String report = String.valueOf(reports.poll(30, TimeUnit.SECONDS));
+            assertTrue(report.contains("--profile pat or --profile m2m"), report);
         }
         try (WorkspaceAccess access = WorkspaceAccess.open(settings, new MemorySecretStore())) {
             assertInstanceOf(Credential.StoredToken.class, access.credential());
