@@ -1,10 +1,12 @@
 package dev.brickway.app;
 
+import dev.brickway.databricks.discovery.GatewaySupport;
 import dev.brickway.models.Candidate;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.CatalogueMerge;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.ModelCatalogue;
+import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Settings;
 import java.io.IOException;
@@ -60,6 +62,16 @@ public final class CatalogueUpdate {
     public void save(CatalogueMerge merge) throws IOException {
         if (!merge.added().isEmpty()) {
             file.add(newFile ? merge.result().models() : merge.added());
+        }
+    }
+
+    /** Keeps what was found out about the workspace's AI Gateway, for the next start of the proxy. */
+    public static void rememberGateway(Settings settings, WorkspaceAccess access, GatewaySupport gateway) {
+        if (access.isDemo() || gateway == GatewaySupport.UNKNOWN) {
+            return;
+        }
+        try (WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), problem -> {})) {
+            memory.learnGateway(access.workspace().servingOrigin().toString(), gateway == GatewaySupport.YES);
         }
     }
 

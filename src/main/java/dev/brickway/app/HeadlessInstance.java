@@ -148,6 +148,7 @@ public final class HeadlessInstance implements InstanceActions {
             }
             case Supervisor.Restarted.Kept(String reason) ->
                 failed(reason + " Brickway runs on with the settings it had.", true);
+            case Supervisor.Restarted.Ending ending -> failed("Brickway is ending.", false);
             case Supervisor.Restarted.Reverted(String reason, ProxyService service) -> {
                 runs(service, "Brickway was started again with the settings it had and is listening on ");
                 yield failed(reason + " Brickway runs again with the settings it had.", true);

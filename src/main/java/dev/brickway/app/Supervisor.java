@@ -31,8 +31,11 @@ public final class Supervisor {
         /** It runs with the settings as they are now. */
         record Done(ProxyService service) implements Restarted {}
 
-        /** All stays as it is: the new settings cannot be used, or Brickway is ending. */
+        /** All stays as it is: the new settings cannot be used. */
         record Kept(String reason) implements Restarted {}
+
+        /** There is no restart any more: Brickway is ending. */
+        record Ending() implements Restarted {}
 
         /** The new settings failed after the old proxy was stopped; one with the old settings runs. */
         record Reverted(String reason, ProxyService service) implements Restarted {}
@@ -47,8 +50,6 @@ public final class Supervisor {
      * @param since when it was started
      */
     public record Running(ProxyService service, Instant since) {}
-
-    private static final String ENDING = "Brickway is ending.";
 
     private final SettingsSource source;
     private final SecretStore secrets;
@@ -137,7 +138,7 @@ public final class Supervisor {
 
     private Restarted restartAlone(Duration patience) {
         if (ending) {
-            return new Restarted.Kept(ENDING);
+            return new Restarted.Ending();
         }
         Running before = running;
         ProxyService.Prepared next;
@@ -154,7 +155,7 @@ public final class Supervisor {
         stopCurrent(patience);
         if (ending) {
             next.close();
-            return new Restarted.Kept(ENDING);
+            return new Restarted.Ending();
         }
         try {
             return new Restarted.Done(listen(next));

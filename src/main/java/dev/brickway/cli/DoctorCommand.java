@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static void pack(Doctor.Findings findings, Path target, PrintStream out) throws CommandFailed {
         try {
+            List<String> inside = new DiagnosticsBundle(findings, System.getenv()).write(target);
             out.println();
             out.println("Written to " + target + ":");
-            new DiagnosticsBundle(findings, System.getenv()).write(target).forEach(line -> out.println("  " + line));
+            inside.forEach(line -> out.println("  " + line));
             out.println("Look into it before you send it: secrets are taken out, names of models and hosts are not.");
         } catch (IOException unwritable) {
             throw new CommandFailed(

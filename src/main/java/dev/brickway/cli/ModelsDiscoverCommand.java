@@ -49,6 +49,9 @@ final class ModelsDiscoverCommand implements Callable<Integer> {
         try (WorkspaceAccess access = WorkspaceAccess.open(settings, SecretStores.ofThisComputer(settings))) {
             DiscoveryResult result =
                     ModelDiscovery.run(access.workspace(), access.rest(), access.authorizer(), progress());
+            if (!dryRun) {
+                CatalogueUpdate.rememberGateway(settings, access, result.gateway());
+            }
             CatalogueMerge merge = update.merge(result.candidates(), result::wouldBeListed);
             if (json) {
                 boolean write = !dryRun && !access.isDemo() && !merge.added().isEmpty();

@@ -96,9 +96,12 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Halts with our exit code: being told to stop is no failure, though the JVM would answer a signal with 143. */
     private static void end(HeadlessInstance brickway, int exitCode, PrintStream out) {
-        brickway.end();
-        out.flush();
-        Runtime.getRuntime().halt(exitCode);
+        try {
+            brickway.end();
+            out.flush();
+        } finally {
+            Runtime.getRuntime().halt(exitCode);
+        }
     }
 
     private Map<SettingKey, String> options() {

@@ -25,7 +25,7 @@ public sealed interface Credential {
 
     /**
      * A token in the operating system's keychain, read when it is first needed. As long as there is none, a client's own
-     * Databricks token may be used, as with {@link ClientsOwn}.
+     * Databricks token may be used for that request.
      */
     record StoredToken(SecretName name, String storeName) implements Credential {
         @Override
@@ -77,14 +77,6 @@ public sealed interface Credential {
         @Override
         public String describe() {
             return "the Azure command line's sign-in" + (tenant == null ? "" : " in tenant " + tenant);
-        }
-    }
-
-    /** Nothing is configured: a Databricks token that the client sends may be used for that request. */
-    record ClientsOwn() implements Credential {
-        @Override
-        public String describe() {
-            return "none; a client's own Databricks token is used";
         }
     }
 

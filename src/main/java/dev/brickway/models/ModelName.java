@@ -3,6 +3,7 @@ package dev.brickway.models;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a model's name may look like, and which spellings mean the same model. */
 public final class ModelName {
@@ -54,6 +55,29 @@ public final class ModelName {
                 ? rest.substring("meta-".length())
                 : rest; // Llama is listed with and without it
         return ENDPOINT + rest.replace('.', '-').replace('_', '-');
+    }
+
+    /**
+     * The other name of a foundation model: {@code databricks-x} for {@code system.ai.x} and the other way round. Workspaces
+     * that enforce Unity Catalog's names refuse the former with 501 (litellm PR 40492, omnigent PR 4915).
+     *
+     * @return null for a model that Databricks does not provide
+     */
+    public static @Nullable String counterpart(String name) {
+        if (name.startsWith(ENDPOINT)) {
+            return CATALOGUE + name.substring(ENDPOINT.length());
+        }
+        return isSystemAi(name) ? endpointName(name) : null;
+    }
+
+    /** The name that serving endpoints know; they take no catalogue names (mlflow PR 24177). */
+    public static String endpointName(String name) {
+        return isSystemAi(name) ? ENDPOINT + name.substring(CATALOGUE.length()) : name;
+    }
+
+    /** Whether this is the Unity Catalog name of a model that Databricks provides. */
+    public static boolean isSystemAi(String name) {
+        return name.startsWith(CATALOGUE) && name.length() > CATALOGUE.length();
     }
 
     /** Whether it is the name of one of Databricks' own models rather than of something made by its users. */

@@ -2,7 +2,6 @@ package dev.brickway.proxy;
 
 import dev.brickway.databricks.UpstreamTarget;
 import dev.brickway.databricks.Workspace;
-import dev.brickway.models.CatalogName;
 import dev.brickway.models.Family;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.KnownModel;
@@ -10,6 +9,7 @@ import dev.brickway.models.KnownModels;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelApi;
 import dev.brickway.models.ModelCatalogue;
+import dev.brickway.models.ModelName;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.translate.Dialect;
 import java.util.List;
@@ -116,7 +116,7 @@ public final class ModelRouter {
         Workspace around = aroundGateway && hasWayAroundGateway() ? workspace.withoutGateway() : null;
         if (around != null) {
             way = around;
-            name = CatalogName.classic(name);
+            name = ModelName.endpointName(name);
         } else if (!name.equals(listed)) {
             way = workspace.withoutEndpoint();
         }

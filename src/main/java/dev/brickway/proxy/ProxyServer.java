@@ -148,6 +148,7 @@ public final class ProxyServer implements AutoCloseable {
         } catch (InterruptedException e) {
             hurried = true;
         }
+        hurried |= Thread.interrupted();
         io.close();
         undertow.stop(); // would fail on an interrupted thread
         if (hurried) {

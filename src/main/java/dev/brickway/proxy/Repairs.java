@@ -1,6 +1,6 @@
 package dev.brickway.proxy;
 
-import dev.brickway.models.CatalogName;
+import dev.brickway.models.ModelName;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.translate.error.UpstreamError;
 import java.util.HashSet;
@@ -115,11 +115,11 @@ final class Repairs {
             return router.hasWayAroundGateway() ? new Detour(null, true) : null;
         }
         boolean renamed = !route.model().equals(route.listed());
-        boolean unknownName = error.status() == 404 && (renamed || CatalogName.isCatalog(route.model()));
+        boolean unknownName = error.status() == 404 && (renamed || ModelName.isSystemAi(route.model()));
         if (error.status() != 501 && !unknownName) {
             return null;
         }
-        String other = renamed ? route.listed() : CatalogName.counterpart(route.model());
+        String other = renamed ? route.listed() : ModelName.counterpart(route.model());
         return other == null || !router.takesNames() ? null : new Detour(other, false);
     }
 }

@@ -107,6 +107,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
         over = true;
         ClientConnection used = connection;
         if (used != null && requestSent) {
+            connection = null; // another call may use it from now on
             io.pool.release(origin, used);
         } else {
             cut();

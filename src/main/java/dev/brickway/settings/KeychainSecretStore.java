@@ -18,12 +18,17 @@ final class KeychainSecretStore implements SecretStore {
     /** Long enough to type the keychain's password, short enough for whoever waits for an answer. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** How often to look for a keychain that was not there. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
     private final Supplier<Keychain> opening;
     private final String usualName;
     private final Duration limit;
+    private final Duration lookAgain;
     private final KeychainThread thread;
     private volatile @Nullable Keychain opened;
     private volatile @Nullable MemorySecretStore instead;
+    private long lookedNanos; // guarded by the thread's monitor
 
     /**
      * Prepares the store; nothing is opened.
@@ -33,6 +38,11 @@ final class KeychainSecretStore implements SecretStore {
      * @param limit how long a call may take
      */
     KeychainSecretStore(Supplier<Keychain> opening, String usualName, Duration limit) {
+        this(opening, usualName, limit, LOOK_AGAIN);
+    }
+
+    KeychainSecretStore(Supplier<Keychain> opening, String usualName, Duration limit, Duration lookAgain) {
+        this.lookAgain = lookAgain;
         this.opening = opening;
         this.usualName = usualName;
         this.limit = limit;
@@ -42,11 +52,12 @@ final class KeychainSecretStore implements SecretStore {
     @Override
     public Reading read(SecretName name) {
         MemorySecretStore memory = instead;
-        if (memory != null) {
+        if (memory != null && !maySee(memory)) {
             return memory.read(name);
         }
         try {
             String value = run(() -> keychain().read(name.account()));
+            instead = null;
             return value == null ? new Reading.Absent() : new Reading.Found(new Secret(value));
         } catch (Keychain.Missing missing) {
             return useMemory(missing).read(name);
@@ -160,12 +171,24 @@ final class KeychainSecretStore implements SecretStore {
 
     private MemorySecretStore useMemory(Keychain.Missing missing) {
         synchronized (thread) {
+            lookedNanos = System.nanoTime();
             MemorySecretStore memory = instead;
             if (memory == null) {
                 memory = new MemorySecretStore(message(missing));
                 instead = memory;
             }
             return memory;
+        }
+    }
+
+    /** Whether to look for the keychain once more: Brickway may have been started before it when the session began. */
+    private boolean maySee(MemorySecretStore memory) {
+        synchronized (thread) {
+            if (!memory.isEmpty() || System.nanoTime() - lookedNanos < lookAgain.toNanos()) {
+                return false;
+            }
+            lookedNanos = System.nanoTime();
+            return true;
         }
     }
 

@@ -38,6 +38,10 @@ public final class MemorySecretStore implements SecretStore {
         return secrets.remove(name) != null;
     }
 
+    boolean isEmpty() {
+        return secrets.isEmpty();
+    }
+
     @Override
     public boolean lasting() {
         return false;

@@ -86,6 +86,10 @@ final class SettingsReader {
         if (rank(gateway) > strongest) {
             gateway = null;
         }
+        if ((gateway != null || url != null) && rank(host) > strongest) {
+            // The credential goes with the host: a gateway named elsewhere must not get that of another workspace.
+            host = null;
+        }
         if (gateway != null && rank(endpoint) > strongest) {
             endpoint = null;
         }

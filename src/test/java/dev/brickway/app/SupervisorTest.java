@@ -183,7 +183,7 @@ class SupervisorTest {
             ending.get(30, TimeUnit.SECONDS);
             assertTrue(System.nanoTime() - from < Duration.ofSeconds(30).toNanos());
             assertNull(supervisor.running());
-            assertInstanceOf(Supervisor.Restarted.Kept.class, supervisor.restart(Duration.ZERO));
+            assertInstanceOf(Supervisor.Restarted.Ending.class, supervisor.restart(Duration.ZERO));
             asking.cancel(true);
         }
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -59,12 +60,15 @@ class SecretLeakTest {
     /** Everything that could be seen, by where. */
     private final Map<String, String> seen = new TreeMap<>();
 
+    /** How often the workspace was sent the planted secret or the token it gave out for it. */
+    private final AtomicInteger sightings = new AtomicInteger();
+
     private HttpServer workspace;
 
     @BeforeEach
     void start() throws IOException {
         workspace = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        workspace.createContext("/", SecretLeakTest::refuse);
+        workspace.createContext("/", this::refuse);
         workspace.start();
     }
 
@@ -74,7 +78,7 @@ class SecretLeakTest {
     }
 
     /** Refuses whatever comes, in ever other ways, and quotes what it was sent. */
-    private static void refuse(HttpExchange exchange) throws IOException {
+    private void refuse(HttpExchange exchange) throws IOException {
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String sent = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         if (sent.startsWith("Basic ")) {
@@ -82,6 +86,9 @@ class SecretLeakTest {
         }
         String quoted = sent.replace("Bearer ", "").replace("client-1:", "");
         String path = exchange.getRequestURI().getPath();
+        if (quoted.equals(SECRET) || quoted.equals(ISSUED)) {
+            sightings.incrementAndGet();
+        }
         boolean signIn = path.equals("/oidc/v1/token");
         String body = "{\"error_code\":\"X\",\"message\":\"I do not take " + quoted + " here, nor " + sent + "\"}";
         int status = 403;
@@ -148,6 +155,7 @@ class SecretLeakTest {
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), text);
         seen.put("output of " + String.join(" ", arguments), text);
         assertFalse(text.isBlank(), "no output of " + String.join(" ", arguments));
+        assertFalse(text.contains("--help"), "it was understood: " + text);
     }
 
     private void ask(String address, String prompt) throws Exception {
@@ -187,6 +195,8 @@ class SecretLeakTest {
                     "log --json",
                     "models discover --verbose",
                     "models discover --json",
+                    "models",
+                    "learned",
                     "token test --verbose",
                     "doctor --verbose",
                     "doctor --json",
@@ -202,6 +212,7 @@ class SecretLeakTest {
         } finally {
             serve.destroyForcibly();
         }
+        assertTrue(sightings.get() > 8, "the secret was used, " + sightings);
         seen.put("output of serve", printed.toString());
         files();
 

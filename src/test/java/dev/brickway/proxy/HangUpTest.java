@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.brickway.requests.RequestRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,12 @@ import org.junit.jupiter.api.Timeout;
 class HangUpTest {
     private static final String STREAM = "{\"model\":\"databricks-claude-sonnet-4-6\",\"stream\":true,"
             + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
+    private static final String PLAIN = "{\"model\":\"databricks-claude-sonnet-4-6\",\"messages\":[]}";
+    private static final String COMPLETION =
+            "{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\","
+                    + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"hi\"},"
+                    + "\"finish_reason\":\"stop\"}]}";
 
     @Test
     void whileTheModelThinksUpstreamIsCancelled() throws Exception {
@@ -114,6 +122,43 @@ class HangUpTest {
                     RequestRecord.Outcome.CANCELLED,
                     proxy.awaitRecords(1).getFirst().outcome());
             assertEquals(0, upstream.calls());
+        }
+    }
+
+    @Test
+    void hangingUpWhileWaitingToTryAgainLeavesTheConnectionToThoseWhoUseItNow() throws Exception {
+        CompletableFuture<Boolean> waiting = new CompletableFuture<>();
+        CompletableFuture<Boolean> gone = new CompletableFuture<>();
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    if (call.number == 1) {
+                        call.json(429, "{\"message\":\"later\"}", "Retry-After: 5");
+                        waiting.complete(true);
+                    } else {
+                        gone.get(20, TimeUnit.SECONDS);
+                        call.json(200, COMPLETION);
+                    }
+                });
+                TestProxy proxy = TestProxy.to(upstream.uri())) {
+            RawClient first = proxy.client();
+            first.post("/v1/chat/completions", PLAIN);
+            assertTrue(waiting.get(10, TimeUnit.SECONDS));
+            List<RawClient> others = new ArrayList<>();
+            for (int i = 0; i < 6; i++) { // enough that one of them is on the first one's I/O thread
+                RawClient other = proxy.client();
+                other.post("/v1/chat/completions", PLAIN);
+                others.add(other);
+            }
+            while (upstream.calls() < 7) {
+                Thread.onSpinWait();
+            }
+            first.close();
+            proxy.awaitRecords(1);
+            gone.complete(true);
+            for (RawClient other : others) {
+                assertEquals(200, other.read().status());
+                other.close();
+            }
+            assertEquals(7, upstream.calls(), "none had to be repeated");
         }
     }
 }

@@ -150,6 +150,22 @@ class KeychainSecretStoreTest {
     }
 
     @Test
+    void aKeychainThatComesLaterIsUsedFromThenOn() throws Exception {
+        keychain.entries.put(NAME.account(), SECRET.reveal());
+        keychain.onRead = () -> {
+            throw new Keychain.Missing("this session has no keyring");
+        };
+        SecretStore early =
+                new KeychainSecretStore(() -> keychain, "the keyring", Duration.ofSeconds(30), Duration.ZERO);
+        assertEquals(new Reading.Absent(), early.read(NAME));
+        assertFalse(early.lasting());
+
+        keychain.onRead = () -> {};
+        assertEquals(new Reading.Found(SECRET), early.read(NAME));
+        assertTrue(early.lasting());
+    }
+
+    @Test
     void aHangingKeychainTimesOutAndDoesNotKeepLaterCallsWaiting() throws Exception {
         keychain.entries.put(NAME.account(), "dapi-5ecret");
         SecretStore impatient = store(SHORT);

@@ -190,7 +190,22 @@ class SettingsLoaderTest {
 
         Settings settings = load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example"));
 
-        assertEquals(new Settings.Upstream("w.example", null, null, null, "https://g.example"), settings.upstream());
+        assertEquals(new Settings.Upstream(null, null, null, null, "https://g.example"), settings.upstream());
+    }
+
+    /** Otherwise the credential that is kept for the host would go to the gateway. */
+    @Test
+    void aGatewayBelongsToAWorkspaceOnlyIfTheSamePlaceNamesBoth() throws Exception {
+        settingsJson("{\"workspaceHost\": \"w.example\"}");
+
+        assertNull(load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example"))
+                .upstream()
+                .workspaceHost());
+        assertEquals(
+                "v.example",
+                load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example", "DBX_WORKSPACE_HOST", "v.example"))
+                        .upstream()
+                        .workspaceHost());
     }
 
     @ParameterizedTest

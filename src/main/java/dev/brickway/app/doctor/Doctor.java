@@ -100,7 +100,8 @@ public final class Doctor {
         return new Findings(report, about, configFolder, scrubber);
     }
 
-    private @Nullable Settings files(StepRunner runner, Path configFolder, KnownSecrets known) {
+    private @Nullable Settings files(StepRunner runner, Path configFolder, KnownSecrets known)
+            throws InterruptedException {
         runner.tell("settings.json", FileChecks.settingsFile(new SettingsFile(configFolder.resolve("settings.json"))));
         Settings settings = null;
         try {
@@ -114,11 +115,17 @@ public final class Doctor {
                 "models.json", FileChecks.models(new CatalogueFile(configFolder.resolve("models.json"), told -> {})));
         runner.tell("families.json", FileChecks.families(configFolder.resolve("families.json")));
         runner.tell("config folder", FileChecks.folder(configFolder));
-        runner.tell(
-                "keychain",
-                settings == null
-                        ? Outcome.needs("settings that can be used")
-                        : FileChecks.keychain(secrets.apply(settings), settings));
+        Settings usable = settings;
+        if (usable == null) {
+            runner.tell("keychain", Outcome.needs("settings that can be used"));
+        } else {
+            runner.run(
+                    "keychain",
+                    FileChecks.KEYCHAIN_LIMIT,
+                    () -> FileChecks.keychain(secrets.apply(usable), usable),
+                    () -> Outcome.failed(
+                            "the keychain does not answer", "If a window asks for its password, answer it."));
+        }
         return settings;
     }
 

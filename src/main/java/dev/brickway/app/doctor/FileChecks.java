@@ -7,6 +7,7 @@ import dev.brickway.models.FamilyTable;
 import dev.brickway.models.InvalidFamilyTable;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.JsonFile;
+import dev.brickway.settings.SecretName;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +30,9 @@ final class FileChecks {
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
+
+    /** Longer than the keychain's own limit, so that its own sentence is heard. */
+    static final Duration KEYCHAIN_LIMIT = Duration.ofSeconds(40);
 
     private FileChecks() {}
 
@@ -128,18 +133,23 @@ final class FileChecks {
                 : Outcome.passed(folder.toString());
     }
 
+    /** Looks into the keychain if the settings leave the credential to it; that may take as long as its owner's answer. */
     static Outcome keychain(SecretStore secrets, Settings settings) {
-        if (secrets.lasting()) {
-            return Outcome.passed(secrets.describe());
-        }
         boolean needed = !settings.demo()
                 && Stream.of(SettingKey.TOKEN, SettingKey.PROFILE, SettingKey.CLIENT_SECRET)
                         .noneMatch(settings.sources()::containsKey);
-        return needed
-                ? Outcome.warning(
+        if (!needed) {
+            return Outcome.skipped("not needed");
+        }
+        if (secrets.read(new SecretName("doctor")) instanceof SecretStore.Reading.Unreadable unreadable) {
+            Text.ProblemAndCure both = Text.split(unreadable.reason());
+            return Outcome.failed(both.problem(), both.cure());
+        }
+        return secrets.lasting()
+                ? Outcome.passed(secrets.describe())
+                : Outcome.warning(
                         "this computer offers no keychain; secrets are kept in " + secrets.describe(),
-                        "Set DBX_TOKEN in the environment, or start the system's keychain.")
-                : Outcome.skipped("none here, and none is needed");
+                        "Set DBX_TOKEN in the environment, or start the system's keychain.");
     }
 
     private static boolean isOurs(Path file) {

@@ -79,8 +79,9 @@ public final class ActivityLog implements RequestListener, AutoCloseable {
 
     /** Prints and keeps something that is no request, in one sentence. */
     public void notice(String text) {
-        add(new Work.Add(Instant.now(), text, null));
-        print.accept(text);
+        String scrubbed = Redactor.scrub(text);
+        add(new Work.Add(Instant.now(), scrubbed, null));
+        print.accept(scrubbed);
     }
 
     @Override
@@ -166,10 +167,10 @@ public final class ActivityLog implements RequestListener, AutoCloseable {
         if (skipped > 0) {
             keep(notice(line.time(), skipped + " lines are missing here: more came than could be written."));
         }
-        // A request's line was freed of secrets when it was made.
+        // All of them were freed of secrets when they were made.
         keep(
                 line.request() == null
-                        ? notice(line.time(), Redactor.scrub(line.text()))
+                        ? notice(line.time(), line.text())
                         : new LogLine(line.time(), line.text(), line.request()));
     }
 

@@ -4,12 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.brickway.databricks.UpstreamTarget;
 import dev.brickway.databricks.Workspace;
-import dev.brickway.models.CatalogName;
 import dev.brickway.models.Family;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelApi;
 import dev.brickway.models.ModelCatalogue;
+import dev.brickway.models.ModelName;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.ToolCallMemory;
 import dev.brickway.translate.error.ErrorKind;
@@ -87,7 +87,7 @@ public record Question(UpstreamTarget target, String model, String body) {
             Workspace serving = workspace.withoutGateway();
             return serving == null || serving.equals(workspace) ? null : of(serving, choice, model(choice, model));
         }
-        String other = CatalogName.counterpart(model);
+        String other = ModelName.counterpart(model);
         return refusal != ErrorKind.RENAMED || other == null || workspace.singleEndpoint()
                 ? null
                 : of(workspace, choice, Model.of(other, null));

@@ -32,7 +32,6 @@ public final class Authorizers {
                 new RefreshingAuthorizer(new OAuthClientTokens(client, origin, rest, secrets));
             case Credential.DatabricksCli cli -> new RefreshingAuthorizer(new DatabricksCliTokens(cli, environment));
             case Credential.AzureCli az -> new RefreshingAuthorizer(new AzureCliTokens(az, environment));
-            case Credential.ClientsOwn none -> new FixedAuthorizer(null, none.describe());
             case Credential.Unusable unusable -> new UnusableCredential(unusable);
         };
     }

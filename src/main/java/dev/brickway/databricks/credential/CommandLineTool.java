@@ -1,10 +1,10 @@
 package dev.brickway.databricks.credential;
 
 import dev.brickway.databricks.CredentialFailure;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -150,28 +147,16 @@ final class CommandLineTool {
         }
         try {
             process.getOutputStream().close();
-            CompletableFuture<String> out = reading(process.getInputStream());
-            CompletableFuture<String> err = reading(process.getErrorStream());
-            long deadline = System.nanoTime() + limit.toNanos();
+            Output out = new Output(process.getInputStream());
+            Output err = new Output(process.getErrorStream());
             if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw tooLong();
             }
-            return new Result(process.exitValue(), rest(out, deadline), rest(err, deadline));
+            return new Result(process.exitValue(), out.text(), err.text());
         } catch (IOException e) {
             throw new CredentialFailure("The " + name + " command line broke off.", true);
-        } catch (TimeoutException e) {
-            throw tooLong();
         } finally {
             end(process);
-        }
-    }
-
-    private static String rest(CompletableFuture<String> output, long deadline)
-            throws IOException, InterruptedException, TimeoutException {
-        try {
-            return output.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
         }
     }
 
@@ -190,18 +175,37 @@ final class CommandLineTool {
         }
     }
 
-    private static CompletableFuture<String> reading(InputStream stream) {
-        CompletableFuture<String> text = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try (stream) {
-                byte[] bytes = stream.readNBytes(LONGEST_OUTPUT);
-                stream.transferTo(OutputStream.nullOutputStream()); // or it would end at a broken pipe
-                text.complete(new String(bytes, StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                text.completeExceptionally(e);
+    /** What a tool writes, read while it runs so that it never waits for us. */
+    private static final class Output {
+        /** Something it has left running may hold the other end open: what the tool itself wrote is here by then. */
+        private static final long PATIENCE_MILLIS = 1_000;
+
+        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+        private final Thread reader;
+
+        Output(InputStream stream) {
+            reader = Thread.ofVirtual().start(() -> {
+                try (stream) {
+                    byte[] some = new byte[4_096];
+                    for (int count = stream.read(some); count >= 0; count = stream.read(some)) {
+                        keep(some, count);
+                    }
+                } catch (IOException brokenOff) {
+                    return; // what came before is all there is
+                }
+            });
+        }
+
+        private synchronized void keep(byte[] some, int count) {
+            read.write(some, 0, Math.min(count, LONGEST_OUTPUT - read.size()));
+        }
+
+        String text() throws InterruptedException {
+            reader.join(PATIENCE_MILLIS);
+            synchronized (this) {
+                return read.toString(StandardCharsets.UTF_8);
             }
-        });
-        return text;
+        }
     }
 
     private static @Nullable Path executable(String named) {

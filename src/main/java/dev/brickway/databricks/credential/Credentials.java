@@ -79,7 +79,9 @@ public final class Credentials {
         DatabricksProfile profile = profile(settings);
         if (profile != null) {
             checkBelongs(settings, profile, workspace);
-            return profile.credential(workspace.servingOrigin().toString(), host);
+            // A .env or settings.json of somebody else's folder may name a file, but not thereby a program to run.
+            boolean usual = file(settings).equals(DatabricksConfigFile.usualPlace(System.getenv()));
+            return profile.credential(workspace.servingOrigin().toString(), host, usual);
         }
         return new Credential.StoredToken(SecretName.token(host), secrets.describe());
     }

@@ -54,16 +54,18 @@ public final class DatabricksProfile {
      *
      * @param workspace the address of the workspace's own host, {@code https://host}
      * @param host that host
+     * @param mayNameProgram whether its {@code databricks_cli_path} is followed
      * @throws InvalidSettings when it asks for a kind Brickway does not have, or lacks a value
      */
-    Credential credential(String workspace, String host) throws InvalidSettings {
+    Credential credential(String workspace, String host, boolean mayNameProgram) throws InvalidSettings {
         String type = values.get("auth_type");
         String kind = type == null ? kindByValues() : type.toLowerCase(Locale.ROOT);
         return switch (kind) {
             case "pat" -> new Credential.PersonalAccessToken(token(), describe());
             case "oauth-m2m" -> oauthClient(host);
             case "databricks-cli" ->
-                new Credential.DatabricksCli(workspace, name, file, values.get("databricks_cli_path"));
+                new Credential.DatabricksCli(
+                        workspace, name, file, mayNameProgram ? values.get("databricks_cli_path") : null);
             case "azure-cli" -> new Credential.AzureCli(values.get("azure_tenant_id"));
             default -> throw unsupported(kind);
         };

@@ -2,6 +2,7 @@ package dev.brickway.databricks.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,7 +38,7 @@ class DatabricksConfigFileTest {
 
     private Credential credential(String lines) throws IOException, InvalidSettings {
         return profile("[work]\nhost = https://" + HOST + "\n" + lines.replace("|", "\n"), "work")
-                .credential("https://" + HOST, HOST);
+                .credential("https://" + HOST, HOST, true);
     }
 
     @Test
@@ -48,16 +49,29 @@ class DatabricksConfigFileTest {
                 "work");
         assertEquals("https://" + HOST, profile.host());
         Credential.PersonalAccessToken credential =
-                (Credential.PersonalAccessToken) profile.credential("https://" + HOST, HOST);
+                (Credential.PersonalAccessToken) profile.credential("https://" + HOST, HOST, true);
         assertEquals("dapi=a=b", credential.token().reveal());
+    }
+
+    @Test
+    void aFileThatSomebodyElseNamedRunsNoProgram() throws Exception {
+        DatabricksProfile profile = profile(
+                "[work]\nhost = https://" + HOST + "\nauth_type = databricks-cli\ndatabricks_cli_path = ./evil.sh\n",
+                "work");
+        Credential.DatabricksCli own =
+                assertInstanceOf(Credential.DatabricksCli.class, profile.credential("https://" + HOST, HOST, true));
+        Credential.DatabricksCli foreign =
+                assertInstanceOf(Credential.DatabricksCli.class, profile.credential("https://" + HOST, HOST, false));
+        assertTrue(own.toString().contains("evil.sh"), own::toString);
+        assertFalse(foreign.toString().contains("evil.sh"), foreign::toString);
     }
 
     @Test
     void aProfileHasNothingOfTheDefaultSection() throws Exception {
         String text = "[DEFAULT]\nhost = https://default.example\ntoken = " + TOKEN + "\n[work]\nauth_type = pat\n";
         assertNull(profile(text, "work").host());
-        InvalidSettings failure =
-                assertThrows(InvalidSettings.class, () -> profile(text, "work").credential("https://" + HOST, HOST));
+        InvalidSettings failure = assertThrows(
+                InvalidSettings.class, () -> profile(text, "work").credential("https://" + HOST, HOST, true));
         assertTrue(String.valueOf(failure.getMessage()).contains("no token"), failure.getMessage());
         assertEquals("https://default.example", profile(text, "DEFAULT").host());
     }
@@ -148,7 +162,7 @@ class DatabricksConfigFileTest {
                 "[work]\nhost = https://" + HOST + "\ntoken = " + TOKEN + "\nclient_secret = dose-secret-1\n"
                         + "auth_type = oauth-m2m\nclient_id = c",
                 "work");
-        Credential client = profile.credential("https://" + HOST, HOST);
+        Credential client = profile.credential("https://" + HOST, HOST, true);
         String shown = profile
                 + profile.describe()
                 + client
