@@ -14,6 +14,7 @@ JAR=${BRICKWAY_JAR:-$REPO/target/brickway.jar}
 [[ -f $JAR ]] || die "$JAR is missing: build it with  mvn -B package"
 
 TOKEN=dapi-first-4b1f0c6e
+PROXY_PASSWORD=' pass: wörd@4b1f '
 OTHER=dapi-other-9e27d3a5
 ACCOUNT='token 127.0.0.1'
 KEYRINGS=$WORK/home/.local/share/keyrings
@@ -76,7 +77,7 @@ brickway() {
   timeout 100 "${BARE[@]}" "${variables[@]}" "$JAVA" "${JAVA_FLAGS[@]}" -jar "$JAR" "$@" >"$WORK/out" 2>&1 || code=$?
   cat "$WORK/out"
   ! grep -qE '^\s+at [a-z]+\.|SLF4J|WARNING' "$WORK/out" || { echo "that is not for people"; return 99; }
-  ! grep -qF -e "$TOKEN" -e "$OTHER" "$WORK/out" || { echo "the token was printed"; return 99; }
+  ! grep -qF -e "$TOKEN" -e "$OTHER" -e "${PROXY_PASSWORD// /}" -e "$PROXY_PASSWORD" "$WORK/out" || { echo "the secret was printed"; return 99; }
   return "$code"
 }
 with_keyring() { brickway DBUS_SESSION_BUS_ADDRESS="$BUS" -- "$@"; }
@@ -225,6 +226,28 @@ duplicates() {
     ends 0 "Removed" with_keyring token clear --workspace twice.example &&
     ends 0 "was not in" with_keyring token clear --workspace twice.example
 }
+PROXY=BRICKWAY_PROXY=http://ada@Proxy.example:3128
+with_proxy() { brickway DBUS_SESSION_BUS_ADDRESS="$BUS" "$PROXY" -- "$@"; }
+proxy_lookup() { in_session secret-tool lookup service Brickway account 'proxy-password ada proxy.example'; }
+proxy_password() {
+  ends 0 "Stored the password of 'ada' for the proxy Proxy.example in GNOME Keyring." \
+    with_proxy token set --proxy-password <<<"$PROXY_PASSWORD" &&
+    [[ $(proxy_lookup) == "$PROXY_PASSWORD" ]]
+}
+two_lines() {
+  ends 1 "more than one line" with_proxy token set --proxy-password <<<$'one\ntwo' && [[ $(proxy_lookup) == "$PROXY_PASSWORD" ]]
+}
+proxy_password_again() {
+  ends 0 "brickway restart" with_proxy token set --proxy-password <<<"another" && [[ $(proxy_lookup) == another ]]
+}
+proxy_password_cleared() {
+  ends 0 "Removed the password of 'ada'" with_proxy token clear --proxy-password && [[ -z $(proxy_lookup) ]] &&
+    ends 0 "was not in GNOME Keyring" with_proxy token clear --proxy-password && holds "$TOKEN"
+}
+check "a proxy's password is kept as it is, with its blanks" proxy_password
+check "a password of two lines is refused" two_lines
+check "another takes its place, and the running Brickway is thought of" proxy_password_again
+check "token clear --proxy-password removes that, and leaves the token" proxy_password_cleared
 check "four processes that store at once leave one entry" all_at_once
 check "an OAuth client's secret is kept, its id is saved" client_secret
 check "two entries of one name are told, and cleared" duplicates

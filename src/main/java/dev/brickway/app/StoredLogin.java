@@ -19,26 +19,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The credential that is kept for the workspace of the settings: what {@code brickway token} stores and removes. */
-public final class StoredLogin {
+public final class StoredLogin implements StoredSecret {
     private final Settings settings;
-    private final SecretStore secrets;
+    private final KeychainEntry entry;
     private final String host;
+    private final @Nullable String workspace;
     private final @Nullable String clientId;
 
-    private StoredLogin(Settings settings, SecretStore secrets, String host, @Nullable String clientId) {
+    private StoredLogin(
+            Settings settings,
+            KeychainEntry entry,
+            String host,
+            @Nullable String workspace,
+            @Nullable String clientId) {
         this.settings = settings;
-        this.secrets = secrets;
+        this.entry = entry;
         this.host = host;
+        this.workspace = workspace;
         this.clientId = clientId;
     }
 
     /**
      * The login of the workspace that the settings name.
      *
+     * @param workspace the workspace as given on the command line, null when it was not
      * @param clientId the OAuth client whose secret is meant, null for a personal access token
      * @throws InvalidSettings if they name none
      */
-    public static StoredLogin of(Settings settings, SecretStore secrets, @Nullable String clientId)
+    public static StoredLogin of(
+            Settings settings, SecretStore secrets, @Nullable String workspace, @Nullable String clientId)
             throws InvalidSettings {
         try {
             String host = Credentials.workspace(settings, settings.listen().port())
@@ -47,83 +56,55 @@ public final class StoredLogin {
                                     + " in to: add --workspace URL, or set DBX_WORKSPACE_HOST.")))
                     .servingOrigin()
                     .getHost();
-            return new StoredLogin(settings, secrets, host, clientId);
+            return new StoredLogin(settings, entry(secrets, host, clientId), host, workspace, clientId);
         } catch (InvalidAddress e) {
             throw new InvalidSettings(List.of(String.valueOf(e.getMessage())));
         }
     }
 
-    /** For people: "the token of adb-1.azuredatabricks.net". */
-    public String describe() {
-        return clientId == null ? "the token of " + host : "the secret of the OAuth client " + clientId + " of " + host;
+    private static KeychainEntry entry(SecretStore secrets, String host, @Nullable String clientId) {
+        return clientId == null
+                ? new KeychainEntry(
+                        secrets,
+                        SecretName.token(host),
+                        "the token of " + host,
+                        "You can go on with the token in the environment: DBX_TOKEN.")
+                : new KeychainEntry(
+                        secrets,
+                        SecretName.clientSecret(host, clientId),
+                        "the secret of the OAuth client " + clientId + " of " + host,
+                        "You can go on with DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET in the environment.");
     }
 
-    /**
-     * Checks that it can be stored and is worth asking a person for.
-     *
-     * @throws SecretStore.Failed if the keychain is missing or locked, or settings.json must be saved and is broken
-     */
+    @Override
+    public String describe() {
+        return entry.what();
+    }
+
+    @Override
     public void checkStorable() throws SecretStore.Failed {
         configuredWorkspace();
-        if (secrets.read(name()) instanceof SecretStore.Reading.Unreadable unreadable) {
-            throw new SecretStore.Failed("Nothing was stored: " + unreadable.reason() + " " + insteadOfStoring());
-        }
-        checkLasting();
+        entry.checkStorable();
     }
 
-    /**
-     * Stores it, and saves what is needed to find it again to {@code settings.json}.
-     *
-     * @param workspace the workspace as given on the command line, null when it was not
-     * @return what was done and what a person should know, one sentence each
-     */
-    public List<String> store(Secret secret, @Nullable String workspace) throws SecretStore.Failed, IOException {
+    /** Stores it, and saves what is needed to find it again to {@code settings.json}. */
+    @Override
+    public List<String> store(Secret secret) throws SecretStore.Failed, IOException {
         String configured = configuredWorkspace();
-        boolean replaces = secrets.read(name()) instanceof SecretStore.Reading.Found;
-        try {
-            secrets.write(name(), secret);
-        } catch (SecretStore.Failed failed) {
-            throw new SecretStore.Failed("It was not stored: " + failed.getMessage() + " " + insteadOfStoring());
-        }
-        checkLasting();
         List<String> said = new ArrayList<>();
-        said.add("Stored " + describe() + " in " + secrets.describe()
-                + (replaces ? ", in place of the one that was there." : "."));
-        save(workspace, configured, said);
+        said.add(entry.store(secret));
+        save(configured, said);
         SettingKey stronger = stronger();
         if (stronger != null) {
-            said.add(
-                    upperCase(settings.source(stronger)) + " is stronger: as long as it is set, that is used instead.");
+            said.add(KeychainEntry.upperCase(settings.source(stronger))
+                    + " is stronger: as long as it is set, that is used instead.");
         }
         return said;
     }
 
-    /** Removes it; returns what was done, for people. */
+    @Override
     public String clear() throws SecretStore.Failed {
-        boolean removed = secrets.delete(name());
-        if (!secrets.lasting()) {
-            throw new SecretStore.Failed("secrets are kept in " + secrets.describe() + ".");
-        }
-        return removed
-                ? "Removed " + describe() + " from " + secrets.describe() + "."
-                : upperCase(describe()) + " was not in " + secrets.describe() + "; nothing was removed.";
-    }
-
-    private void checkLasting() throws SecretStore.Failed {
-        if (!secrets.lasting()) {
-            throw new SecretStore.Failed("Nothing was stored: it would be kept in " + secrets.describe()
-                    + ", and this command ends now. " + insteadOfStoring());
-        }
-    }
-
-    private String insteadOfStoring() {
-        return clientId == null
-                ? "You can go on with the token in the environment: DBX_TOKEN."
-                : "You can go on with DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET in the environment.";
-    }
-
-    private SecretName name() {
-        return clientId == null ? SecretName.token(host) : SecretName.clientSecret(host, clientId);
+        return entry.clear();
     }
 
     /** What is signed in with instead of this; {@code databricks} decides in the same order. */
@@ -141,7 +122,7 @@ public final class StoredLogin {
         return login.profile() == null ? null : SettingKey.PROFILE;
     }
 
-    private void save(@Nullable String workspace, @Nullable String configured, List<String> said) throws IOException {
+    private void save(@Nullable String configured, List<String> said) throws IOException {
         Map<SettingKey, Object> changes = new EnumMap<>(SettingKey.class);
         if (workspace != null && configured == null) {
             changes.put(SettingKey.WORKSPACE_HOST, workspace.strip());
@@ -195,9 +176,5 @@ public final class StoredLogin {
 
     private SettingsFile settingsFile() {
         return new SettingsFile(settings.settingsFile());
-    }
-
-    private static String upperCase(String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }

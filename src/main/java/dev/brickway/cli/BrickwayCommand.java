@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code brickway} without a command. */
@@ -15,6 +17,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = BrickwayCommand.VersionText.class)
 final class BrickwayCommand implements Callable<Integer> {
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the technical reason of a failure.")
+    @SuppressWarnings("unused") // read from the arguments by CommandLineInterface
+    private boolean verbose;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;

@@ -41,13 +41,14 @@ public final class CommandLineInterface {
             err.print(trace);
         }
         err.flush();
-        return failure instanceof CommandFailed expected ? expected.exitCode() : 1;
+        return failure instanceof CommandFailed expected ? expected.exitCode() : CommandFailed.FAILED;
     }
 
     private static int misused(CommandLine.ParameterException failure, String[] args) {
         PrintWriter err = failure.getCommandLine().getErr();
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        err.println("brickway: " + failure.getMessage() + ". See " + command + " --help.");
+        err.println("brickway: "
+                + TokenArguments.refusal(args).orElseGet(() -> failure.getMessage() + ". See " + command + " --help."));
         err.flush();
         return failure.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
     }

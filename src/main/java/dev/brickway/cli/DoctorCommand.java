@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = "Tests everything from the settings to a model's answer and says what is wrong.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Exit code 0 if everything works, perhaps with warnings, 1 if something fails."})
+        footer = {"", "Exit code 1 if something fails; a warning is no failure."})
 final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;
@@ -71,15 +71,17 @@ final class DoctorCommand implements Callable<Integer> {
         if (target != null) {
             pack(findings, target, json ? System.err : System.out);
         }
-        return findings.report().passed() ? 0 : 1;
+        return findings.report().passed() ? 0 : CommandFailed.FAILED;
     }
 
     private void checkTarget(Path target) throws CommandFailed {
         if (Files.isDirectory(target)) {
-            throw new CommandFailed(target + " is a folder: name a file in it, such as brickway.zip.", 1, null);
+            throw new CommandFailed(
+                    target + " is a folder: name a file in it, such as brickway.zip.", CommandFailed.FAILED);
         }
         if (Files.exists(target) && !force) {
-            throw new CommandFailed(target + " is there already: name another file, or add --force.", 1, null);
+            throw new CommandFailed(
+                    target + " is there already: name another file, or add --force.", CommandFailed.FAILED);
         }
     }
 
@@ -93,7 +95,7 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (IOException unwritable) {
             throw new CommandFailed(
                     target + " cannot be written (" + unwritable.getMessage() + "): name another place.",
-                    1,
+                    CommandFailed.FAILED,
                     unwritable);
         }
     }

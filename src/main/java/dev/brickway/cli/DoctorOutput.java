@@ -4,7 +4,6 @@ import dev.brickway.databricks.check.CheckReport;
 import dev.brickway.databricks.check.Step;
 import dev.brickway.databricks.check.StepListener;
 import dev.brickway.databricks.check.Text;
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +24,7 @@ final class DoctorOutput {
 
     /** Says what is being done, on one line that is wiped in the end; nothing unless this is a terminal. */
     StepListener progress() {
-        if (!isTerminal()) {
+        if (!Terminal.isInteractive()) {
             return StepListener.NONE;
         }
         return new StepListener() {
@@ -41,7 +40,7 @@ final class DoctorOutput {
     }
 
     void endProgress() {
-        if (isTerminal()) {
+        if (Terminal.isInteractive()) {
             err.print(CLEAR_LINE);
             err.flush();
         }
@@ -66,12 +65,6 @@ final class DoctorOutput {
             }
         }
         out.flush();
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // the annotated JDK still calls it nullable
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
     }
 
     private void line(String text) {

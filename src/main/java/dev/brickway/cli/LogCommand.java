@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,9 +36,6 @@ final class LogCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object for each request, and no notices.")
     private boolean json;
 
-    @Mixin
-    private InstanceOptions instance = new InstanceOptions();
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
@@ -51,11 +47,11 @@ final class LogCommand implements Callable<Integer> {
         }
         PrintStream out = System.out;
         try {
-            instance.client().log(lines, follow, line -> print(line, out));
+            InstanceControl.client().log(lines, follow, line -> print(line, out));
             return 0;
         } catch (ControlFailed failure) {
             if (failure.kind() != ControlFailed.Kind.NOT_RUNNING) {
-                throw InstanceOptions.failed(failure);
+                throw InstanceControl.failed(failure);
             }
             return showFile(failure, out);
         }
@@ -71,18 +67,19 @@ final class LogCommand implements Callable<Integer> {
     }
 
     private int showFile(ControlFailed notRunning, PrintStream out) throws CommandFailed {
-        Path file = Settings.logFile(instance.configFolder());
+        Path file = Settings.logFile(InstanceControl.configFolder());
         List<String> last;
         try {
             last = json ? List.of() : LogFile.tail(file, lines);
         } catch (IOException unreadable) {
-            throw new CommandFailed(file + " cannot be read: " + unreadable.getMessage(), 1, unreadable);
+            throw new CommandFailed(
+                    file + " cannot be read: " + unreadable.getMessage(), CommandFailed.FAILED, unreadable);
         }
         if (last.isEmpty()) {
-            throw InstanceOptions.failed(notRunning);
+            throw InstanceControl.failed(notRunning);
         }
         last.forEach(out::println);
         System.err.println("brickway: " + notRunning.getMessage() + " These are the last lines of " + file + ".");
-        return follow ? 1 : 0;
+        return follow ? CommandFailed.FAILED : 0;
     }
 }

@@ -3,7 +3,6 @@ package dev.brickway.cli;
 import dev.brickway.app.instance.ControlFailed;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code brickway restart}: has the running Brickway take over changed settings. */
 @Command(
@@ -12,18 +11,15 @@ import picocli.CommandLine.Mixin;
                 + " environment it was started with. If the settings cannot be used it runs on with those it had.",
         mixinStandardHelpOptions = true)
 final class RestartCommand implements Callable<Integer> {
-    @Mixin
-    private InstanceOptions instance = new InstanceOptions();
-
     @Override
     public Integer call() throws CommandFailed {
         try {
-            InstanceOptions.progress("Restarting Brickway; answers on their way have ten seconds...");
+            InstanceControl.progress("Restarting Brickway; answers on their way have ten seconds...");
             System.out.println(
-                    "Brickway was started again on " + instance.client().restart() + ".");
+                    "Brickway was started again on " + InstanceControl.client().restart() + ".");
             return 0;
         } catch (ControlFailed failure) {
-            throw InstanceOptions.failed(failure);
+            throw InstanceControl.failed(failure);
         }
     }
 }

@@ -14,13 +14,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code brickway status}: whether Brickway runs, where, and how it fares. */
 @Command(
         name = "status",
-        description = "Says whether Brickway runs. Ends with 0 if it does, with 1 if not.",
+        description = "Says whether Brickway runs. Exit code 1 if it does not.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -29,28 +28,25 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    @Mixin
-    private InstanceOptions instance = new InstanceOptions();
-
     @Override
     public Integer call() {
         PrintStream out = System.out;
         try {
-            InstanceStatus status = instance.client().status();
+            InstanceStatus status = InstanceControl.client().status();
             Instant now = Instant.now();
             if (json) {
                 out.println(StatusJson.running(status, now));
             } else {
                 print(status, now, out);
             }
-            return status.address() == null ? 1 : 0;
+            return status.address() == null ? CommandFailed.FAILED : 0;
         } catch (ControlFailed failure) {
             String message = String.valueOf(failure.getMessage());
             if (failure.kind() == ControlFailed.Kind.NOT_RUNNING) {
                 message += PortCheck.sentence(System.getenv());
             }
             out.println(json ? StatusJson.notRunning(message) : message);
-            return 1;
+            return CommandFailed.FAILED;
         }
     }
 

@@ -9,6 +9,11 @@ final class Terminal {
 
     /** Whether standard input and output are a terminal rather than a pipe or a file. */
     static boolean isInteractive() {
-        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return console().isPresent();
+    }
+
+    /** That terminal; the JDK has a console without one as well. */
+    static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 }

@@ -1,9 +1,17 @@
 package dev.brickway.cli;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The {@code token} commands take no secret as an argument, and repeat none on the screen. */
 final class TokenArguments {
+    private static final String REFUSAL =
+            "There is an argument or option too many; nothing was done. A token or password"
+                    + " is not taken as an argument, because every program on this computer can read those and the shell keeps"
+                    + " them: if that is what it was, get a new one, and type or pipe that into `brickway token set`. See"
+                    + " brickway token --help.";
+
     private TokenArguments() {}
 
     /**
@@ -13,12 +21,14 @@ final class TokenArguments {
      */
     static void refuse(List<String> unknown) throws CommandFailed {
         if (!unknown.isEmpty()) {
-            throw new CommandFailed(
-                    "There is an argument or option too many; nothing was done. A token is not taken as an argument,"
-                            + " because every program on this computer can read those and the shell keeps them: if"
-                            + " that is what it was, make a new token in the workspace, and type or pipe it into"
-                            + " `brickway token set`. See brickway token --help.",
-                    CommandFailed.UNUSABLE_SETTINGS);
+            throw new CommandFailed(REFUSAL, CommandFailed.UNUSABLE_SETTINGS);
         }
+    }
+
+    /** What to say of arguments that picocli refuses, instead of its own words, which would quote a password. */
+    static Optional<String> refusal(String[] args) {
+        return Stream.of(args).anyMatch(arg -> arg.startsWith("--proxy-password="))
+                ? Optional.of(REFUSAL)
+                : Optional.empty();
     }
 }

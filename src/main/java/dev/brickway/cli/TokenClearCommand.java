@@ -11,7 +11,7 @@ import picocli.CommandLine.Unmatched;
 /** {@code brickway token clear}: removes what {@code set} stored. */
 @Command(
         name = "clear",
-        description = "Removes the token from the system's keychain.",
+        description = "Removes the token, or another secret, from the system's keychain.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class TokenClearCommand implements Callable<Integer> {
@@ -25,10 +25,10 @@ final class TokenClearCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         TokenArguments.refuse(unknown);
         try {
-            System.out.println(target.login(target.settings()).clear());
+            System.out.println(target.stored(target.settings()).clear());
             return 0;
         } catch (SecretStore.Failed failed) {
-            throw new CommandFailed("Nothing was removed: " + failed.getMessage(), 1, failed);
+            throw new CommandFailed("Nothing was removed: " + failed.getMessage(), CommandFailed.FAILED, failed);
         }
     }
 }

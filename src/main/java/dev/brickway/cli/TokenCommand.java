@@ -11,7 +11,9 @@ import picocli.CommandLine.Unmatched;
 /** {@code brickway token}: the credential in the operating system's keychain. */
 @Command(
         name = "token",
-        description = "Stores, removes or tries the token of your workspace, kept in the system's keychain.",
+        description =
+                "Stores, removes or tries the token of your workspace, kept in the system's keychain; the password of your"
+                        + " company's proxy can be kept there, too.",
         mixinStandardHelpOptions = true,
         subcommands = {TokenSetCommand.class, TokenClearCommand.class, TokenTestCommand.class})
 final class TokenCommand implements Callable<Integer> {

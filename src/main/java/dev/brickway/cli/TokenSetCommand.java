@@ -1,6 +1,6 @@
 package dev.brickway.cli;
 
-import dev.brickway.app.StoredLogin;
+import dev.brickway.app.StoredSecret;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
@@ -15,7 +15,8 @@ import picocli.CommandLine.Unmatched;
 /** {@code brickway token set}: stores what comes on standard input. */
 @Command(
         name = "set",
-        description = "Stores the token in the system's keychain; asks for it, or reads it from a pipe.",
+        description =
+                "Stores the token, or another secret, in the system's keychain; asks for it, or reads it from a pipe.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class TokenSetCommand implements Callable<Integer> {
@@ -29,19 +30,20 @@ final class TokenSetCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         TokenArguments.refuse(unknown);
         Settings settings = target.settings();
-        StoredLogin login = target.login(settings);
+        StoredSecret stored = target.stored(settings);
         try {
-            login.checkStorable();
-            Secret secret = SecretInput.read("Type or paste " + login.describe() + " (nothing is shown): ");
-            login.store(secret, target.workspace()).forEach(System.out::println);
+            stored.checkStorable();
+            String prompt = "Type or paste " + stored.describe() + " (nothing is shown): ";
+            Secret secret = target.isProxyPassword() ? SecretInput.password(prompt) : SecretInput.token(prompt);
+            stored.store(secret).forEach(System.out::println);
             return 0;
         } catch (SecretStore.Failed failed) {
-            throw new CommandFailed(String.valueOf(failed.getMessage()), 1, failed);
+            throw new CommandFailed(String.valueOf(failed.getMessage()), CommandFailed.FAILED, failed);
         } catch (IOException unwritable) {
             throw new CommandFailed(
                     "It is stored in the keychain, but " + settings.settingsFile() + " could not be saved: "
                             + unwritable.getMessage() + ". Check its permissions and try again.",
-                    1,
+                    CommandFailed.FAILED,
                     unwritable);
         }
     }

@@ -1,7 +1,10 @@
 package dev.brickway.cli;
 
 import dev.brickway.app.StoredLogin;
+import dev.brickway.app.StoredProxyPassword;
+import dev.brickway.app.StoredSecret;
 import dev.brickway.settings.InvalidSettings;
+import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
@@ -24,23 +27,33 @@ final class TokenTarget {
             description = "The secret of this OAuth client (service principal), instead of a token.")
     private @Nullable String clientId;
 
-    @Option(names = "--verbose", description = "Show the technical reason of a failure.")
-    @SuppressWarnings("unused") // read from the arguments by CommandLineInterface
-    private boolean verbose;
+    @Option(
+            names = "--proxy-password",
+            description = "The password of the proxy that BRICKWAY_PROXY or settings.json names, instead of a token.")
+    private boolean proxyPassword;
 
-    @Nullable String workspace() {
-        return workspace;
+    boolean isProxyPassword() {
+        return proxyPassword;
     }
 
     Settings settings() throws CommandFailed {
+        if (proxyPassword && (workspace != null || clientId != null)) {
+            throw new CommandFailed(
+                    "--proxy-password goes with neither --workspace nor --client-id: the proxy is the same for all."
+                            + " Leave those out.",
+                    CommandFailed.UNUSABLE_SETTINGS);
+        }
         Map<SettingKey, String> given = new EnumMap<>(SettingKey.class);
         WorkspaceOptions.put(given, SettingKey.WORKSPACE_HOST, workspace);
         return WorkspaceOptions.load(given, null);
     }
 
-    StoredLogin login(Settings settings) throws CommandFailed {
+    StoredSecret stored(Settings settings) throws CommandFailed {
+        SecretStore secrets = SecretStores.ofThisComputer(settings);
         try {
-            return StoredLogin.of(settings, SecretStores.ofThisComputer(settings), clientId);
+            return isProxyPassword()
+                    ? StoredProxyPassword.of(settings, secrets)
+                    : StoredLogin.of(settings, secrets, workspace, clientId);
         } catch (InvalidSettings e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.UNUSABLE_SETTINGS, e);
         }

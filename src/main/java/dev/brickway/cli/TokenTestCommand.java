@@ -41,7 +41,7 @@ final class TokenTestCommand implements Callable<Integer> {
             }
             SignIn.Outcome outcome = SignIn.attempt(access);
             if (!outcome.accepted()) {
-                throw new CommandFailed(outcome.sentence(), 1);
+                throw new CommandFailed(outcome.sentence(), CommandFailed.FAILED);
             }
             System.out.println(outcome.sentence());
             return 0;

@@ -45,10 +45,6 @@ final class WorkspaceOptions {
             description = "Certificate authorities to trust besides the computer's own (PEM, DER or PKCS#12).")
     private @Nullable String caFile;
 
-    @Option(names = "--verbose", description = "Show the technical reason of a failure.")
-    @SuppressWarnings("unused") // read from the arguments by CommandLineInterface
-    private boolean verbose;
-
     /** What was given, by key. */
     Map<SettingKey, String> given() {
         Map<SettingKey, String> given = new EnumMap<>(SettingKey.class);

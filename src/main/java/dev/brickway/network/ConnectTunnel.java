@@ -148,7 +148,7 @@ public final class ConnectTunnel {
                         ? "the proxy " + proxy + " asks for the password of '" + user
                                 + "' (" + status + "): give it in BRICKWAY_PROXY, as in http://user:password@"
                                 + proxy
-                                + ", or keep it in the keychain."
+                                + ", or store it with `brickway token set --proxy-password`."
                         : "the proxy " + proxy + " does not accept the user name '" + user
                                 + "' with its password (" + status + "): check both; a special character in the"
                                 + " address must be written as its percent code.");

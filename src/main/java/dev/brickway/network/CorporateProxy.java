@@ -1,6 +1,7 @@
 package dev.brickway.network;
 
 import dev.brickway.settings.Secret;
+import dev.brickway.settings.SecretName;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public record CorporateProxy(
         }
         String pair = user + ":" + (password == null ? "" : password.reveal());
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The keychain's entry for its password, null when it has no user. */
+    public @Nullable SecretName passwordName() {
+        return user == null ? null : SecretName.proxyPassword(host, user);
     }
 
     /** Host and port; never the password. */

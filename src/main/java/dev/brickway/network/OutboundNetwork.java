@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutboundNetwork {
     private final ServerTrust trust;
     private final NoProxy direct;
-    private final @Nullable ProxyAddress proxy;
+    private final @Nullable CorporateProxy proxy;
     private final @Nullable ProxySelector system;
     private final @Nullable SecretStore secrets;
     private @Nullable CorporateProxy known;
@@ -24,7 +24,7 @@ public final class OutboundNetwork {
     private OutboundNetwork(
             ServerTrust trust,
             NoProxy direct,
-            @Nullable ProxyAddress proxy,
+            @Nullable CorporateProxy proxy,
             @Nullable ProxySelector system,
             @Nullable SecretStore secrets) {
         this.trust = trust;
@@ -44,12 +44,13 @@ public final class OutboundNetwork {
     public static OutboundNetwork of(Settings settings, SecretStore secrets) throws InvalidSettings {
         Settings.Network network = settings.network();
         List<String> problems = new ArrayList<>();
-        ProxyAddress proxy = read(settings, SettingKey.PROXY, network.proxy(), problems);
-        ProxySelector system = null;
-        if (proxy == null && network.useSystemProxy()) {
-            proxy = read(settings, SettingKey.HTTPS_PROXY, network.httpsProxy(), problems);
-            system = proxy == null ? SystemProxies.selector() : null;
+        CorporateProxy proxy = null;
+        try {
+            proxy = named(settings);
+        } catch (InvalidSettings e) {
+            problems.addAll(e.problems());
         }
+        ProxySelector system = proxy == null && network.useSystemProxy() ? SystemProxies.selector() : null;
         ServerTrust trust = ServerTrust.of(!network.insecureSkipVerify());
         if (network.caFile() != null) {
             try {
@@ -62,6 +63,31 @@ public final class OutboundNetwork {
             throw new InvalidSettings(problems);
         }
         return new OutboundNetwork(trust, NoProxy.of(network.noProxy()), proxy, system, secrets);
+    }
+
+    /**
+     * The proxy that the settings name themselves, with the password only if it stands in the address; null when they
+     * name none. See {@link Settings#proxyKey} for where it was found.
+     *
+     * @throws InvalidSettings if its address cannot be used
+     */
+    public static @Nullable CorporateProxy named(Settings settings) throws InvalidSettings {
+        SettingKey key = settings.proxyKey();
+        if (key == null) {
+            return null;
+        }
+        Secret text = key == SettingKey.PROXY
+                ? settings.network().proxy()
+                : settings.network().httpsProxy();
+        if (text == null) {
+            return null;
+        }
+        try {
+            ProxyAddress address = ProxyAddress.parse(text.reveal());
+            return new CorporateProxy(address.host(), address.port(), address.user(), address.password());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettings(List.of(settings.source(key) + ": " + e.getMessage()));
+        }
     }
 
     /** Directly, with these certificates. */
@@ -97,45 +123,32 @@ public final class OutboundNetwork {
     }
 
     /** One reader of the keychain at a time, and none once there is an answer; a locked one is asked again. */
-    private synchronized CorporateProxy explicit(ProxyAddress address) {
+    private synchronized CorporateProxy explicit(CorporateProxy named) {
         if (known != null) {
             return known;
         }
-        String user = address.user();
-        CorporateProxy found = new CorporateProxy(address.host(), address.port(), user, address.password());
-        if (user != null && address.password() == null && secrets != null) {
-            SecretName name = SecretName.proxyPassword(address.host(), user);
+        CorporateProxy found = named;
+        SecretName name = named.passwordName();
+        if (name != null && named.password() == null && secrets != null) {
             switch (secrets.read(name)) {
                 case SecretStore.Reading.Found(Secret password) ->
-                    found = new CorporateProxy(address.host(), address.port(), user, password);
+                    found = new CorporateProxy(named.host(), named.port(), named.user(), password);
                 case SecretStore.Reading.Absent() -> {
                     // It may have been entered by the time of the next connection; some proxies want no password.
                     return found;
                 }
                 case SecretStore.Reading.Unreadable(String reason) -> {
                     return new CorporateProxy(
-                            address.host(),
-                            address.port(),
-                            user,
+                            named.host(),
+                            named.port(),
+                            named.user(),
                             null,
-                            "the password of '" + user + "' for the proxy " + found + " cannot be read: " + reason);
+                            "the password of '" + named.user() + "' for the proxy " + named + " cannot be read: "
+                                    + reason);
                 }
             }
         }
         known = found;
         return found;
-    }
-
-    private static @Nullable ProxyAddress read(
-            Settings settings, SettingKey key, @Nullable Secret text, List<String> problems) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return ProxyAddress.parse(text.reveal());
-        } catch (IllegalArgumentException e) {
-            problems.add(settings.source(key) + ": " + e.getMessage());
-            return null;
-        }
     }
 }

@@ -141,6 +141,14 @@ public record Settings(
         return sources.getOrDefault(key, "the default");
     }
 
+    /** The setting that names the proxy; null when none does, though the operating system may have one. */
+    public @Nullable SettingKey proxyKey() {
+        if (network.proxy() != null) {
+            return SettingKey.PROXY;
+        }
+        return network.useSystemProxy() && network.httpsProxy() != null ? SettingKey.HTTPS_PROXY : null;
+    }
+
     public Path settingsFile() {
         return configFolder.resolve("settings.json");
     }

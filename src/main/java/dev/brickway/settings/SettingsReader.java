@@ -163,8 +163,8 @@ final class SettingsReader {
         }
         if (!found.mayHoldSecrets() && ProxyText.holdsPassword(found.value())) {
             problems.add(found.where() + " holds the proxy's password, which others can read there. Leave only the user"
-                    + " name (http://user@host:port) and keep the password in the keychain, or put the"
-                    + " whole address into BRICKWAY_PROXY in the environment.");
+                    + " name (http://user@host:port) and keep the password in the keychain (`brickway token set"
+                    + " --proxy-password`), or put the whole address into BRICKWAY_PROXY in the environment.");
         }
         return new Secret(found.value());
     }

@@ -8,7 +8,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
-import dev.brickway.Brickway;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
@@ -25,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -47,28 +45,20 @@ class DoctorProcessTest {
         }
     }
 
-    private Result doctor(Map<String, String> environment, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dstdout.encoding=" + environment.getOrDefault("TEST_ENCODING", "UTF-8"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Brickway.class.getName(),
-                "doctor"));
+    private Launch launch(String... args) {
+        List<String> command = new ArrayList<>(List.of("doctor"));
         command.addAll(List.of(args));
-        Path errors = folder.resolve("stderr.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
-        Map<String, String> inherited = builder.environment();
-        inherited.keySet().removeIf(name -> name.matches("(?i)(DBX_|DATABRICKS_|BRICKWAY_|OPENAI_).*|.*_PROXY"));
-        inherited.put("BRICKWAY_CONFIG_DIR", folder.resolve("config").toString());
-        inherited.putAll(environment);
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        return new Result(process.exitValue(), text.lines().toList(), Files.readString(errors));
+        return Launch.of(folder.resolve("config"), command.toArray(String[]::new))
+                .in(folder);
+    }
+
+    private static Result result(Launch launch) throws Exception {
+        BrickwayProcess.Ended ended = launch.run();
+        return new Result(ended.exitCode(), ended.out().lines().toList(), ended.err());
+    }
+
+    private Result doctor(Map<String, String> environment, String... args) throws Exception {
+        return result(launch(args).with(environment));
     }
 
     private static void assertFirstLine(String expected, Result result) {
@@ -118,8 +108,8 @@ class DoctorProcessTest {
     @Test
     void aTakenPort() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            Result result = doctor(
-                    Map.of("TEST_ENCODING", "US-ASCII"), "--demo", "--port", String.valueOf(taken.getLocalPort()));
+            Result result = result(launch("--demo", "--port", String.valueOf(taken.getLocalPort()))
+                    .encoding("US-ASCII"));
             assertFirstLine("port " + taken.getLocalPort() + " is taken by another program", result);
             if (Files.isReadable(Path.of("/proc/net/tcp"))) {
                 assertTrue(

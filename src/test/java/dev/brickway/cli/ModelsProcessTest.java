@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.brickway.Brickway;
+import dev.brickway.cli.BrickwayProcess.Ended;
 import dev.brickway.demo.DemoListings;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
@@ -14,15 +14,12 @@ import dev.brickway.demo.Pace;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.KnownModels;
 import dev.brickway.models.Model;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,35 +32,14 @@ class ModelsProcessTest {
     @TempDir
     private Path folder;
 
-    private record Ended(int code, String out, String err) {}
-
     private Ended run(Map<String, String> environment, String input, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Brickway.class.getName(),
-                "models"));
+        List<String> command = new ArrayList<>(List.of("models"));
         command.addAll(List.of(args));
-        Path err = Files.createTempFile(folder, "stderr", ".txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("DBX_") || name.startsWith("DATABRICKS_"));
-        builder.environment().put("BRICKWAY_CONFIG_DIR", folder.toString());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(input.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException endedBeforeReading) {
-            assertFalse(process.isAlive() && input.isEmpty());
-        }
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        Ended ended = new Ended(process.exitValue(), out, Files.readString(err));
-        assertFalse((out + ended.err()).contains(TOKEN), "the token is not shown");
+        Ended ended = Launch.of(folder, command.toArray(String[]::new))
+                .with(environment)
+                .input(input)
+                .run();
+        assertFalse(ended.text().contains(TOKEN), "the token is not shown");
         assertFalse(ended.err().contains("\tat "), ended.err());
         return ended;
     }
@@ -84,7 +60,7 @@ class ModelsProcessTest {
     @Test
     void showsTheListInEightyColumnsAndSaysWhereItComesFrom() throws Exception {
         Ended builtIn = run(Map.of(), "");
-        assertEquals(0, builtIn.code(), builtIn.err());
+        assertEquals(0, builtIn.exitCode(), builtIn.err());
         assertTrue(builtIn.out().contains("built-in list"), builtIn.out());
         assertTrue(builtIn.out().contains(KnownModels.dated().toString()), builtIn.out());
 
@@ -125,7 +101,7 @@ class ModelsProcessTest {
         Files.writeString(file(), "{\"models\": [");
         for (String[] args : new String[][] {{}, {"import"}, {"discover", "--demo"}}) {
             Ended ended = run(Map.of(), "databricks-glm-5-2", args);
-            assertEquals(2, ended.code(), ended.out());
+            assertEquals(2, ended.exitCode(), ended.out());
             assertEquals(1, ended.err().lines().count(), ended.err());
             assertTrue(ended.err().contains("models.json") && ended.err().contains("line 1"), ended.err());
         }
@@ -138,7 +114,7 @@ class ModelsProcessTest {
                 "databricks-claude-opus-4-8\nAnthropic\nChat\nReady\ndatabricks-gte-large-en\nBAAI\nEmbed\nReady\n";
 
         Ended tried = run(Map.of(), table, "import", "--dry-run");
-        assertEquals(0, tried.code(), tried.err());
+        assertEquals(0, tried.exitCode(), tried.err());
         assertTrue(
                 tried.out().contains("every 4th line") && tried.out().contains("6 lines of other columns"),
                 tried.out());
@@ -146,14 +122,14 @@ class ModelsProcessTest {
         assertFalse(Files.exists(file()));
 
         Ended done = run(Map.of(), table, "import");
-        assertEquals(0, done.code(), done.err());
+        assertEquals(0, done.exitCode(), done.err());
         assertEquals(List.of("databricks-claude-opus-4-8"), listed());
         assertTrue(done.out().contains("replaces the built-in list"), done.out());
         assertEquals("", done.err());
 
         String before = Files.readString(file());
         Ended again = run(Map.of(), table, "import");
-        assertEquals(0, again.code(), again.err());
+        assertEquals(0, again.exitCode(), again.err());
         assertTrue(again.out().contains("Nothing to change"), again.out());
         assertEquals(before, Files.readString(file()));
     }
@@ -166,15 +142,15 @@ class ModelsProcessTest {
                 ("\uFEFF" + "databricks-glm-5-2\nwhat is this\ndatabricks-glm-5-2\n")
                         .getBytes(StandardCharsets.UTF_16LE));
         Ended ended = run(Map.of(), "", "import", "--keep-built-in", paste.toString());
-        assertEquals(0, ended.code(), ended.err());
+        assertEquals(0, ended.exitCode(), ended.err());
         assertTrue(ended.out().contains("ignored 2: \"what is this\""), ended.out());
         assertTrue(ended.out().contains("ignored 3:") && ended.out().contains("Nothing to change"), ended.out());
 
         Ended none = run(Map.of(), "nothing to see here", "import", "-");
-        assertEquals(1, none.code(), none.out());
+        assertEquals(1, none.exitCode(), none.out());
         assertEquals(1, none.err().lines().count(), none.err());
         Ended missing = run(Map.of(), "", "import", "no-such-file");
-        assertEquals(1, missing.code());
+        assertEquals(1, missing.exitCode());
         assertTrue(missing.err().contains("no-such-file"), missing.err());
     }
 
@@ -182,7 +158,7 @@ class ModelsProcessTest {
     void theDemosModelsAreShownButNeverWritten() throws Exception {
         for (String[] args : new String[][] {{"discover", "--demo"}, {"discover"}}) {
             Ended ended = run(Map.of(), "", args);
-            assertEquals(0, ended.code(), ended.err());
+            assertEquals(0, ended.exitCode(), ended.err());
             assertTrue(ended.out().contains("New (16)") && ended.out().contains("Nothing was written"), ended.out());
         }
         assertFalse(Files.exists(file()));
@@ -199,7 +175,7 @@ class ModelsProcessTest {
                 .without(DemoListings.Kind.MODEL_SERVICES, DemoListings.Closed.FORBIDDEN);
         try (DemoWorkspace demo = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, TOKEN, listings))) {
             Ended tried = run(workspace(demo), "", "discover", "--dry-run", "--json");
-            assertEquals(0, tried.code(), tried.err());
+            assertEquals(0, tried.exitCode(), tried.err());
             JsonObject json = JsonParser.parseString(tried.out()).getAsJsonObject();
             assertEquals(18, json.getAsJsonArray("models").size() - 5, "all but those that hold no conversations now");
             assertEquals(17, json.getAsJsonArray("added").size());
@@ -208,7 +184,7 @@ class ModelsProcessTest {
             assertEquals(2, listed().size());
 
             Ended done = run(workspace(demo), "", "discover");
-            assertEquals(0, done.code(), done.err());
+            assertEquals(0, done.exitCode(), done.err());
             for (String said : List.of(
                     "foundation models: 17 names",
                     "Unity Catalog model services: refused: User does not have USE SCHEMA",
@@ -229,11 +205,11 @@ class ModelsProcessTest {
     void aRefusedTokenIsExitCodeOneAndOneLine() throws Exception {
         try (DemoWorkspace demo = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, "another"))) {
             Ended ended = run(workspace(demo), "", "discover");
-            assertEquals(1, ended.code(), ended.out());
+            assertEquals(1, ended.exitCode(), ended.out());
             assertEquals(1, ended.err().lines().count(), ended.err());
             assertTrue(ended.err().startsWith("brickway: Invalid access token."), ended.err());
         }
         Ended unusable = run(Map.of("DBX_WORKSPACE_HOST", "http://example.com"), "", "discover");
-        assertEquals(2, unusable.code(), unusable.err());
+        assertEquals(2, unusable.exitCode(), unusable.err());
     }
 }

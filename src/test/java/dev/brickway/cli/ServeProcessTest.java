@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.brickway.Brickway;
+import dev.brickway.cli.BrickwayProcess.Ended;
 import dev.brickway.models.WorkspaceMemory;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,33 +25,14 @@ class ServeProcessTest {
     @TempDir
     private Path folder;
 
-    private Process start(Map<String, String> environment, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Brickway.class.getName()));
-        command.addAll(List.of(args));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("DBX_") || name.startsWith("DATABRICKS_"));
-        builder.environment().put("BRICKWAY_CONFIG_DIR", folder.toString());
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private static String output(Process process) throws Exception {
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-        return text;
+    private Ended run(Map<String, String> environment, String... args) throws Exception {
+        return Launch.of(folder, args).with(environment).run();
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that ends a process politely")
     void itSaysWhereItListensAndEndsWithZeroWhenTold() throws Exception {
-        Process process = start(Map.of(), "serve", "--demo", "--port", "0");
+        Process process = Launch.of(folder, "serve", "--demo", "--port", "0").start();
         try (BufferedReader lines = process.inputReader()) {
             String first = String.valueOf(lines.readLine());
             assertTrue(first.matches("Brickway is listening on http://127\\.0\\.0\\.1:\\d+"), first);
@@ -68,9 +46,9 @@ class ServeProcessTest {
     @Test
     void aTakenPortIsExitCodeThreeAndOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            Process process = start(Map.of(), "serve", "--demo", "--port", Integer.toString(taken.getLocalPort()));
-            String text = output(process);
-            assertEquals(3, process.exitValue(), text);
+            Ended ended = run(Map.of(), "serve", "--demo", "--port", Integer.toString(taken.getLocalPort()));
+            String text = ended.text();
+            assertEquals(3, ended.exitCode(), text);
             assertEquals(1, text.lines().count(), text);
             assertTrue(text.contains("taken") && text.contains("--port"), text);
         }
@@ -78,11 +56,11 @@ class ServeProcessTest {
 
     @Test
     void unusableSettingsAreExitCodeTwoAndNeverShowTheToken() throws Exception {
-        Process process = start(
+        Ended ended = run(
                 Map.of("DBX_PROXY_PORT", "abc", "DBX_WORKSPACE_HOST", "http://example.com", "DBX_TOKEN", "dapi5ecret"),
                 "serve");
-        String text = output(process);
-        assertEquals(2, process.exitValue(), text);
+        String text = ended.text();
+        assertEquals(2, ended.exitCode(), text);
         assertTrue(text.contains("DBX_PROXY_PORT") && text.contains("abc"), text);
         assertFalse(text.contains("dapi5ecret"), text);
         assertFalse(text.contains("Exception"), text);
@@ -90,9 +68,9 @@ class ServeProcessTest {
 
     @Test
     void anUnknownOptionIsOneLineThatPointsToTheHelp() throws Exception {
-        Process process = start(Map.of(), "serve", "--prot", "1");
-        String text = output(process);
-        assertEquals(2, process.exitValue(), text);
+        Ended ended = run(Map.of(), "serve", "--prot", "1");
+        String text = ended.text();
+        assertEquals(2, ended.exitCode(), text);
         assertEquals(1, text.lines().count(), text);
         assertTrue(text.contains("--prot") && text.contains("--help"), text);
     }
@@ -103,18 +81,31 @@ class ServeProcessTest {
         try (WorkspaceMemory learned = new WorkspaceMemory(file, problem -> {})) {
             learned.learnRefusal("my-model", "top_k");
         }
-        assertEquals("my-model: top_k", output(start(Map.of(), "learned")).strip());
+        assertEquals("my-model: top_k", run(Map.of(), "learned").out().strip());
         assertEquals(
                 "Forgotten for my-model.",
-                output(start(Map.of(), "learned", "--reset", "my-model")).strip());
-        assertTrue(output(start(Map.of(), "learned")).startsWith("Nothing learned yet"));
+                run(Map.of(), "learned", "--reset", "my-model").out().strip());
+        assertTrue(run(Map.of(), "learned").out().startsWith("Nothing learned yet"));
+    }
+
+    @Test
+    void everyCommandShowsTheTechnicalReasonOnRequest() throws Exception {
+        String plain = run(Map.of(), "models", "import", "no-such-file").text();
+        assertEquals(1, plain.lines().count(), plain);
+        String verbose =
+                run(Map.of(), "models", "import", "--verbose", "no-such-file").text();
+        assertTrue(verbose.contains("NoSuchFileException"), verbose);
     }
 
     @Test
     void helpAndVersionAreThere() throws Exception {
-        Process help = start(Map.of(), "serve", "--help");
-        assertTrue(output(help).contains("--port=N"));
-        assertEquals(0, help.exitValue());
-        assertTrue(output(start(Map.of(), "--version")).startsWith("Brickway "));
+        Ended help = run(Map.of(), "serve", "--help");
+        assertTrue(help.out().contains("--port=N"));
+        assertEquals(0, help.exitCode());
+        for (String command : List.of("serve", "learned", "models", "models import", "token set", "doctor")) {
+            String text = run(Map.of(), (command + " --help").split(" ")).out();
+            assertTrue(text.contains("--verbose"), text);
+        }
+        assertTrue(run(Map.of(), "--version").out().startsWith("Brickway "));
     }
 }

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.brickway.Brickway;
+import dev.brickway.cli.BrickwayProcess.Ended;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,35 +32,16 @@ class TokenProcessTest {
     @TempDir
     private Path folder;
 
-    private record Ended(int exitCode, String text) {}
-
     private Ended run(Map<String, String> environment, String input, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Brickway.class.getName(),
-                "token"));
+        List<String> command = new ArrayList<>(List.of("token"));
         command.addAll(List.of(args));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("DBX_") || name.startsWith("DATABRICKS_"));
-        builder.environment().put("BRICKWAY_CONFIG_DIR", folder.toString());
-        builder.environment().put("BRICKWAY_KEYCHAIN", "off");
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try (OutputStream stdin = process.getOutputStream()) {
-            stdin.write(input.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException notRead) {
-            // It ended without reading: what it says about that is looked at below.
-        }
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-        assertFalse(text.contains("5ecret"), text);
-        assertFalse(text.contains("Exception"), text);
-        return new Ended(process.exitValue(), text);
+        Ended ended = Launch.of(folder, command.toArray(String[]::new))
+                .with(environment)
+                .input(input)
+                .run();
+        assertFalse(ended.text().contains("5ecret"), ended.text());
+        assertFalse(ended.text().contains("Exception"), ended.text());
+        return ended;
     }
 
     private HttpServer workspace(String me, String listing) throws IOException {
@@ -99,7 +78,14 @@ class TokenProcessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"set dapi5ecret0123", "set --token=dapi5ecret0123", "dapi5ecret0123", "test dapi5ecret0123"})
+            strings = {
+                "set dapi5ecret0123",
+                "set --token=dapi5ecret0123",
+                "dapi5ecret0123",
+                "test dapi5ecret0123",
+                "set --proxy-password dapi5ecret0123",
+                "set --proxy-password=dapi5ecret0123"
+            })
     void aTokenAsAnArgumentIsRefusedAndNotRepeated(String args) throws Exception {
         Ended ended = run(Map.of("DBX_WORKSPACE_HOST", "w.example"), "", args.split(" "));
         assertEquals(2, ended.exitCode(), ended.text());
@@ -181,5 +167,52 @@ class TokenProcessTest {
         Ended ended = run(Map.of("BRICKWAY_KEYCHAIN", "maybe"), "", "test", "--demo");
         assertEquals(2, ended.exitCode(), ended.text());
         assertTrue(ended.text().contains("BRICKWAY_KEYCHAIN"), ended.text());
+    }
+
+    private Ended proxyPassword(String command, Map<String, String> environment) throws Exception {
+        Ended ended = run(environment, "pass 5ecret\n", command, "--proxy-password");
+        assertEquals(1, ended.text().lines().count(), ended.text());
+        return ended;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set", "clear"})
+    void aProxysPasswordNeedsAProxyWithAUser(String command) throws Exception {
+        Ended none = proxyPassword(command, Map.of("DBX_WORKSPACE_HOST", "w.example"));
+        assertEquals(2, none.exitCode(), none.text());
+        assertTrue(none.text().contains("No proxy is set") && none.text().contains("BRICKWAY_PROXY"), none.text());
+        Ended nobody = proxyPassword(command, Map.of("BRICKWAY_PROXY", "http://proxy.example:3128"));
+        assertEquals(2, nobody.exitCode(), nobody.text());
+        assertTrue(nobody.text().contains("http://user@proxy.example:3128"), nobody.text());
+        Ended unused = proxyPassword(command, Map.of("HTTPS_PROXY", "http://ada@proxy.example:3128"));
+        assertTrue(unused.text().contains("No proxy is set"), "the system's proxy is not wanted: " + unused.text());
+    }
+
+    @Test
+    void aPasswordInTheProxysAddressIsStronger() throws Exception {
+        Ended ended = proxyPassword("set", Map.of("BRICKWAY_PROXY", "http://ada:in5ecret@proxy.example:3128"));
+        assertEquals(1, ended.exitCode(), ended.text());
+        assertTrue(ended.text().contains("BRICKWAY_PROXY in the environment"), ended.text());
+        assertTrue(ended.text().contains("stronger than the keychain"), ended.text());
+        assertTrue(ended.text().contains("http://user@proxy.example:3128"), ended.text());
+    }
+
+    @Test
+    void withoutAKeychainAProxysPasswordIsNotStoredEither() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"proxy\": \"http://ada@proxy.example:3128\"}");
+        Ended set = proxyPassword("set", Map.of());
+        assertEquals(1, set.exitCode(), set.text());
+        assertTrue(set.text().contains("Nothing was stored") && set.text().contains("BRICKWAY_PROXY"), set.text());
+        Ended clear = proxyPassword("clear", Map.of());
+        assertEquals(1, clear.exitCode(), clear.text());
+        assertTrue(clear.text().contains("switches the keychain off"), clear.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--client-id=app-1", "--workspace=w.example"})
+    void aProxysPasswordIsForNoWorkspace(String other) throws Exception {
+        Ended ended = run(Map.of("BRICKWAY_PROXY", "http://ada@proxy.example"), "", "set", "--proxy-password", other);
+        assertEquals(2, ended.exitCode(), ended.text());
+        assertTrue(ended.text().contains("goes with neither"), ended.text());
     }
 }
