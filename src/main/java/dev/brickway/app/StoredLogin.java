@@ -127,8 +127,13 @@ public final class StoredLogin implements StoredSecret {
         if (workspace != null && configured == null) {
             changes.put(SettingKey.WORKSPACE_HOST, workspace.strip());
         }
-        if (clientId != null) {
+        boolean namedThere = configured == null ? workspace != null : isThisWorkspace(configured);
+        if (clientId != null && namedThere) {
             changes.put(SettingKey.CLIENT_ID, clientId);
+        } else if (clientId != null) {
+            // There it would count for another workspace, whose stored token it would hide.
+            said.add("Set DATABRICKS_CLIENT_ID=" + clientId + " beside the workspace's address: settings.json does not"
+                    + " name this workspace, so the id was not saved there.");
         }
         if (!changes.isEmpty()) {
             settingsFile().save(changes);
