@@ -249,11 +249,10 @@ final class AccessSteps {
                 "Try again; see whether the answer below comes.");
     }
 
-    private Outcome unreachable(IOException failed) {
-        return Outcome.warning(
-                        workspace.servingOrigin().getHost() + " gave no answer (" + Network.reason(failed) + ")",
-                        "Try again; see whether the answer below comes.")
-                .with(failed.toString());
+    private static Outcome unreachable(IOException failed) {
+        Text.ProblemAndCure both = Text.split(Network.reason(failed));
+        String cure = both.cure() == null ? "Try again; see whether the answer below comes." : both.cure();
+        return Outcome.warning(both.problem(), cure).with(failed.toString());
     }
 
     private UpstreamError error(RestClient.Answer answer) {

@@ -115,12 +115,12 @@ final class AnswerStep {
         }
         return reading.events() == 0
                 ? Outcome.failed(
-                        "the connection ended before " + question.model() + " answered (" + Network.reason(broken)
+                        "the connection ended before " + question.model() + " answered (" + Network.problem(broken)
                                 + ")",
                         "Try again; if it stays, look for a firewall or proxy in between.")
                 : Outcome.failed(
                         "the answer of " + question.model() + " broke off after " + reading.events() + " events ("
-                                + Network.reason(broken) + ")",
+                                + Network.problem(broken) + ")",
                         "Try again; if it stays, look for a firewall or proxy that cuts long answers.");
     }
 

@@ -81,6 +81,11 @@ final class Network {
         return message == null || message.isBlank() ? "the connection failed" : message;
     }
 
+    /** The same without what helps against it. */
+    static String problem(IOException failure) {
+        return Text.split(reason(failure)).problem();
+    }
+
     private static String head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int last = 0;

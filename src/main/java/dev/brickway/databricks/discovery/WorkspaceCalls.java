@@ -6,14 +6,10 @@ import com.google.gson.JsonParser;
 import dev.brickway.databricks.Authorizer;
 import dev.brickway.databricks.CredentialFailure;
 import dev.brickway.databricks.RestClient;
+import dev.brickway.network.NetworkFailure;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -21,7 +17,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the workspace one question after the other, signed in, and sorts what may come back. */
@@ -101,7 +96,7 @@ final class WorkspaceCalls {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return unreachable(uri, failure);
+            return unanswered(failure);
         }
         if (answer.status() != 200) {
             return refusal(answer.status(), error(answer));
@@ -149,29 +144,18 @@ final class WorkspaceCalls {
         return new Reply.Refused(Why.OTHER, sentence(error.message()));
     }
 
-    private static Reply unreachable(URI uri, IOException failure) {
-        String message = failure.getMessage();
-        String reason =
-                message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-        boolean connected = true;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            connected &= !(cause instanceof ConnectException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof UnresolvedAddressException
-                    || cause instanceof HttpConnectTimeoutException
-                    || cause instanceof SSLException);
+    /** The failure's own sentence says what to do; after most failures asking for another listing only takes time. */
+    private static Reply unanswered(IOException failure) {
+        String said = String.valueOf(failure.getMessage());
+        String words = sentence(Character.toUpperCase(said.charAt(0)) + said.substring(1));
+        if (failure instanceof NetworkFailure known) {
+            return switch (known.kind()) {
+                case SLOW -> new Reply.Refused(Why.OTHER, words);
+                case BROKEN -> new Reply.Refused(Why.OTHER, sentence("The answer broke off: " + said));
+                default -> new Reply.Refused(Why.UNREACHABLE, words);
+            };
         }
-        if (!connected) {
-            return new Reply.Refused(
-                    Why.UNREACHABLE,
-                    sentence("The host " + uri.getHost() + " cannot be reached: " + reason)
-                            + " Check the workspace's address and the network.");
-        }
-        return new Reply.Refused(
-                Why.OTHER,
-                failure instanceof HttpTimeoutException
-                        ? "No answer came within " + PATIENCE.toSeconds() + " seconds."
-                        : sentence("The answer broke off: " + reason));
+        return new Reply.Refused(Why.UNREACHABLE, words);
     }
 
     private static <T extends @Nullable Object> T await(CompletionStage<T> stage)
