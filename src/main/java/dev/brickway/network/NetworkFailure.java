@@ -176,7 +176,7 @@ public final class NetworkFailure extends IOException {
         return origin.getPort() >= 0 ? origin.getPort() : "http".equalsIgnoreCase(origin.getScheme()) ? 80 : 443;
     }
 
-    private static String seconds(Duration limit) {
+    static String seconds(Duration limit) {
         return limit.toMillis() < 1000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
     }
 }
