@@ -192,6 +192,16 @@ class RestClientTest {
     }
 
     @Test
+    void aCredentialThatAStreamQuotesIsTakenOut() throws Exception {
+        List<String> lines = new ArrayList<>();
+        try (Server server = plain("HTTP/1.1 200 OK~~data: I do not know 'dapi-planted'~", false);
+                RestClient client = direct(LIMIT)) {
+            client.stream(uri(server), "Bearer dapi-planted", "{}", LIMIT, lines::add);
+            assertEquals(List.of("data: I do not know '***'"), lines);
+        }
+    }
+
+    @Test
     void anErrorInsteadOfAStreamIsGivenWhole() throws Exception {
         try (Server server = plain("HTTP/1.1 403 Forbidden~Content-Length: 2~~no", false);
                 RestClient client = direct(LIMIT)) {
