@@ -1,10 +1,14 @@
 package dev.brickway.databricks;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import dev.brickway.network.ConnectTunnel;
 import dev.brickway.network.CorporateProxy;
 import dev.brickway.network.NetworkFailure;
 import dev.brickway.network.NetworkSockets;
 import dev.brickway.network.OutboundNetwork;
+import dev.brickway.translate.error.UpstreamError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +70,21 @@ public final class RestClient implements AutoCloseable {
         public @Nullable String header(String lowerCaseName) {
             return headers.get(lowerCaseName);
         }
+
+        /** The body as what it is if the workspace refused. */
+        public UpstreamError error() {
+            return UpstreamError.read(
+                    status, header("content-type"), header("retry-after"), body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The body as a JSON object, null if it is none. */
+        public @Nullable JsonObject json() {
+            try {
+                return JsonParser.parseString(body) instanceof JsonObject object ? object : null;
+            } catch (JsonParseException notJson) {
+                return null;
+            }
+        }
     }
 
     /** Hears the lines of an answer while they come in. */
@@ -110,7 +129,7 @@ public final class RestClient implements AutoCloseable {
      * Sends a POST with a JSON body whose answer is a stream of events, and passes its lines on.
      *
      * @param timeout for all of it, the last line included
-     * @param receiver hears the lines of an answer whose status is 2xx
+     * @param receiver hears the lines of an answer whose status is 2xx, the credential taken out of them as well
      * @return status and headers; a body only if the status is another one
      */
     public Answer stream(URI uri, @Nullable String authorization, String body, Duration timeout, LineReceiver receiver)
@@ -120,6 +139,7 @@ public final class RestClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         long deadline = System.nanoTime() + timeout.toNanos();
         HttpResponse<InputStream> response = exchange(request, HttpResponse.BodyHandlers.ofInputStream(), timeout);
+        String sent = authorization == null ? "" : authorization;
         AtomicBoolean late = new AtomicBoolean();
         CompletableFuture<@Nullable Void> guard = new CompletableFuture<@Nullable Void>()
                 .completeOnTimeout(null, Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -135,7 +155,7 @@ public final class RestClient implements AutoCloseable {
                 if (good) {
                     BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
                     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                        if (!receiver.line(line)) {
+                        if (!receiver.line(without(sent, line))) {
                             break;
                         }
                     }

@@ -2,13 +2,11 @@ package dev.brickway.databricks;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.brickway.databricks.RestClient.Answer;
+import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +27,25 @@ public final class WhoAmI {
          */
         record Somebody(String who) implements Reply {}
 
-        /** It is accepted, but not allowed to ask whose it is. */
-        record Accepted() implements Reply {}
+        /**
+         * It is accepted, but not allowed to ask whose it is: it may be made for model requests alone.
+         *
+         * @param error why the workspace does not tell
+         */
+        record Accepted(UpstreamError error) implements Reply {}
 
         /**
          * It is not accepted, or the workspace did not answer properly.
          *
-         * @param reason the workspace's own words, and a next step if one is known
+         * @param location where a redirect leads
          */
-        record Refused(int status, String reason) implements Reply {}
+        record Refused(UpstreamError error, @Nullable String location) implements Reply {}
+    }
+
+    /** Sends a GET with the credential. */
+    @FunctionalInterface
+    public interface Call {
+        Answer get(String path) throws IOException, InterruptedException;
     }
 
     /**
@@ -49,34 +57,37 @@ public final class WhoAmI {
      */
     public static Reply ask(RestClient rest, URI origin, String authorization)
             throws IOException, InterruptedException {
-        Answer me = rest.get(origin.resolve(ME), authorization, TIMEOUT);
-        String who = me.status() == 200 ? name(me.body()) : null;
+        return ask(path -> rest.get(origin.resolve(path), authorization, TIMEOUT));
+    }
+
+    /** The same for whoever wants to see the answers. */
+    public static Reply ask(Call workspace) throws IOException, InterruptedException {
+        Answer me = workspace.get(ME);
+        String who = me.status() == 200 ? name(me.json()) : null;
         if (who != null) {
             return new Reply.Somebody(who);
         }
-        if (me.status() == 401) {
-            return refused(me);
+        UpstreamError error = me.error();
+        if (me.status() == 401 || error.kind().shutsOut()) {
+            return new Reply.Refused(error, me.header("location"));
         }
         // A token may be limited to some APIs, and then is refused here with 403 though it is good for models.
-        Answer endpoints = rest.get(origin.resolve(ENDPOINTS), authorization, TIMEOUT);
-        return endpoints.status() == 200 && isJson(endpoints.body()) ? new Reply.Accepted() : refused(endpoints);
+        Answer endpoints = workspace.get(ENDPOINTS);
+        if (endpoints.status() == 200 && endpoints.json() != null) {
+            return new Reply.Accepted(error);
+        }
+        UpstreamError second = endpoints.error();
+        return knowsWhose(error) && knowsWhose(second)
+                ? new Reply.Accepted(error)
+                : new Reply.Refused(second, endpoints.header("location"));
     }
 
-    private static Reply refused(Answer answer) {
-        UpstreamError error = UpstreamError.read(
-                answer.status(),
-                answer.header("content-type"),
-                answer.header("retry-after"),
-                answer.body().getBytes(StandardCharsets.UTF_8));
-        return new Reply.Refused(answer.status(), error.message());
+    /** Whoever says what a token may not do has accepted it. */
+    private static boolean knowsWhose(UpstreamError error) {
+        return error.kind() == ErrorKind.SCOPE_MISSING || error.kind() == ErrorKind.NO_PERMISSION;
     }
 
-    private static boolean isJson(String body) {
-        return object(body) != null;
-    }
-
-    private static @Nullable String name(String body) {
-        JsonObject me = object(body);
+    private static @Nullable String name(@Nullable JsonObject me) {
         if (me == null) {
             return null;
         }
@@ -86,14 +97,6 @@ public final class WhoAmI {
             return user == null ? displayed : user;
         }
         return displayed + " (" + user + ")";
-    }
-
-    private static @Nullable JsonObject object(String body) {
-        try {
-            return JsonParser.parseString(body) instanceof JsonObject object ? object : null;
-        } catch (JsonParseException notJson) {
-            return null;
-        }
     }
 
     private static @Nullable String text(@Nullable JsonElement value) {

@@ -90,6 +90,18 @@ public record Workspace(
         };
     }
 
+    /**
+     * Whether {@link #servingOrigin} has the workspace's REST API. A gateway's own host has none, and only Azure's tell
+     * the workspace's; a gateway behind a host that is not Databricks' own may answer for both.
+     */
+    public boolean hasRestApi() {
+        return switch (kind) {
+            case SERVING_ENDPOINTS, GATEWAY_ON_WORKSPACE -> true;
+            case GATEWAY_HOST -> !servingOrigin.equals(origin) || !WorkspaceAddress.isGatewayHost(origin);
+            case FIXED_URL -> endpoint != null || WorkspaceAddress.isWorkspaceHost(origin);
+        };
+    }
+
     /** The same workspace for all of its models instead of one endpoint. */
     public Workspace withoutEndpoint() {
         return endpoint == null ? this : servingEndpoints();

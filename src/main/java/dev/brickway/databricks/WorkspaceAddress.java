@@ -139,7 +139,13 @@ public final class WorkspaceAddress {
         return address.getHost().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isGatewayHost(URI address) {
+    /** Whether it is a host that Databricks gives to workspaces. */
+    static boolean isWorkspaceHost(URI address) {
+        return DATABRICKS_HOST.matcher(host(address)).matches() && !isGatewayHost(address);
+    }
+
+    /** Whether it is a host that Databricks gives to gateways. */
+    static boolean isGatewayHost(URI address) {
         return host(address).contains(".ai-gateway.");
     }
 

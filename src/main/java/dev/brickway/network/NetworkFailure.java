@@ -24,6 +24,8 @@ public final class NetworkFailure extends IOException {
         NO_ANSWER,
         /** No connection within the time limit. */
         TIMEOUT,
+        /** A connection, but no whole answer within the time limit. */
+        SLOW,
         /** The proxy wants a user name and password, or others than it got. */
         PROXY_LOGIN,
         /** The proxy will not or cannot open the tunnel. */
@@ -95,7 +97,7 @@ public final class NetworkFailure extends IOException {
     /** A connection was there, but no whole answer within {@code limit}. */
     public static NetworkFailure noAnswer(URI origin, Duration limit) {
         return new NetworkFailure(
-                Kind.TIMEOUT,
+                Kind.SLOW,
                 origin.getHost() + " gave no complete answer within " + seconds(limit) + "; try again.",
                 null);
     }
@@ -174,7 +176,7 @@ public final class NetworkFailure extends IOException {
         return origin.getPort() >= 0 ? origin.getPort() : "http".equalsIgnoreCase(origin.getScheme()) ? 80 : 443;
     }
 
-    private static String seconds(Duration limit) {
+    static String seconds(Duration limit) {
         return limit.toMillis() < 1000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
     }
 }

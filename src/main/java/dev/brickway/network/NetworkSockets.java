@@ -73,8 +73,8 @@ public final class NetworkSockets {
             close(connection);
             throw new NetworkFailure(
                     NetworkFailure.Kind.TIMEOUT,
-                    origin.getHost() + " did not answer the beginning of TLS within " + limit.toSeconds()
-                            + " s; something on the way may hold it up.",
+                    origin.getHost() + " did not answer the beginning of TLS within " + NetworkFailure.seconds(limit)
+                            + "; check the address and its port, and whether a firewall or proxy on the way holds it up.",
                     e);
         } catch (IOException e) {
             close(connection);

@@ -146,6 +146,29 @@ class TokenProcessTest {
     }
 
     @Test
+    void aTokenForModelRequestsAloneMayNeitherAskNorList() throws Exception {
+        String scope =
+                "403{\"error_code\":403,\"message\":\"Provided OAuth token does not have required scopes: scim\"}";
+        Ended ended = test(scope, scope);
+        assertEquals(0, ended.exitCode(), ended.text());
+        assertTrue(ended.text().contains("may not ask"), ended.text());
+    }
+
+    @Test
+    void whereTheAddressDoesNotTellTheWorkspaceNothingIsAsked() throws Exception {
+        Map<String, String> environment = Map.of(
+                "DBX_WORKSPACE_HOST",
+                "https://123.ai-gateway.cloud.databricks.com",
+                "DBX_TOKEN",
+                "dapi-planted-5ecret");
+        Ended ended = run(environment, "", "test");
+        assertEquals(1, ended.exitCode(), ended.text());
+        assertTrue(ended.text().contains("does not tell whose it is"), ended.text());
+        assertTrue(ended.text().contains("brickway doctor"), ended.text());
+        assertFalse(ended.text().contains("planted"), ended.text());
+    }
+
+    @Test
     void aRefusedTokenIsToldInTheWorkspacesWords() throws Exception {
         String refusal = "403{\"error_code\":403,\"message\":\"Invalid access token.\"}";
         Ended ended = test(refusal, refusal);

@@ -166,7 +166,7 @@ class RestClientTest {
                 RestClient client = direct(LIMIT)) {
             for (Server server : List.of(silent, half)) {
                 NetworkFailure failure = failure(client, uri(server), Duration.ofMillis(400));
-                assertEquals(NetworkFailure.Kind.TIMEOUT, failure.kind());
+                assertEquals(NetworkFailure.Kind.SLOW, failure.kind());
                 assertTrue(String.valueOf(failure.getMessage()).contains("within 400 ms"), failure.getMessage());
             }
         }
@@ -187,7 +187,17 @@ class RestClientTest {
             NetworkFailure late = assertThrows(
                     NetworkFailure.class,
                     () -> client.stream(uri(server), null, "{}", Duration.ofMillis(400), line -> true));
-            assertEquals(NetworkFailure.Kind.TIMEOUT, late.kind(), late.getMessage());
+            assertEquals(NetworkFailure.Kind.SLOW, late.kind(), late.getMessage());
+        }
+    }
+
+    @Test
+    void aCredentialThatAStreamQuotesIsTakenOut() throws Exception {
+        List<String> lines = new ArrayList<>();
+        try (Server server = plain("HTTP/1.1 200 OK~~data: I do not know 'dapi-planted'~", false);
+                RestClient client = direct(LIMIT)) {
+            client.stream(uri(server), "Bearer dapi-planted", "{}", LIMIT, lines::add);
+            assertEquals(List.of("data: I do not know '***'"), lines);
         }
     }
 

@@ -266,4 +266,25 @@ class WorkspaceAddressTest {
     private static String target(Workspace workspace, ModelApi api, @Nullable String path, String model) {
         return workspace.target(api, path, model).toString();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "workspace,https://dbc-1.cloud.databricks.com,true",
+        "workspace,https://dbc-1.cloud.databricks.com/ai-gateway,true",
+        "gateway,https://1.2.ai-gateway.azuredatabricks.net,true",
+        "gateway,https://1.ai-gateway.cloud.databricks.com,false",
+        "gateway,https://models.example/databricks,true",
+        "fixed,https://models.example/v1/chat/completions,false",
+        "fixed,https://1.ai-gateway.cloud.databricks.com/mlflow/v1/chat/completions,false",
+        "fixed,https://dbc-1.cloud.databricks.com/serving-endpoints/responses,true",
+        "fixed,https://models.example/serving-endpoints/mine/invocations,true",
+    })
+    void whetherThereIsARestApiToAsk(String way, String address, boolean has) throws Exception {
+        Workspace workspace = switch (way) {
+            case "gateway" -> WorkspaceAddress.gateway(address, 0);
+            case "fixed" -> WorkspaceAddress.fixed(address, 0);
+            default -> WorkspaceAddress.workspace(address, 0);
+        };
+        assertEquals(has, workspace.hasRestApi());
+    }
 }

@@ -1,20 +1,18 @@
 package dev.brickway.databricks.check;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.databricks.Authorizer;
 import dev.brickway.databricks.CredentialFailure;
+import dev.brickway.databricks.CredentialWait;
 import dev.brickway.databricks.RestClient;
+import dev.brickway.databricks.WhoAmI;
 import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.check.Step.Outcome;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,12 +20,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Who we are to the workspace and what it lets us see: credential, permission, model list. */
 final class AccessSteps {
-    private static final String ME = "/api/2.0/preview/scim/v2/Me";
+    private static final String SEE_BELOW = "Try again; see whether the answer below comes.";
     private static final String ENDPOINTS = "/api/2.0/serving-endpoints";
     /** Without a bounded page size the workspace answers 499 (ucode). */
     private static final String SERVICES =
@@ -87,40 +84,28 @@ final class AccessSteps {
     }
 
     void permission(StepRunner runner, @Nullable String endpoint) throws InterruptedException {
-        if (!workspaceIsKnown()) {
+        if (!workspace.hasRestApi()) {
             runner.tell("permission", Outcome.skipped("this address does not tell; the answer below will"));
             return;
         }
-        runner.run("permission", limits.rest().multipliedBy(2), () -> whoAmI(endpoint), this::silent);
+        runner.run("permission", limits.rest().multipliedBy(3), () -> whoAmI(endpoint), this::silent);
     }
 
     void modelList(StepRunner runner) throws InterruptedException {
-        if (!workspaceIsKnown()) {
+        if (!workspace.hasRestApi()) {
             runner.tell("model list", Outcome.skipped("this address has none"));
             return;
         }
         runner.run("model list", limits.rest().multipliedBy(2), this::list, this::silent);
     }
 
-    /** A gateway's own host, or a whole URL of somebody else's, has none of the workspace's REST API. */
-    private boolean workspaceIsKnown() {
-        return switch (workspace.kind()) {
-            case SERVING_ENDPOINTS, GATEWAY_ON_WORKSPACE -> true;
-            case GATEWAY_HOST -> !workspace.servingOrigin().equals(workspace.origin());
-            case FIXED_URL -> workspace.endpoint() != null;
-        };
-    }
-
     private Outcome obtain() throws InterruptedException {
         String value;
         try {
-            value = authorizer.authorization().toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CredentialFailure failure) {
-                Text.ProblemAndCure both = Text.split(String.valueOf(failure.getMessage()));
-                return Outcome.failed(both.problem(), both.cure() == null ? "Check how you sign in." : both.cure());
-            }
-            throw new IllegalStateException("no credential: " + e.getCause(), e);
+            value = CredentialWait.of(authorizer, authorizer.authorization());
+        } catch (CredentialFailure failure) {
+            Text.ProblemAndCure both = Text.split(String.valueOf(failure.getMessage()));
+            return Outcome.failed(both.problem(), both.cure() == null ? "Check how you sign in." : both.cure());
         }
         if (value == null) {
             return Outcome.failed(
@@ -132,41 +117,44 @@ final class AccessSteps {
         Instant end = TokenExpiry.of(value);
         if (end != null && end.isBefore(clock.instant())) {
             refused = true;
-            return Outcome.failed(
-                    authorizer.describe() + " expired on " + MINUTE.format(end),
-                    "Sign in again, or make a new token in the workspace under Settings, Developer, Access tokens, and "
-                            + "give it to Brickway.");
+            return Outcome.failed(authorizer.describe() + " expired on " + MINUTE.format(end), "Sign in again.");
         }
         return Outcome.passed(authorizer.describe() + (end == null ? "" : ", valid until " + MINUTE.format(end)));
     }
 
     private Outcome whoAmI(@Nullable String endpoint) throws InterruptedException {
-        RestClient.Answer answer;
         try {
-            answer = get(ME);
+            return switch (WhoAmI.ask(this::get)) {
+                case WhoAmI.Reply.Somebody(String name) -> {
+                    String who = "signed in as " + name;
+                    yield endpoint == null ? Outcome.passed(who) : mayQuery(who, endpoint);
+                }
+                case WhoAmI.Reply.Accepted(UpstreamError error) ->
+                    untold(error, "No harm: a token may be made for model requests alone.");
+                case WhoAmI.Reply.Refused(UpstreamError error, String location) -> {
+                    if (error.kind().shutsOut()) {
+                        refused = true;
+                        yield Refusals.failed(error, "your identity", location);
+                    }
+                    yield untold(error, error.nextStep() == null ? SEE_BELOW : error.nextStep());
+                }
+            };
         } catch (IOException failed) {
             return unreachable(failed);
         }
-        if (answer.status() != 200 || !(json(answer) instanceof JsonObject me)) {
-            UpstreamError error = error(answer);
-            if (Refusals.isFinal(error)) {
-                refused = true;
-                return Refusals.failed(error, "your identity", answer.header("location"));
-            }
-            return Outcome.warning(
-                    "the workspace does not tell who you are (" + error.status() + " " + Text.shorten(error.words())
-                            + ")",
-                    "No harm: a token may be made for model requests alone.");
-        }
-        String name = text(me, "userName");
-        String who = "signed in as " + (name == null ? "somebody without a name" : name);
-        return endpoint == null ? Outcome.passed(who) : mayQuery(who, endpoint);
+    }
+
+    private static Outcome untold(UpstreamError error, String cure) {
+        return Outcome.warning(
+                "the workspace does not tell who you are (" + error.status() + " " + Text.shorten(error.words()) + ")",
+                cure);
     }
 
     private Outcome mayQuery(String who, String endpoint) throws InterruptedException {
         try {
             RestClient.Answer answer = get(ENDPOINTS + "/" + Workspace.pathSegment(endpoint));
-            String level = json(answer) instanceof JsonObject found ? text(found, "permission_level") : null;
+            JsonObject found = answer.json();
+            String level = found == null ? null : text(found, "permission_level");
             if (answer.status() == 200 && "CAN_VIEW".equals(level)) {
                 return Outcome.warning(
                         who + ", who may see " + endpoint + " but not query it",
@@ -181,7 +169,8 @@ final class AccessSteps {
     private Outcome list() throws InterruptedException {
         try {
             RestClient.Answer answer = get(ENDPOINTS);
-            if (answer.status() == 200 && json(answer) instanceof JsonObject listing) {
+            JsonObject listing = answer.json();
+            if (answer.status() == 200 && listing != null) {
                 List<String> names = new ArrayList<>();
                 int all = readEndpoints(listing, names);
                 chatModels = List.copyOf(names);
@@ -189,8 +178,8 @@ final class AccessSteps {
                         ? Outcome.passed(all + " serving endpoints, " + names.size() + " of them for chat")
                         : listServices("the workspace lists no serving endpoints");
             }
-            UpstreamError error = error(answer);
-            if (Refusals.isFinal(error)) {
+            UpstreamError error = answer.error();
+            if (error.kind().shutsOut()) {
                 refused = true;
                 return Refusals.failed(error, "the model list", answer.header("location"));
             }
@@ -204,7 +193,8 @@ final class AccessSteps {
     /** Workspaces that have only Unity Catalog's model services list them elsewhere. */
     private Outcome listServices(String otherwise) throws IOException, InterruptedException {
         RestClient.Answer answer = get(SERVICES);
-        if (answer.status() == 200 && json(answer) instanceof JsonObject listing) {
+        JsonObject listing = answer.json();
+        if (answer.status() == 200 && listing != null) {
             List<String> names = new ArrayList<>();
             for (JsonObject service : objects(listing, "model_services")) {
                 String name = text(service, "name");
@@ -245,32 +235,13 @@ final class AccessSteps {
 
     private Outcome silent() {
         return Outcome.warning(
-                workspace.servingOrigin().getHost() + " gave no answer within " + Text.time(limits.rest()),
-                "Try again; see whether the answer below comes.");
+                workspace.servingOrigin().getHost() + " gave no answer within " + Text.time(limits.rest()), SEE_BELOW);
     }
 
-    private Outcome unreachable(IOException failed) {
-        return Outcome.warning(
-                        workspace.servingOrigin().getHost() + " gave no answer (" + Network.reason(failed) + ")",
-                        "Try again; see whether the answer below comes.")
-                .with(failed.toString());
-    }
-
-    private UpstreamError error(RestClient.Answer answer) {
-        UpstreamError error = UpstreamError.read(
-                answer.status(),
-                answer.header("content-type"),
-                answer.header("retry-after"),
-                answer.body().getBytes(StandardCharsets.UTF_8));
-        return Refusals.withoutToken(error, authorization);
-    }
-
-    private static @Nullable JsonElement json(RestClient.Answer answer) {
-        try {
-            return JsonParser.parseString(answer.body());
-        } catch (JsonParseException notJson) {
-            return null;
-        }
+    private static Outcome unreachable(IOException failed) {
+        Text.ProblemAndCure both = Text.split(Network.reason(failed));
+        String cure = both.cure() == null ? SEE_BELOW : both.cure();
+        return Outcome.warning(both.problem(), cure).with(failed.toString());
     }
 
     private static List<JsonObject> objects(JsonObject parent, String name) {

@@ -6,7 +6,6 @@ import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
@@ -115,12 +114,12 @@ final class AnswerStep {
         }
         return reading.events() == 0
                 ? Outcome.failed(
-                        "the connection ended before " + question.model() + " answered (" + Network.reason(broken)
+                        "the connection ended before " + question.model() + " answered (" + Network.problem(broken)
                                 + ")",
                         "Try again; if it stays, look for a firewall or proxy in between.")
                 : Outcome.failed(
                         "the answer of " + question.model() + " broke off after " + reading.events() + " events ("
-                                + Network.reason(broken) + ")",
+                                + Network.problem(broken) + ")",
                         "Try again; if it stays, look for a firewall or proxy that cuts long answers.");
     }
 
@@ -155,8 +154,7 @@ final class AnswerStep {
         if (status == 200 && body.isBlank()) {
             return empty();
         }
-        UpstreamError error =
-                UpstreamError.read(status, type, answer.header("retry-after"), body.getBytes(StandardCharsets.UTF_8));
+        UpstreamError error = new RestClient.Answer(status, answer.headers(), body).error();
         boolean page = type != null && type.toLowerCase(Locale.ROOT).contains("html");
         if (status != 200 || page || body.contains("\"error")) {
             return refused(error, answer.header("location"));
@@ -168,9 +166,8 @@ final class AnswerStep {
     }
 
     private Outcome refused(UpstreamError error, @Nullable String location) {
-        UpstreamError shown = Refusals.withoutToken(error, authorization);
-        refusal = shown;
-        return Refusals.failed(shown, question.model(), location);
+        refusal = error;
+        return Refusals.failed(error, question.model(), location);
     }
 
     private Outcome empty() {

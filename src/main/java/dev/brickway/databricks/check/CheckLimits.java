@@ -1,5 +1,6 @@
 package dev.brickway.databricks.check;
 
+import dev.brickway.databricks.CredentialWait;
 import java.time.Duration;
 
 /**
@@ -20,7 +21,7 @@ public record CheckLimits(Duration lookup, Duration connect, Duration credential
         return new CheckLimits(
                 Duration.ofSeconds(10),
                 connect,
-                Duration.ofSeconds(60),
+                CredentialWait.LONGEST,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60));
     }

@@ -4,26 +4,11 @@ import dev.brickway.databricks.check.Step.Outcome;
 import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.error.UpstreamError;
 import java.net.URI;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one clause what a refusal of the workspace means; words and cure are {@link UpstreamError}'s. */
 final class Refusals {
-    /** After these nothing else that needs the token or the API can work. */
-    private static final Set<ErrorKind> FINAL = EnumSet.of(
-            ErrorKind.SIGN_IN_PAGE,
-            ErrorKind.WRONG_AUDIENCE,
-            ErrorKind.NETWORK_BLOCKED,
-            ErrorKind.CREDENTIAL_MISSING,
-            ErrorKind.TOKEN_EXPIRED,
-            ErrorKind.TOKEN_REFUSED);
-
     private Refusals() {}
-
-    static boolean isFinal(UpstreamError error) {
-        return FINAL.contains(error.kind());
-    }
 
     /**
      * A refusal as a failed step.
@@ -40,11 +25,6 @@ final class Refusals {
                         ? error.nextStep()
                         : "What stands in brackets are the workspace's own words; try another model with --model, or report "
                                 + "it with --bundle.");
-    }
-
-    /** The same error without the token: some services quote what they refuse. */
-    static UpstreamError withoutToken(UpstreamError error, @Nullable String authorization) {
-        return authorization == null ? error : error.hiding(authorization.substring(authorization.indexOf(' ') + 1));
     }
 
     private static String meaning(ErrorKind kind, String what) {

@@ -22,21 +22,47 @@ public final class Text {
     /** A problem and its cure, taken out of one message that says both. */
     public record ProblemAndCure(String problem, @Nullable String cure) {}
 
-    /** Splits "what is wrong: what to do." or "What is wrong. What to do." in two; a semicolon will do as well. */
+    /**
+     * Splits "what is wrong: what to do." or "What is wrong. What to do." in two; a semicolon will do as well. What stands
+     * in brackets, such as somebody else's words, stays whole.
+     */
     public static ProblemAndCure split(String message) {
-        int sentence = message.indexOf(". ");
+        String outside = withoutBrackets(message);
+        int sentence = outside.indexOf(". ");
         if (sentence > 0) {
             return new ProblemAndCure(
                     message.substring(0, sentence),
                     message.substring(sentence + 2).strip());
         }
-        int middle = message.contains("; ") ? message.lastIndexOf("; ") : message.lastIndexOf(": ");
+        int middle = outside.indexOf("): "); // what follows may have two halves of its own
+        if (middle > 0) {
+            middle++;
+        } else {
+            middle = outside.contains("; ") ? outside.lastIndexOf("; ") : outside.lastIndexOf(": ");
+        }
         if (middle > 0) {
             String cure = message.substring(middle + 2).strip();
             return new ProblemAndCure(
                     message.substring(0, middle), Character.toUpperCase(cure.charAt(0)) + cure.substring(1));
         }
         return new ProblemAndCure(withoutPeriod(message), null);
+    }
+
+    /** The text with everything between brackets blotted out, as long as before. */
+    private static String withoutBrackets(String text) {
+        StringBuilder outside = new StringBuilder(text.length());
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ')' && depth > 0) {
+                depth--;
+            }
+            outside.append(depth == 0 ? c : '_');
+            if (c == '(') {
+                depth++;
+            }
+        }
+        return depth == 0 ? outside.toString() : text;
     }
 
     /** With a full stop. */

@@ -74,19 +74,19 @@ public final class ModelDiscovery {
     }
 
     private @Nullable String pointless(Listing listing) {
-        if (listing == Listing.ANTHROPIC_MODELS) {
-            return gathering.size() > 0 ? "not needed" : null;
+        if (listing == Listing.ANTHROPIC_MODELS && gathering.size() > 0) {
+            return "not needed";
         }
-        return workspaceHostUnknown()
-                ? "it is on the workspace's own host, which this gateway's address does not tell: set"
-                        + " DBX_WORKSPACE_HOST"
-                : null;
-    }
-
-    /** Only Azure's gateway hosts tell the workspace's; hosts that are not Databricks' own may answer for both. */
-    private boolean workspaceHostUnknown() {
-        return workspace.servingOrigin().equals(workspace.origin())
-                && String.valueOf(workspace.origin().getHost()).contains(".ai-gateway.");
+        if (workspace.hasRestApi()) {
+            return null;
+        }
+        if (workspace.kind() == Workspace.Kind.FIXED_URL) {
+            return "the URL that every request goes to is not on a workspace's host";
+        }
+        return listing == Listing.ANTHROPIC_MODELS
+                ? null
+                : "it is on the workspace's own host, which this gateway's address does not tell: set"
+                        + " DBX_WORKSPACE_HOST";
     }
 
     private URI origin(Listing listing) {
@@ -205,7 +205,11 @@ public final class ModelDiscovery {
     }
 
     private String nothing() {
-        if (workspaceHostUnknown()) {
+        if (!workspace.hasRestApi()) {
+            if (workspace.kind() == Workspace.Kind.FIXED_URL) {
+                return "The URL that every request goes to is not on a workspace's host, so there is no list of models:"
+                        + " paste the list from the workspace's page with `brickway models import`.";
+            }
             return "The gateway's host has no list of models, and its address does not tell the workspace's: set"
                     + " DBX_WORKSPACE_HOST to the workspace's address, or paste the list with `brickway models import`.";
         }

@@ -1,35 +1,22 @@
 package dev.brickway.databricks.discovery;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.brickway.databricks.Authorizer;
 import dev.brickway.databricks.CredentialFailure;
+import dev.brickway.databricks.CredentialWait;
 import dev.brickway.databricks.RestClient;
+import dev.brickway.network.NetworkFailure;
+import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the workspace one question after the other, signed in, and sorts what may come back. */
 final class WorkspaceCalls {
     /** A listing of a large workspace takes seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Signing in may open a browser or ask a command-line tool. */
-    private static final long SIGN_IN_SECONDS = 120;
 
     private static final int CHARACTERS_READ = 16 << 20;
 
@@ -69,7 +56,7 @@ final class WorkspaceCalls {
     Reply get(URI uri) throws InterruptedException {
         try {
             if (authorization == null) {
-                authorization = await(authorizer.authorization());
+                authorization = CredentialWait.of(authorizer, authorizer.authorization());
             }
             String sent = authorization;
             if (sent == null) {
@@ -81,7 +68,7 @@ final class WorkspaceCalls {
             Reply reply = ask(uri, sent);
             if (reply instanceof Reply.Refused(Why why, String _) && why == Why.CREDENTIAL && !renewed) {
                 renewed = true;
-                String fresh = await(authorizer.renew(sent));
+                String fresh = CredentialWait.of(authorizer, authorizer.renew(sent));
                 if (fresh != null) {
                     authorization = fresh;
                     return ask(uri, fresh);
@@ -101,12 +88,12 @@ final class WorkspaceCalls {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return unreachable(uri, failure);
+            return unanswered(failure);
         }
         if (answer.status() != 200) {
-            return refusal(answer.status(), error(answer));
+            return refusal(answer.error());
         }
-        JsonObject json = object(answer.body());
+        JsonObject json = answer.json();
         if (json != null) {
             return new Reply.Json(json);
         }
@@ -116,85 +103,34 @@ final class WorkspaceCalls {
         return new Reply.Refused(
                 Why.OTHER,
                 answer.body().stripLeading().startsWith("<")
-                        ? sentence(error(answer).message()) // the sign-in page
+                        ? sentence(answer.error().message()) // the sign-in page
                         : "The answer is not the JSON it should be.");
     }
 
-    private static UpstreamError error(RestClient.Answer answer) {
-        return UpstreamError.read(
-                answer.status(),
-                answer.header("content-type"),
-                answer.header("retry-after"),
-                answer.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Reply refusal(int status, UpstreamError error) {
-        String said = (error.words() + " " + error.code()).toLowerCase(Locale.ROOT);
-        // A wrong token may come as 401, as 403 "Invalid access token." or as 400 "Invalid Token".
-        if (status == 401
-                || said.contains("invalid access token")
-                || said.contains("invalid token")
-                || said.contains("token is expired")) {
+    private static Reply refusal(UpstreamError error) {
+        if (error.status() == 401 || error.kind().concernsToken()) {
             return new Reply.Refused(Why.CREDENTIAL, sentence(error.message()));
         }
-        if (said.contains("feature_disabled") || said.contains("is not available for this workspace")) {
-            return new Reply.Refused(Why.DISABLED, sentence(error.words()));
-        }
-        if (status == 403) {
-            return new Reply.Refused(Why.FORBIDDEN, sentence(error.words()));
-        }
-        if (status == 404 || (status == 400 && said.contains("known api type"))) {
-            return new Reply.Refused(Why.ABSENT, sentence(error.words()));
-        }
-        return new Reply.Refused(Why.OTHER, sentence(error.message()));
+        Why why = error.kind() == ErrorKind.GATEWAY_OFF
+                ? Why.DISABLED
+                : error.status() == 403
+                        ? Why.FORBIDDEN
+                        : error.status() == 404 || error.kind() == ErrorKind.NO_SUCH_API ? Why.ABSENT : Why.OTHER;
+        return new Reply.Refused(why, sentence(why == Why.OTHER ? error.message() : error.words()));
     }
 
-    private static Reply unreachable(URI uri, IOException failure) {
-        String message = failure.getMessage();
-        String reason =
-                message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-        boolean connected = true;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            connected &= !(cause instanceof ConnectException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof UnresolvedAddressException
-                    || cause instanceof HttpConnectTimeoutException
-                    || cause instanceof SSLException);
+    /** The failure's own sentence says what to do; after most failures asking for another listing only takes time. */
+    private static Reply unanswered(IOException failure) {
+        String said = String.valueOf(failure.getMessage());
+        String words = sentence(Character.toUpperCase(said.charAt(0)) + said.substring(1));
+        if (failure instanceof NetworkFailure known) {
+            return switch (known.kind()) {
+                case SLOW -> new Reply.Refused(Why.OTHER, words);
+                case BROKEN -> new Reply.Refused(Why.OTHER, sentence("The answer broke off: " + said));
+                default -> new Reply.Refused(Why.UNREACHABLE, words);
+            };
         }
-        if (!connected) {
-            return new Reply.Refused(
-                    Why.UNREACHABLE,
-                    sentence("The host " + uri.getHost() + " cannot be reached: " + reason)
-                            + " Check the workspace's address and the network.");
-        }
-        return new Reply.Refused(
-                Why.OTHER,
-                failure instanceof HttpTimeoutException
-                        ? "No answer came within " + PATIENCE.toSeconds() + " seconds."
-                        : sentence("The answer broke off: " + reason));
-    }
-
-    private static <T extends @Nullable Object> T await(CompletionStage<T> stage)
-            throws CredentialFailure, InterruptedException {
-        try {
-            return stage.toCompletableFuture().get(SIGN_IN_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause();
-            throw cause instanceof CredentialFailure known
-                    ? known
-                    : new CredentialFailure("Signing in to the workspace failed: " + cause, false);
-        } catch (TimeoutException slow) {
-            throw new CredentialFailure(
-                    "Signing in to the workspace took longer than " + SIGN_IN_SECONDS + " seconds.", true);
-        }
-    }
-
-    private static @Nullable JsonObject object(String body) {
-        try {
-            return JsonParser.parseString(body) instanceof JsonObject object ? object : null;
-        } catch (JsonParseException notJson) {
-            return null;
-        }
+        return new Reply.Refused(Why.UNREACHABLE, words);
     }
 
     private static String sentence(String words) {

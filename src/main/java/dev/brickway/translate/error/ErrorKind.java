@@ -49,5 +49,18 @@ public enum ErrorKind {
     /** Something broke inside the workspace. */
     FAULT,
     /** Anything else: Databricks' own words must do. */
-    OTHER
+    OTHER;
+
+    /** Whether another token, or the same one renewed, may be what is needed. */
+    public boolean concernsToken() {
+        return switch (this) {
+            case WRONG_AUDIENCE, CREDENTIAL_MISSING, TOKEN_EXPIRED, TOKEN_REFUSED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether nothing else can be had from this address with this token either. */
+    public boolean shutsOut() {
+        return concernsToken() || this == SIGN_IN_PAGE || this == NETWORK_BLOCKED;
+    }
 }

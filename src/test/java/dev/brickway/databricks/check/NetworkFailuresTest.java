@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.brickway.databricks.check.Step.State;
 import dev.brickway.network.CorporateProxy;
 import dev.brickway.network.ServerTrust;
+import dev.brickway.network.TestAuthority;
 import dev.brickway.settings.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,8 +69,8 @@ class NetworkFailuresTest {
         assertCause(
                 new Check("https://127.0.0.1:" + port).run(),
                 "TCP",
-                "nothing answers at 127.0.0.1:" + port + " (connection refused)",
-                "Check the address and its port");
+                "nothing answers at https://127.0.0.1:" + port,
+                "Check the address and the network");
     }
 
     /** A server whose queue is full does not even refuse, like a host behind a firewall. */
@@ -93,7 +94,7 @@ class NetworkFailuresTest {
                             .connectWithin(Duration.ofMillis(500))
                             .run(),
                     "TCP",
-                    "no connection to 127.0.0.1:" + full.getLocalPort() + " within 500 ms",
+                    "no connection to https://127.0.0.1:" + full.getLocalPort() + " within 500 ms",
                     "whether a proxy is needed");
         } finally {
             for (Socket waiting : queue) {
@@ -117,7 +118,7 @@ class NetworkFailuresTest {
                             .connectWithin(Duration.ofMillis(500))
                             .run(),
                     "TLS",
-                    "127.0.0.1:" + server.port() + " did not answer the TLS handshake within 500 ms",
+                    "127.0.0.1 did not answer the beginning of TLS within 500 ms",
                     "firewall");
         }
     }
@@ -129,7 +130,7 @@ class NetworkFailuresTest {
             assertCause(
                     new Check("https://127.0.0.1:" + rude.getLocalPort()).run(),
                     "TLS",
-                    "broke the connection off during the TLS handshake",
+                    "TLS could not be agreed on with 127.0.0.1 (Remote host terminated the handshake)",
                     "firewall");
         }
     }
@@ -177,8 +178,8 @@ class NetworkFailuresTest {
             assertCause(
                     new Check("https://localhost:" + server.port()).run(),
                     "TLS",
-                    "the certificate of localhost is issued by Test CA (Acme Inspection), which is not trusted",
-                    "caFile");
+                    "the certificate of localhost is not trusted: it is signed by itself, as 'Test CA'",
+                    "--ca-file");
             assertEquals(List.of(), server.heads, "nothing was sent");
         }
     }
@@ -192,21 +193,23 @@ class NetworkFailuresTest {
                             .trusting(other.trust())
                             .run(),
                     "TLS",
-                    "the certificate shown for localhost belongs to other.example",
-                    "typing mistakes");
+                    "the certificate is not for localhost but for 'other.example'",
+                    "Check the workspace address");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"-30d,10,expired on", "+10d,30,is valid from"})
+    @CsvSource({"-30d,10,expired on", "+10d,30,is valid only from"})
     void aCertificateOutOfItsTimePointsToTheClock(String start, String days, String headline) throws Exception {
-        try (StubServer server =
-                certificate("localhost", "-startdate", start, "-validity", days).serve()) {
+        TestAuthority authority = TestAuthority.make(folder, "dns:localhost", "-startdate", start, "-validity", days);
+        try (StubServer server = new StubServer(authority.listen(), (head, socket, out) -> {})) {
             assertCause(
-                    new Check("https://localhost:" + server.port()).run(),
+                    new Check("https://localhost:" + server.port())
+                            .trusting(ServerTrust.of(true, List.of(authority.certificate())))
+                            .run(),
                     "TLS",
                     headline,
-                    "If this computer's date is wrong, correct it");
+                    "Check this computer's date and time");
         }
     }
 
@@ -214,14 +217,16 @@ class NetworkFailuresTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "407 Proxy Authentication Required|false|wants a user and a password (407|with a user",
-                "407 Proxy Authentication Required|true|wants a user and a password (407|is wrong: enter them again",
-                "403 Forbidden|true|does not let us to localhost (403 Forbidden)|allow CONNECT to localhost:",
-                "502 Bad Gateway|false|cannot reach localhost (502 Bad Gateway)|Check the workspace's address",
+                "407 Proxy Authentication Required|false|asks for a user name and password (407)|BRICKWAY_PROXY",
+                "407 Proxy Authentication Required|true|does not accept the user name 'anna' with its password (407)|Check both; a",
+                "401 Unauthorized|true|does not accept the user name 'anna' with its password (401)|Check both",
+                "407 No~Proxy-Authenticate: NTLM|true|of a kind that Brickway does not have (NTLM)|Px or Cntlm",
+                "403 Forbidden|true|does not allow a connection to localhost:1 (403 Forbidden)|Ask whoever runs the proxy",
+                "502 Bad Gateway|false|has no connection to localhost:1 (502 Bad Gateway)|Check the workspace address; if it",
             })
     void aProxyThatRefuses(String status, boolean password, String headline, String cure) throws Exception {
-        try (StubServer proxy = new StubServer((head, socket, out) ->
-                out.write(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII)))) {
+        try (StubServer proxy = new StubServer((head, socket, out) -> out.write(
+                ("HTTP/1.1 " + status.replace("~", "\r\n") + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII)))) {
             CorporateProxy through = password
                     ? new CorporateProxy("127.0.0.1", proxy.port(), "anna", new Secret("s3cret-password"))
                     : new CorporateProxy("127.0.0.1", proxy.port(), null, null);
@@ -250,7 +255,7 @@ class NetworkFailuresTest {
                             .through(new CorporateProxy("127.0.0.1", ssh.port(), null, null))
                             .run(),
                     "proxy",
-                    "is no HTTP proxy",
+                    "is not an HTTP proxy",
                     "Check the proxy's address");
         }
         try (StubServer silent = new StubServer((head, socket, out) -> StubServer.hang(socket))) {
@@ -260,8 +265,8 @@ class NetworkFailuresTest {
                             .connectWithin(Duration.ofMillis(500))
                             .run(),
                     "proxy",
-                    "the proxy 127.0.0.1:" + silent.port() + " gave no answer",
-                    "HTTP proxy");
+                    "the proxy 127.0.0.1:" + silent.port() + " gave no connection to localhost:1 within 500 ms",
+                    "Check the proxy's address");
         }
         String host = "b".repeat(64) + ".example.com";
         assertCause(
@@ -271,6 +276,18 @@ class NetworkFailuresTest {
                 "DNS",
                 "no host named " + host + ", where the proxy should be",
                 "proxy's address");
+    }
+
+    @Test
+    void aProxyThatCannotBeUsedAsItStandsIsNotAsked() throws Exception {
+        try (StubServer proxy = new StubServer((head, socket, out) -> {})) {
+            CorporateProxy locked = new CorporateProxy(
+                    "127.0.0.1", proxy.port(), "anna", null, "its password cannot be read: unlock the keychain.");
+            CheckReport report =
+                    new Check("https://localhost:1").through(locked).run();
+            assertCause(report, "proxy", "its password cannot be read", "Unlock the keychain");
+            assertEquals(List.of(), proxy.heads);
+        }
     }
 
     @Test

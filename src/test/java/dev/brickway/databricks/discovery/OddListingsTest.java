@@ -4,21 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.brickway.databricks.Authorizer;
 import dev.brickway.databricks.CredentialFailure;
 import dev.brickway.databricks.FixedAuthorizer;
 import dev.brickway.databricks.RestClient;
+import dev.brickway.databricks.WorkspaceAddress;
 import dev.brickway.databricks.discovery.SourceReport.Outcome;
 import dev.brickway.models.ModelName;
 import dev.brickway.network.OutboundNetwork;
 import dev.brickway.network.ServerTrust;
+import dev.brickway.settings.MemorySecretStore;
 import dev.brickway.settings.Secret;
+import dev.brickway.settings.Settings;
+import dev.brickway.settings.SettingsLoader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +53,7 @@ class OddListingsTest {
     }
 
     private DiscoveryResult discover(ListingServer server) throws Exception {
-        return discover(server, new FixedAuthorizer(new Secret("token"), "test"));
+        return discover(server, new FixedAuthorizer(new Secret("dapi0123456789"), "test"));
     }
 
     private DiscoveryResult discover(ListingServer server, Authorizer authorizer) throws Exception {
@@ -269,12 +277,70 @@ class OddListingsTest {
             port = free.getLocalPort();
         }
         DiscoveryResult result = ModelDiscovery.run(
-                dev.brickway.databricks.WorkspaceAddress.workspace("http://127.0.0.1:" + port, 0),
+                WorkspaceAddress.workspace("http://127.0.0.1:" + port, 0),
                 rest,
-                new FixedAuthorizer(new Secret("token"), "test"),
+                new FixedAuthorizer(new Secret("dapi0123456789"), "test"),
                 progress::add);
 
         assertTrue(String.valueOf(result.failure()).contains("127.0.0.1"), result.failure());
+        assertEquals(1, progress.size(), progress.toString());
+    }
+
+    @Test
+    void aCorporateProxyThatIsNotThereIsTheReasonOnceAndAskedOnce() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        Settings settings = SettingsLoader.load(Map.of(), Map.of("BRICKWAY_PROXY", "http://127.0.0.1:" + port), null);
+        OutboundNetwork network = OutboundNetwork.of(settings, new MemorySecretStore());
+        try (RestClient through = new RestClient(network, Duration.ofSeconds(5))) {
+            assertStopsWith(
+                    through,
+                    "https://workspace.test",
+                    "Nothing answers at the proxy 127.0.0.1:" + port + "; check the proxy's address and the network.");
+        }
+    }
+
+    @Test
+    void aHostThatLetsNobodyConnectIsWaitedForOnce() throws Exception {
+        List<Socket> queue = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+                RestClient hasty =
+                        new RestClient(OutboundNetwork.direct(ServerTrust.of(true)), Duration.ofMillis(400))) {
+            boolean silent = false;
+            while (!silent && queue.size() < 20) {
+                Socket waiting = new Socket();
+                queue.add(waiting);
+                try {
+                    waiting.connect(full.getLocalSocketAddress(), 300);
+                } catch (SocketTimeoutException nobodyTakesIt) {
+                    silent = true;
+                }
+            }
+            assumeTrue(silent, "this system's queue is endless");
+            String host = "http://127.0.0.1:" + full.getLocalPort();
+            assertStopsWith(
+                    hasty,
+                    host,
+                    "No connection to " + host
+                            + " within 400 ms; check the network, the VPN and whether a proxy is needed.");
+        } finally {
+            for (Socket waiting : queue) {
+                waiting.close();
+            }
+        }
+    }
+
+    private static void assertStopsWith(RestClient rest, String host, String sentence) throws Exception {
+        List<String> progress = new ArrayList<>();
+        DiscoveryResult result = ModelDiscovery.run(
+                WorkspaceAddress.workspace(host, 0),
+                rest,
+                new FixedAuthorizer(new Secret("dapi0123456789"), "test"),
+                progress::add);
+        assertEquals(sentence, result.failure());
+        assertEquals(sentence, first(result));
         assertEquals(1, progress.size(), progress.toString());
     }
 
