@@ -251,7 +251,7 @@ check "token clear --proxy-password removes that, and leaves the token" proxy_pa
 check "four processes that store at once leave one entry" all_at_once
 check "an OAuth client's secret is kept, its id is saved" client_secret
 check "two entries of one name are told, and cleared" duplicates
-check "token clear removes it" ends 0 "Removed the token of 127.0.0.1 from GNOME Keyring." with_keyring token clear
+check "token clear removes it" ends 0 "Removed the token of 127.0.0.1 from GNOME Keyring" with_keyring token clear
 check "and secret-tool finds it no more" holds_nothing
 check "clearing once more says that there was none" ends 0 "was not in GNOME Keyring" with_keyring token clear
 

@@ -32,7 +32,9 @@ record KeychainEntry(SecretStore secrets, SecretName name, String what, String i
         }
         checkLasting();
         return "Stored " + what + " in " + secrets.describe()
-                + (replaces ? ", in place of the one that was there." : ".");
+                + (replaces
+                        ? ", in place of the one that was there. A running Brickway takes it over at `brickway restart`."
+                        : ".");
     }
 
     /** Removes it and says so. */
@@ -42,7 +44,8 @@ record KeychainEntry(SecretStore secrets, SecretName name, String what, String i
             throw new SecretStore.Failed("secrets are kept in " + secrets.describe() + ".");
         }
         return removed
-                ? "Removed " + what + " from " + secrets.describe() + "."
+                ? "Removed " + what + " from " + secrets.describe()
+                        + ". A running Brickway forgets it at `brickway restart`."
                 : upperCase(what) + " was not in " + secrets.describe() + "; nothing was removed.";
     }
 

@@ -47,6 +47,9 @@ public final class RestClient implements AutoCloseable {
 
     private static final String HIDDEN = "***";
 
+    /** A shorter text is no credential of Databricks', and may be part of any word. */
+    private static final int SHORTEST_SECRET = 8;
+
     /** Which sign-ins the JDK's client withholds from a proxy's tunnel; "Basic" unless it is set before its first use. */
     private static final String WITHHELD_SIGN_INS = "jdk.http.auth.tunneling.disabledSchemes";
 
@@ -201,7 +204,7 @@ public final class RestClient implements AutoCloseable {
 
     private static String without(String authorization, String body) {
         String credential = authorization.substring(authorization.indexOf(' ') + 1);
-        if (credential.isEmpty()) {
+        if (credential.length() < SHORTEST_SECRET) {
             return body;
         }
         String plain = body.replace(credential, HIDDEN);
@@ -210,7 +213,7 @@ public final class RestClient implements AutoCloseable {
         }
         String pair = new String(Base64.getDecoder().decode(credential), StandardCharsets.UTF_8);
         String secret = pair.substring(pair.indexOf(':') + 1);
-        return secret.isEmpty() ? plain : plain.replace(secret, HIDDEN);
+        return secret.length() < SHORTEST_SECRET ? plain : plain.replace(secret, HIDDEN);
     }
 
     /** Sends, and waits no longer than {@code timeout} for what {@code body} waits for. */

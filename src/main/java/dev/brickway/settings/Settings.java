@@ -136,6 +136,11 @@ public record Settings(
                 listen, with, login, timeouts, network, logging, demo, keychain, configFolder, warnings, where);
     }
 
+    /** Whether a setting comes from the process's own environment rather than from a file or the command line. */
+    public boolean isFromEnvironment(SettingKey key) {
+        return source(key).endsWith(" in " + SettingsLoader.ENVIRONMENT);
+    }
+
     /** Where a setting was found; "the default" when nowhere. */
     public String source(SettingKey key) {
         return sources.getOrDefault(key, "the default");

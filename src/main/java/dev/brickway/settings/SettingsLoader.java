@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges what is set on the command line, in the environment, in {@code .env} and in {@code settings.json}. */
 public final class SettingsLoader {
+    /** How {@link Settings#source} calls the process's own environment. */
+    static final String ENVIRONMENT = "the environment";
+
     private SettingsLoader() {}
 
     /**
@@ -23,7 +26,7 @@ public final class SettingsLoader {
             throws InvalidSettings {
         SettingsLayers layers = new SettingsLayers();
         layers.commandLine(commandLine);
-        layers.variables(environment, "the environment");
+        layers.variables(environment, ENVIRONMENT);
         Map<String, String> forFolder = new HashMap<>(environment);
         if (workingFolder != null) {
             Map<String, String> dotEnv = layers.dotEnv(workingFolder.resolve(".env"));

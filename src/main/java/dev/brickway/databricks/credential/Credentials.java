@@ -80,8 +80,8 @@ public final class Credentials {
         if (profile != null) {
             checkBelongs(settings, profile, workspace);
             // A .env or settings.json of somebody else's folder may name a file, but not thereby a program to run.
-            boolean usual = file(settings).equals(DatabricksConfigFile.usualPlace(System.getenv()));
-            return profile.credential(workspace.servingOrigin().toString(), host, usual);
+            boolean own = login.profileFile() == null || settings.isFromEnvironment(SettingKey.PROFILE_FILE);
+            return profile.credential(workspace.servingOrigin().toString(), host, own);
         }
         return new Credential.StoredToken(SecretName.token(host), secrets.describe());
     }
