@@ -1,14 +1,10 @@
 package dev.brickway.databricks;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.brickway.network.ConnectTunnel;
 import dev.brickway.network.CorporateProxy;
 import dev.brickway.network.NetworkFailure;
 import dev.brickway.network.NetworkSockets;
 import dev.brickway.network.OutboundNetwork;
-import dev.brickway.translate.error.UpstreamError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +22,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +40,6 @@ public final class RestClient implements AutoCloseable {
     /** Listings of large workspaces have some hundred kilobytes. */
     private static final int LARGEST_BODY = 16 << 20;
 
-    private static final String HIDDEN = "***";
-
-    /** A shorter text is no credential of Databricks', and may be part of any word. */
-    private static final int SHORTEST_SECRET = 8;
-
     /** Which sign-ins the JDK's client withholds from a proxy's tunnel; "Basic" unless it is set before its first use. */
     private static final String WITHHELD_SIGN_INS = "jdk.http.auth.tunneling.disabledSchemes";
 
@@ -62,33 +52,6 @@ public final class RestClient implements AutoCloseable {
     private final OutboundNetwork network;
     private final Duration connectTimeout;
     private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
-
-    /**
-     * An answer, whatever its status; the credential that was sent is taken out of it, since some services quote the one
-     * that they refuse, and what they say is shown to people.
-     *
-     * @param headers the first value of each, names in lower case
-     */
-    public record Answer(int status, Map<String, String> headers, String body) {
-        public @Nullable String header(String lowerCaseName) {
-            return headers.get(lowerCaseName);
-        }
-
-        /** The body as what it is if the workspace refused. */
-        public UpstreamError error() {
-            return UpstreamError.read(
-                    status, header("content-type"), header("retry-after"), body.getBytes(StandardCharsets.UTF_8));
-        }
-
-        /** The body as a JSON object, null if it is none. */
-        public @Nullable JsonObject json() {
-            try {
-                return JsonParser.parseString(body) instanceof JsonObject object ? object : null;
-            } catch (JsonParseException notJson) {
-                return null;
-            }
-        }
-    }
 
     /** Hears the lines of an answer while they come in. */
     @FunctionalInterface
@@ -113,13 +76,13 @@ public final class RestClient implements AutoCloseable {
      * @param timeout for all of it, connecting included
      * @throws NetworkFailure with a sentence for people
      */
-    public Answer get(URI uri, @Nullable String authorization, Duration timeout)
+    public RestAnswer get(URI uri, @Nullable String authorization, Duration timeout)
             throws IOException, InterruptedException {
         return send(request(uri, authorization, "application/json").GET(), timeout);
     }
 
     /** Sends a POST with a body of the given content type; otherwise as {@link #get}. */
-    public Answer post(URI uri, @Nullable String authorization, String contentType, String body, Duration timeout)
+    public RestAnswer post(URI uri, @Nullable String authorization, String contentType, String body, Duration timeout)
             throws IOException, InterruptedException {
         return send(
                 request(uri, authorization, "application/json")
@@ -135,7 +98,8 @@ public final class RestClient implements AutoCloseable {
      * @param receiver hears the lines of an answer whose status is 2xx, the credential taken out of them as well
      * @return status and headers; a body only if the status is another one
      */
-    public Answer stream(URI uri, @Nullable String authorization, String body, Duration timeout, LineReceiver receiver)
+    public RestAnswer stream(
+            URI uri, @Nullable String authorization, String body, Duration timeout, LineReceiver receiver)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request(uri, authorization, "text/event-stream")
                 .header("Content-Type", "application/json")
@@ -158,7 +122,7 @@ public final class RestClient implements AutoCloseable {
                 if (good) {
                     BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
                     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                        if (!receiver.line(without(sent, line))) {
+                        if (!receiver.line(SentCredential.hide(sent, line))) {
                             break;
                         }
                     }
@@ -185,7 +149,7 @@ public final class RestClient implements AutoCloseable {
         return request;
     }
 
-    private Answer send(HttpRequest.Builder request, Duration timeout) throws IOException, InterruptedException {
+    private RestAnswer send(HttpRequest.Builder request, Duration timeout) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = exchange(
                 request,
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_BODY),
@@ -193,27 +157,13 @@ public final class RestClient implements AutoCloseable {
         return answer(response, new String(response.body(), StandardCharsets.UTF_8));
     }
 
-    private static Answer answer(HttpResponse<?> response, String body) {
+    private static RestAnswer answer(HttpResponse<?> response, String body) {
         String sent = response.request().headers().firstValue("Authorization").orElse("");
         Map<String, String> headers = new HashMap<>();
         response.headers()
                 .map()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        return new Answer(response.statusCode(), Map.copyOf(headers), without(sent, body));
-    }
-
-    private static String without(String authorization, String body) {
-        String credential = authorization.substring(authorization.indexOf(' ') + 1);
-        if (credential.length() < SHORTEST_SECRET) {
-            return body;
-        }
-        String plain = body.replace(credential, HIDDEN);
-        if (!authorization.startsWith("Basic ")) {
-            return plain;
-        }
-        String pair = new String(Base64.getDecoder().decode(credential), StandardCharsets.UTF_8);
-        String secret = pair.substring(pair.indexOf(':') + 1);
-        return secret.length() < SHORTEST_SECRET ? plain : plain.replace(secret, HIDDEN);
+        return new RestAnswer(response.statusCode(), Map.copyOf(headers), SentCredential.hide(sent, body));
     }
 
     /** Sends, and waits no longer than {@code timeout} for what {@code body} waits for. */

@@ -2,7 +2,6 @@ package dev.brickway.databricks;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.brickway.databricks.RestClient.Answer;
 import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
@@ -45,7 +44,7 @@ public final class WhoAmI {
     /** Sends a GET with the credential. */
     @FunctionalInterface
     public interface Call {
-        Answer get(String path) throws IOException, InterruptedException;
+        RestAnswer get(String path) throws IOException, InterruptedException;
     }
 
     /**
@@ -62,7 +61,7 @@ public final class WhoAmI {
 
     /** The same for whoever wants to see the answers. */
     public static Reply ask(Call workspace) throws IOException, InterruptedException {
-        Answer me = workspace.get(ME);
+        RestAnswer me = workspace.get(ME);
         String who = me.status() == 200 ? name(me.json()) : null;
         if (who != null) {
             return new Reply.Somebody(who);
@@ -72,7 +71,7 @@ public final class WhoAmI {
             return new Reply.Refused(error, me.header("location"));
         }
         // A token may be limited to some APIs, and then is refused here with 403 though it is good for models.
-        Answer endpoints = workspace.get(ENDPOINTS);
+        RestAnswer endpoints = workspace.get(ENDPOINTS);
         if (endpoints.status() == 200 && endpoints.json() != null) {
             return new Reply.Accepted(error);
         }

@@ -148,7 +148,7 @@ class RestClientTest {
     void getAndPostGiveStatusHeadersAndBody() throws Exception {
         try (Server server = plain("HTTP/1.1 404 Not Found~X-Id: 7~Content-Length: 4~~nö!", false);
                 RestClient client = direct(LIMIT)) {
-            RestClient.Answer answer = client.get(uri(server), "Bearer t", LIMIT);
+            RestAnswer answer = client.get(uri(server), "Bearer t", LIMIT);
             assertEquals(404, answer.status());
             assertEquals("7", answer.header("x-id"));
             assertEquals("nö!", answer.body());
@@ -177,7 +177,7 @@ class RestClientTest {
         List<String> lines = new ArrayList<>();
         try (Server server = plain("HTTP/1.1 200 OK~Content-Type: text/event-stream~~data: ö~~data: 2~", true);
                 RestClient client = direct(LIMIT)) {
-            RestClient.Answer answer = client.stream(uri(server), null, "{}", LIMIT, line -> {
+            RestAnswer answer = client.stream(uri(server), null, "{}", LIMIT, line -> {
                 lines.add(line);
                 return lines.size() < 3;
             });
@@ -205,7 +205,7 @@ class RestClientTest {
     void anErrorInsteadOfAStreamIsGivenWhole() throws Exception {
         try (Server server = plain("HTTP/1.1 403 Forbidden~Content-Length: 2~~no", false);
                 RestClient client = direct(LIMIT)) {
-            RestClient.Answer answer = client.stream(uri(server), null, "{}", LIMIT, line -> {
+            RestAnswer answer = client.stream(uri(server), null, "{}", LIMIT, line -> {
                 throw new AssertionError(line);
             });
             assertEquals(403, answer.status());
@@ -286,7 +286,7 @@ class RestClientTest {
         OutboundNetwork network =
                 OutboundNetwork.of(SettingsLoader.load(Map.of(), environment, null), new MemorySecretStore());
         try (RestClient client = new RestClient(network, LIMIT)) {
-            RestClient.Answer answer = client.get(WORKSPACE, null, LIMIT);
+            RestAnswer answer = client.get(WORKSPACE, null, LIMIT);
             System.out.println(answer.status() + " " + answer.body());
         }
     }

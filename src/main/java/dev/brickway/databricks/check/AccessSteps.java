@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.brickway.databricks.Authorizer;
 import dev.brickway.databricks.CredentialFailure;
 import dev.brickway.databricks.CredentialWait;
+import dev.brickway.databricks.RestAnswer;
 import dev.brickway.databricks.RestClient;
 import dev.brickway.databricks.WhoAmI;
 import dev.brickway.databricks.Workspace;
@@ -152,7 +153,7 @@ final class AccessSteps {
 
     private Outcome mayQuery(String who, String endpoint) throws InterruptedException {
         try {
-            RestClient.Answer answer = get(ENDPOINTS + "/" + Workspace.pathSegment(endpoint));
+            RestAnswer answer = get(ENDPOINTS + "/" + Workspace.pathSegment(endpoint));
             JsonObject found = answer.json();
             String level = found == null ? null : text(found, "permission_level");
             if (answer.status() == 200 && "CAN_VIEW".equals(level)) {
@@ -168,7 +169,7 @@ final class AccessSteps {
 
     private Outcome list() throws InterruptedException {
         try {
-            RestClient.Answer answer = get(ENDPOINTS);
+            RestAnswer answer = get(ENDPOINTS);
             JsonObject listing = answer.json();
             if (answer.status() == 200 && listing != null) {
                 List<String> names = new ArrayList<>();
@@ -192,7 +193,7 @@ final class AccessSteps {
 
     /** Workspaces that have only Unity Catalog's model services list them elsewhere. */
     private Outcome listServices(String otherwise) throws IOException, InterruptedException {
-        RestClient.Answer answer = get(SERVICES);
+        RestAnswer answer = get(SERVICES);
         JsonObject listing = answer.json();
         if (answer.status() == 200 && listing != null) {
             List<String> names = new ArrayList<>();
@@ -224,8 +225,8 @@ final class AccessSteps {
         return endpoints.size();
     }
 
-    private RestClient.Answer get(String path) throws IOException, InterruptedException {
-        RestClient.Answer answer = rest.get(URI.create(workspace.servingOrigin() + path), authorization, limits.rest());
+    private RestAnswer get(String path) throws IOException, InterruptedException {
+        RestAnswer answer = rest.get(URI.create(workspace.servingOrigin() + path), authorization, limits.rest());
         String date = answer.header("date");
         if (date != null) {
             serverTime = new ServerTime(date, clock.instant());

@@ -1,5 +1,6 @@
 package dev.brickway.databricks.check;
 
+import dev.brickway.databricks.RestAnswer;
 import dev.brickway.databricks.RestClient;
 import dev.brickway.databricks.check.Step.Outcome;
 import dev.brickway.translate.error.ErrorKind;
@@ -84,7 +85,7 @@ final class AnswerStep {
         // The step's own time limit ends first and says more.
         Duration patience = limits.answer().plusSeconds(5);
         try {
-            RestClient.Answer answer = rest.stream(
+            RestAnswer answer = rest.stream(
                     URI.create(question.target().toString()), authorization, question.body(), patience, line -> {
                         text.append(line).append('\n');
                         reading.take(line, System.nanoTime());
@@ -99,7 +100,7 @@ final class AnswerStep {
         }
     }
 
-    private Outcome read(RestClient.Answer answer, StreamReading reading, String text, long start) {
+    private Outcome read(RestAnswer answer, StreamReading reading, String text, long start) {
         String type = answer.header("content-type");
         boolean events = type != null && type.toLowerCase(Locale.ROOT).contains("text/event-stream");
         if (answer.status() != 200 || !events) {
@@ -149,12 +150,12 @@ final class AnswerStep {
                         + Text.time(Duration.ofNanos(reading.firstToken() - start)));
     }
 
-    private Outcome notAStream(RestClient.Answer answer, @Nullable String type, String body) {
+    private Outcome notAStream(RestAnswer answer, @Nullable String type, String body) {
         int status = answer.status();
         if (status == 200 && body.isBlank()) {
             return empty();
         }
-        UpstreamError error = new RestClient.Answer(status, answer.headers(), body).error();
+        UpstreamError error = new RestAnswer(status, answer.headers(), body).error();
         boolean page = type != null && type.toLowerCase(Locale.ROOT).contains("html");
         if (status != 200 || page || body.contains("\"error")) {
             return refused(error, answer.header("location"));

@@ -2,6 +2,7 @@ package dev.brickway.databricks.credential;
 
 import dev.brickway.databricks.Credential;
 import dev.brickway.databricks.CredentialFailure;
+import dev.brickway.databricks.RestAnswer;
 import dev.brickway.databricks.RestClient;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretStore;
@@ -39,7 +40,7 @@ final class OAuthClientTokens implements TokenSource {
         Secret secret = secret();
         String pair = credential.clientId() + ":" + secret.reveal();
         String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        RestClient.Answer answer;
+        RestAnswer answer;
         try {
             answer = rest.post(tokenUri, basic, "application/x-www-form-urlencoded", FORM, LIMIT);
         } catch (IOException e) {
@@ -78,7 +79,7 @@ final class OAuthClientTokens implements TokenSource {
         };
     }
 
-    private AccessToken read(RestClient.Answer answer, Secret secret) throws CredentialFailure {
+    private AccessToken read(RestAnswer answer, Secret secret) throws CredentialFailure {
         JsonAnswer json = JsonAnswer.read(answer.body());
         if (answer.status() != 200) {
             throw refused(answer, json, secret);
@@ -96,7 +97,7 @@ final class OAuthClientTokens implements TokenSource {
         return AccessToken.of(token, expires == null ? now.plus(UNDATED) : expires, host);
     }
 
-    private CredentialFailure refused(RestClient.Answer answer, @Nullable JsonAnswer json, Secret secret) {
+    private CredentialFailure refused(RestAnswer answer, @Nullable JsonAnswer json, Secret secret) {
         int status = answer.status();
         String code = json == null ? null : json.text("error");
         String cure = code == null ? null : cure(code);

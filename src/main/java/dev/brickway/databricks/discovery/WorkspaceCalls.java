@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.brickway.databricks.Authorizer;
 import dev.brickway.databricks.CredentialFailure;
 import dev.brickway.databricks.CredentialWait;
+import dev.brickway.databricks.RestAnswer;
 import dev.brickway.databricks.RestClient;
 import dev.brickway.network.NetworkFailure;
 import dev.brickway.translate.error.ErrorKind;
@@ -81,7 +82,7 @@ final class WorkspaceCalls {
     }
 
     private Reply ask(URI uri, String sent) throws InterruptedException {
-        RestClient.Answer answer;
+        RestAnswer answer;
         try {
             answer = rest.get(uri, sent, PATIENCE);
         } catch (IOException failure) {
