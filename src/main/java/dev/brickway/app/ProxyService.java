@@ -232,7 +232,7 @@ public final class ProxyService implements AutoCloseable {
 
     /** The model families, with the user's own before the built-in ones. */
     static FamilyTable families(Settings settings) throws InvalidSettings {
-        Path own = settings.configFolder().resolve("families.json");
+        Path own = settings.familiesFile();
         try {
             return FamilyTable.load(Files.exists(own) ? own : null);
         } catch (InvalidFamilyTable e) {

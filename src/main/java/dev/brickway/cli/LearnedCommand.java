@@ -1,9 +1,7 @@
 package dev.brickway.cli;
 
 import dev.brickway.models.WorkspaceMemory;
-import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Settings;
-import dev.brickway.settings.SettingsLoader;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,12 +27,7 @@ final class LearnedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         PrintStream out = System.out;
-        Settings settings;
-        try {
-            settings = SettingsLoader.load(Map.of(), System.getenv(), null);
-        } catch (InvalidSettings e) {
-            throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.UNUSABLE_SETTINGS, e);
-        }
+        Settings settings = WorkspaceOptions.load(Map.of(), null);
         try (WorkspaceMemory learned =
                 new WorkspaceMemory(settings.learnedFile(), problem -> System.err.println(problem))) {
             if (reset == null) {

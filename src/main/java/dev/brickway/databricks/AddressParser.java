@@ -1,5 +1,6 @@
 package dev.brickway.databricks;
 
+import dev.brickway.network.Origins;
 import dev.brickway.settings.LoopbackHost;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -60,8 +61,7 @@ final class AddressParser {
     }
 
     private static void checkNotOurselves(URI address, String host, int ownPort) throws InvalidAddress {
-        int port =
-                address.getPort() >= 0 ? address.getPort() : address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        int port = Origins.port(address);
         boolean here = LoopbackHost.is(host) || host.equals("0.0.0.0") || host.equals("[::]");
         if (here && ownPort > 0 && port == ownPort) {
             throw new InvalidAddress(

@@ -1,8 +1,8 @@
 package dev.brickway.models;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.brickway.settings.JsonFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class CatalogueReport {
         catalogue.endpoints().forEach(endpoints::addProperty);
         root.add("endpoints", endpoints);
         root.add("models", models(catalogue.models()));
-        return text(root);
+        return JsonFile.pretty(root);
     }
 
     /** Adds what a merge does to a JSON object. */
@@ -56,15 +56,5 @@ public final class CatalogueReport {
             list.add(entry);
         });
         return list;
-    }
-
-    /** JSON as people can read it. */
-    public static String text(JsonObject root) {
-        return new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .serializeNulls()
-                .create()
-                .toJson(root);
     }
 }

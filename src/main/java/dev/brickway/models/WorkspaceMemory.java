@@ -73,7 +73,7 @@ public final class WorkspaceMemory implements AutoCloseable {
      * @param origin scheme, host and port of the workspace
      */
     public String nameFor(String origin, String model) {
-        return names.getOrDefault(origin + " " + model, model);
+        return names.isEmpty() ? model : names.getOrDefault(origin + " " + model, model);
     }
 
     /** Remembers that the workspace answers for {@code name} where {@code model} was refused. */

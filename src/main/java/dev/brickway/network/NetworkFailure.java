@@ -165,15 +165,11 @@ public final class NetworkFailure extends IOException {
     }
 
     static String hostAndPort(URI origin) {
-        return origin.getHost() + ":" + port(origin);
+        return origin.getHost() + ":" + Origins.port(origin);
     }
 
     private static boolean isSecure(URI origin) {
         return "https".equalsIgnoreCase(origin.getScheme());
-    }
-
-    static int port(URI origin) {
-        return origin.getPort() >= 0 ? origin.getPort() : "http".equalsIgnoreCase(origin.getScheme()) ? 80 : 443;
     }
 
     static String seconds(Duration limit) {

@@ -34,7 +34,7 @@ public final class NetworkSockets {
                 ConnectTunnel.check(proxy);
             }
             socket = proxy == null
-                    ? open(origin.getHost(), NetworkFailure.port(origin), deadline)
+                    ? open(origin.getHost(), Origins.port(origin), deadline)
                     : open(proxy.host(), proxy.port(), deadline);
             if (proxy != null) {
                 openTunnel(socket, origin, proxy, deadline);
@@ -58,10 +58,9 @@ public final class NetworkSockets {
             throws NetworkFailure {
         try {
             String host = origin.getHost();
-            String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-            SSLSocket tls = (SSLSocket) trust.context()
-                    .getSocketFactory()
-                    .createSocket(connection, bare, NetworkFailure.port(origin), true);
+            String bare = Origins.bare(host);
+            SSLSocket tls = (SSLSocket)
+                    trust.context().getSocketFactory().createSocket(connection, bare, Origins.port(origin), true);
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             tls.setSSLParameters(parameters);
@@ -86,7 +85,7 @@ public final class NetworkSockets {
     }
 
     private static Socket open(String host, int port, long deadline) throws IOException {
-        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        String bare = Origins.bare(host);
         InetAddress[] addresses = InetAddress.getAllByName(bare);
         for (int i = 0; ; i++) {
             Socket socket = new Socket(Proxy.NO_PROXY); // never a system-wide SOCKS proxy

@@ -110,7 +110,7 @@ public final class OutboundNetwork {
         if (proxy == null && system == null) {
             return null;
         }
-        int port = origin.getPort() >= 0 ? origin.getPort() : "http".equalsIgnoreCase(origin.getScheme()) ? 80 : 443;
+        int port = Origins.port(origin);
         String host = origin.getHost();
         if (host == null || direct.covers(host, port)) {
             return null;

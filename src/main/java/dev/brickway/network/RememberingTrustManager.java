@@ -111,7 +111,7 @@ final class RememberingTrustManager extends X509ExtendedTrustManager {
     }
 
     private static String key(String host) {
-        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        String bare = Origins.bare(host);
         return bare.toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package dev.brickway.proxy;
 import dev.brickway.network.ConnectTunnel;
 import dev.brickway.network.CorporateProxy;
 import dev.brickway.network.NetworkFailure;
+import dev.brickway.network.Origins;
 import dev.brickway.network.OutboundNetwork;
 import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
@@ -120,9 +121,7 @@ final class UpstreamConnector {
                 return;
             }
             InetAddress address = candidates.get(next++);
-            int port = origin.getPort() >= 0
-                    ? origin.getPort()
-                    : origin.getScheme().equals("https") ? 443 : 80;
+            int port = Origins.port(origin);
             String literal = address.getHostAddress();
             try {
                 URI target = new URI(

@@ -67,7 +67,12 @@ public final class JsonFile {
 
     /** An object as {@link #write} writes it. */
     static String text(JsonObject object) {
-        return PRETTY.toJson(object) + "\n";
+        return pretty(object) + "\n";
+    }
+
+    /** An object as people can read it, without a line break at its end. */
+    public static String pretty(JsonObject object) {
+        return PRETTY.toJson(object);
     }
 
     private static JsonObject parse(Path file, byte[] bytes) throws Broken {

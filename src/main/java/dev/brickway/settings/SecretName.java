@@ -26,9 +26,4 @@ public record SecretName(String account) {
     public static SecretName proxyPassword(String proxyHost, String user) {
         return new SecretName("proxy-password " + user + " " + proxyHost.toLowerCase(Locale.ROOT));
     }
-
-    /** The key clients show to Brickway. */
-    public static SecretName localKey() {
-        return new SecretName("local-key");
-    }
 }

@@ -162,6 +162,11 @@ public record Settings(
         return configFolder.resolve("models.json");
     }
 
+    /** The user's own rules for model families. */
+    public Path familiesFile() {
+        return configFolder.resolve("families.json");
+    }
+
     public Path learnedFile() {
         return configFolder.resolve("learned.json");
     }

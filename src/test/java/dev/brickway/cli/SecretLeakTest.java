@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.brickway.Brickway;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +18,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,23 +112,8 @@ class SecretLeakTest {
     }
 
     private Process command(Place place, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Brickway.class.getName()));
-        command.addAll(arguments);
-        Path home = Files.createDirectories(folder.resolve("home"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         String address = "http://127.0.0.1:" + workspace.getAddress().getPort();
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("DBX_") || name.startsWith("DATABRICKS_"));
-        environment.put("BRICKWAY_CONFIG_DIR", folder.resolve("config").toString());
-        environment.put("BRICKWAY_KEYCHAIN", "off");
-        environment.put("DBX_WORKSPACE_HOST", address);
+        Map<String, String> environment = new HashMap<>(Map.of("DBX_WORKSPACE_HOST", address));
         switch (place) {
             case TOKEN -> environment.put("DBX_TOKEN", SECRET);
             case OAUTH_CLIENT -> {
@@ -143,7 +127,10 @@ class SecretLeakTest {
                 environment.put("DATABRICKS_CONFIG_PROFILE", "work");
             }
         }
-        Process process = builder.start();
+        Process process = Launch.of(folder.resolve("config"), arguments.toArray(String[]::new))
+                .in(Files.createDirectories(folder.resolve("home")))
+                .with(environment)
+                .start();
         process.info().commandLine().ifPresent(line -> seen.put("process list, " + arguments, line));
         return process;
     }

@@ -198,7 +198,7 @@ public final class Doctor {
     /** The person's own rules, or the built-in ones when theirs are broken: then that step has failed already. */
     private static FamilyTable families(Settings settings) {
         try {
-            return FamilyTable.load(settings.configFolder().resolve("families.json"));
+            return FamilyTable.load(settings.familiesFile());
         } catch (InvalidFamilyTable toldBefore) {
             return FamilyTable.builtIn();
         }

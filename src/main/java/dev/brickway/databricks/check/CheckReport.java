@@ -1,9 +1,8 @@
 package dev.brickway.databricks.check;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.brickway.settings.JsonFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All steps together, and the one sentence that says what is wrong, or that nothing is. */
 public record CheckReport(List<Step> steps) {
-    private static final Gson PRETTY = new GsonBuilder()
-            .setPrettyPrinting()
-            .disableHtmlEscaping()
-            .serializeNulls()
-            .create();
-
     public CheckReport {
         steps = List.copyOf(steps);
     }
@@ -80,7 +73,7 @@ public record CheckReport(List<Step> steps) {
             list.add(entry);
         }
         root.add("steps", list);
-        return PRETTY.toJson(root);
+        return JsonFile.pretty(root);
     }
 
     private Optional<Step> find(String name) {

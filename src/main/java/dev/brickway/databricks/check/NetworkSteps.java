@@ -4,6 +4,7 @@ import dev.brickway.databricks.check.Step.Outcome;
 import dev.brickway.network.CorporateProxy;
 import dev.brickway.network.NetworkFailure;
 import dev.brickway.network.NetworkSockets;
+import dev.brickway.network.Origins;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -43,7 +44,7 @@ final class NetworkSteps {
             runner.tell("TCP", Outcome.needs("the proxy"));
             return false;
         }
-        String looked = through == null ? Network.host(origin) : through.host();
+        String looked = through == null ? Origins.bare(origin.getHost()) : through.host();
         Step dns = runner.run(
                 "DNS",
                 limits.lookup(),
@@ -97,7 +98,7 @@ final class NetworkSteps {
     private Outcome connect() {
         try (Socket socket = open()) {
             return Outcome.passed(
-                    "connected to " + socket.getInetAddress().getHostAddress() + ", port " + Network.port(origin));
+                    "connected to " + socket.getInetAddress().getHostAddress() + ", port " + Origins.port(origin));
         } catch (IOException failed) {
             Outcome told = told(Network.reason(failed), "Check the network and the VPN.");
             return Outcome.failed(told.result(), told.cure() + proxyHint()).with(failed.toString());

@@ -2,6 +2,7 @@ package dev.brickway.databricks.check;
 
 import dev.brickway.databricks.check.Step.Outcome;
 import dev.brickway.network.NetworkSockets;
+import dev.brickway.network.Origins;
 import dev.brickway.network.ServerTrust;
 import java.io.IOException;
 import java.net.Socket;
@@ -86,7 +87,7 @@ final class TlsStep {
     }
 
     private String where() {
-        return Network.host(origin) + ":" + Network.port(origin);
+        return Origins.bare(origin.getHost()) + ":" + Origins.port(origin);
     }
 
     private static LocalDate date(Instant instant) {

@@ -2,6 +2,7 @@ package dev.brickway.databricks.credential;
 
 import dev.brickway.databricks.CredentialFailure;
 import dev.brickway.settings.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param expires when it ends by this computer's clock, null for one that lasts until it is revoked
  */
 record AccessToken(Secret token, @Nullable Instant expires) {
+    /** How long a token is used that must end some time but came without a date. */
+    static final Duration UNDATED = Duration.ofMinutes(10);
 
     /**
      * Checks what a source gave, since it goes into a header.

@@ -21,8 +21,6 @@ final class AzureCliTokens implements TokenSource {
     /** It is a large Python program. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static final Duration UNDATED = Duration.ofMinutes(10);
-
     private final Credential.AzureCli credential;
     private final CommandLineTool tool;
     private final Duration limit;
@@ -98,7 +96,8 @@ final class AzureCliTokens implements TokenSource {
         if (expires == null) {
             expires = answer.date("expiresOn", ZoneId.systemDefault());
         }
-        return AccessToken.of(token, expires == null ? Instant.now().plus(UNDATED) : expires, "the Azure command line");
+        return AccessToken.of(
+                token, expires == null ? Instant.now().plus(AccessToken.UNDATED) : expires, "the Azure command line");
     }
 
     private CredentialFailure refused(CommandLineTool.Result result) {

@@ -21,9 +21,6 @@ final class DatabricksCliTokens implements TokenSource {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int TRIES = 4;
 
-    /** How long a token without a date is used. */
-    private static final Duration UNDATED = Duration.ofMinutes(10);
-
     private final Credential.DatabricksCli credential;
     private final CommandLineTool tool;
     private final Map<String, String> environment;
@@ -133,7 +130,9 @@ final class DatabricksCliTokens implements TokenSource {
         }
         Instant expiry = answer.date("expiry", ZoneOffset.UTC);
         return AccessToken.of(
-                token, expiry == null ? Instant.now().plus(UNDATED) : expiry, "the databricks command line");
+                token,
+                expiry == null ? Instant.now().plus(AccessToken.UNDATED) : expiry,
+                "the databricks command line");
     }
 
     private CredentialFailure refused(CommandLineTool.Result result) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Tokens for a service principal: OAuth client credentials (RFC 6749 §4.4) at the workspace (Databricks docs: OAuth M2M). */
 final class OAuthClientTokens implements TokenSource {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Duration UNDATED = Duration.ofMinutes(10);
     private static final String FORM = "grant_type=client_credentials&scope=all-apis";
 
     private final Credential.OAuthClient credential;
@@ -94,7 +93,7 @@ final class OAuthClientTokens implements TokenSource {
         }
         Instant now = Instant.now();
         Instant expires = json.secondsFrom(now, "expires_in");
-        return AccessToken.of(token, expires == null ? now.plus(UNDATED) : expires, host);
+        return AccessToken.of(token, expires == null ? now.plus(AccessToken.UNDATED) : expires, host);
     }
 
     private CredentialFailure refused(RestAnswer answer, @Nullable JsonAnswer json, Secret secret) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.brickway.models.ApiType;
 import dev.brickway.models.CatalogueMerge;
 import dev.brickway.models.CatalogueReport;
+import dev.brickway.settings.JsonFile;
 import java.util.Locale;
 
 /** What was discovered, as JSON for other programs. */
@@ -35,7 +36,7 @@ public final class DiscoveryReport {
         root.add("models", models);
         root.addProperty("written", written);
         CatalogueReport.describe(merge, root);
-        return CatalogueReport.text(root);
+        return JsonFile.pretty(root);
     }
 
     private static JsonObject model(DiscoveredModel model) {
