@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * without a language model. Newcomers try Brickway with it, tests use it as the upstream. docs/demo.md describes it.
  */
 public final class DemoWorkspace implements AutoCloseable {
-    /** As in the proxy: Undertow alone would wait for ever. */
+    /** Without a limit Undertow waits for its threads for ever. */
     private static final int SHUTDOWN_MILLIS = 2_000;
 
     private static final String HOST = "127.0.0.1";

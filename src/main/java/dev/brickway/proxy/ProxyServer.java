@@ -58,7 +58,7 @@ public final class ProxyServer implements AutoCloseable {
      */
     public record Config(String host, int port, Supplier<@Nullable Secret> localKey, Limits limits, String version) {}
 
-    /** Without a limit Undertow waits for ever for its threads, and a busy machine has seen it do so. */
+    /** Without a limit Undertow waits for its threads for ever. */
     private static final int SHUTDOWN_MILLIS = 2_000;
 
     private final Undertow undertow;
