@@ -47,6 +47,15 @@ class InstanceProcessTest {
         return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
+    /** Returns when new requests are refused; the test's time limit bounds the wait. */
+    private void awaitStopping(String address) throws Exception {
+        HttpRequest health =
+                HttpRequest.newBuilder(URI.create(address + "/healthz")).build();
+        while (http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static int freePort() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return socket.getLocalPort();
@@ -162,6 +171,7 @@ class InstanceProcessTest {
             var asking = http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
             silent.accept();
             Process patient = BrickwayProcess.start(config, "stop");
+            awaitStopping(brickway.address()); // else the hurried stop may come first and leave it nothing to stop
             Ended now = BrickwayProcess.run(config, "stop", "--now");
             assertEquals(0, now.exitCode(), now.all());
             assertEquals(0, patient.waitFor());
