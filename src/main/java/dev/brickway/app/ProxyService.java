@@ -38,7 +38,6 @@ public final class ProxyService implements AutoCloseable {
     private final boolean ownsRequests;
     private final WorkspaceMemory memory;
     private final WorkspaceAccess access;
-    private final Consumer<String> report;
     private volatile boolean stopping;
 
     private ProxyService(
@@ -47,15 +46,13 @@ public final class ProxyService implements AutoCloseable {
             RequestLog requests,
             boolean ownsRequests,
             WorkspaceMemory memory,
-            WorkspaceAccess access,
-            Consumer<String> report) {
+            WorkspaceAccess access) {
         this.settings = settings;
         this.server = server;
         this.requests = requests;
         this.ownsRequests = ownsRequests;
         this.memory = memory;
         this.access = access;
-        this.report = report;
     }
 
     /**
@@ -124,7 +121,7 @@ public final class ProxyService implements AutoCloseable {
                         access.isDemo() ? DEMO_STAND_IN : null);
                 ProxyServer server = ProxyServer.start(
                         config(settings), access.network(), router, access.authorizer(), memory, requests::add);
-                return new ProxyService(settings, server, requests, ownsRequests, memory, access, report);
+                return new ProxyService(settings, server, requests, ownsRequests, memory, access);
             } catch (PortUnavailable | RuntimeException e) {
                 close();
                 memory.close();
@@ -164,6 +161,11 @@ public final class ProxyService implements AutoCloseable {
         return access.describe();
     }
 
+    /** Whether requests go to the built-in demo workspace. */
+    public boolean isDemo() {
+        return access.isDemo();
+    }
+
     /** What a person should hear at every start, one sentence each. */
     public List<String> notices() {
         List<String> notices = new ArrayList<>(settings.warnings());
@@ -175,19 +177,20 @@ public final class ProxyService implements AutoCloseable {
     }
 
     /**
-     * Signs in to the workspace now, in the background, so that the first request need not wait; what hinders it is
-     * reported in a sentence.
+     * Signs in to the workspace now, in the background, so that the first request need not wait.
+     *
+     * @param hindered told in a sentence what hinders it
      */
     @SuppressWarnings("FutureReturnValueIgnored") // only this listener is told of the outcome
-    public void signIn() {
+    public void signIn(Consumer<String> hindered) {
         access.authorizer().authorization().whenComplete((header, failure) -> {
             if (stopping) {
                 return;
             }
             if (failure != null) {
-                report.accept(String.valueOf(failure.getMessage()));
+                hindered.accept(String.valueOf(failure.getMessage()));
             } else if (header == null) {
-                report.accept(nothingSet(settings, access.workspace()));
+                hindered.accept(nothingSet(settings, access.workspace()));
             }
         });
     }

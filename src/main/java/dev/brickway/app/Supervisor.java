@@ -1,13 +1,16 @@
 package dev.brickway.app;
 
+import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,33 @@ public final class Supervisor {
     }
 
     /**
+     * What other processes are told.
+     *
+     * @param started when the process was started
+     * @param logFile where its log is written, null for nowhere
+     * @param window whether it has a window
+     */
+    InstanceStatus status(Instant started, Path configFolder, @Nullable Path logFile, boolean window) {
+        Running now = running;
+        ProxyService service = now == null ? null : now.service();
+        RequestLog.Totals totals = requests.totals();
+        return new InstanceStatus(
+                Version.current(),
+                ProcessHandle.current().pid(),
+                service == null ? null : service.address(),
+                now == null ? null : now.since(),
+                started,
+                service == null ? null : service.target(),
+                service == null ? null : service.credential(),
+                totals.requests(),
+                totals.failed(),
+                totals.cancelled(),
+                configFolder.toString(),
+                Objects.toString(logFile, null),
+                window);
+    }
+
+    /**
      * Starts the proxy with settings that were just read; does nothing if one runs.
      *
      * @throws InvalidSettings if Brickway cannot run with these settings
@@ -95,6 +125,9 @@ public final class Supervisor {
     public ProxyService start(Settings settings) throws InvalidSettings, PortUnavailable {
         changing.lock();
         try {
+            if (ending) {
+                throw new IllegalStateException("Brickway is ending.");
+            }
             Running before = running;
             return before != null ? before.service() : listen(ProxyService.prepare(settings, secrets, report));
         } finally {

@@ -24,6 +24,7 @@ public record Settings(
         Timeouts timeouts,
         Network network,
         Logging logging,
+        Window window,
         boolean demo,
         boolean keychain,
         Path configFolder,
@@ -123,6 +124,22 @@ public record Settings(
     public record Logging(boolean file) {}
 
     /**
+     * How the window behaves.
+     *
+     * @param startHidden whether it stays closed at start where there is a tray icon to open it with
+     * @param closeToTray whether closing it leaves Brickway running in the tray
+     */
+    public record Window(Appearance appearance, boolean startHidden, boolean closeToTray) {}
+
+    /** The window's colours. */
+    public enum Appearance {
+        /** As the operating system has them now. */
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /**
      * The same settings with a workspace's address that was found elsewhere.
      *
      * @param source where, as in "host of profile work"
@@ -133,7 +150,25 @@ public record Settings(
         Upstream with =
                 new Upstream(host, upstream.endpoint(), upstream.model(), upstream.url(), upstream.gatewayUrl());
         return new Settings(
-                listen, with, login, timeouts, network, logging, demo, keychain, configFolder, warnings, where);
+                listen, with, login, timeouts, network, logging, window, demo, keychain, configFolder, warnings, where);
+    }
+
+    /** The same settings with a local key that was found elsewhere. */
+    public Settings withLocalKey(Secret key) {
+        Listen with = new Listen(listen.port(), listen.host(), listen.allowRemote(), key);
+        return new Settings(
+                with,
+                upstream,
+                login,
+                timeouts,
+                network,
+                logging,
+                window,
+                demo,
+                keychain,
+                configFolder,
+                warnings,
+                sources);
     }
 
     /** Whether a setting comes from the process's own environment rather than from a file or the command line. */

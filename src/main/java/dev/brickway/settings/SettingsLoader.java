@@ -41,6 +41,24 @@ public final class SettingsLoader {
     }
 
     /**
+     * The settings of a computer on which nothing is set but where files and secrets are kept: what a window shows while
+     * those that are set cannot be used.
+     */
+    public static Settings defaults(Map<String, String> environment) {
+        SettingsLayers layers = new SettingsLayers();
+        String keychain = SettingKey.KEYCHAIN.variables().getFirst();
+        layers.variables(
+                environment.containsKey(keychain) ? Map.of(keychain, environment.get(keychain)) : Map.of(),
+                ENVIRONMENT);
+        try {
+            return new SettingsReader(layers).read(ConfigFolder.of(environment));
+        } catch (InvalidSettings neither) { // a value that is neither yes nor no
+            return defaults(
+                    Map.of(ConfigFolder.VARIABLE, ConfigFolder.of(environment).toString(), keychain, "off"));
+        }
+    }
+
+    /**
      * The environment as the settings see it: the variables, and below them those of a {@code .env} file.
      *
      * @param workingFolder the folder whose {@code .env} is read, null to read none

@@ -1,0 +1,28 @@
+package dev.brickway.desktop;
+
+import dev.brickway.desktop.common.Shell;
+import dev.brickway.platform.Opener;
+import java.net.URI;
+import java.nio.file.Path;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** The person's own desktop. */
+final class DesktopShell implements Shell {
+    @Override
+    public void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @Override
+    public boolean browse(URI page) {
+        return Opener.open(page.toString());
+    }
+
+    @Override
+    public boolean open(Path file) {
+        return Opener.open(file.toString());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.brickway.desktop.common;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What surrounds a page, recorded: dialogs are answered as the test says, nothing of the machine is touched. */
+public final class FakeDesktop implements Dialogs, Shell, Navigation {
+    /** Everything that happened, one line each: "confirm Remove 2 models?", "copy http://…", "show MODELS". */
+    public final List<String> events = new ArrayList<>();
+
+    /** Answers to the next questions; "no" once they are used up. */
+    public final Deque<Boolean> answers = new ArrayDeque<>();
+
+    /** Files for the next choosers; none once they are used up. */
+    public final Deque<Path> files = new ArrayDeque<>();
+
+    @Override
+    public boolean confirm(String title, String text, String action) {
+        events.add("confirm " + title);
+        return Boolean.TRUE.equals(answers.poll());
+    }
+
+    @Override
+    public void tell(String title, String text) {
+        events.add("tell " + title + ": " + text);
+    }
+
+    @Override
+    public Optional<Path> saveFile(String title, String name) {
+        events.add("save " + name);
+        return Optional.ofNullable(files.poll());
+    }
+
+    @Override
+    public Optional<Path> openFile(String title) {
+        events.add("open " + title);
+        return Optional.ofNullable(files.poll());
+    }
+
+    @Override
+    public void copy(String text) {
+        events.add("copy " + text);
+    }
+
+    @Override
+    public boolean browse(URI page) {
+        events.add("browse " + page);
+        return true;
+    }
+
+    @Override
+    public boolean open(Path file) {
+        events.add("open " + file);
+        return true;
+    }
+
+    @Override
+    public void show(Page page) {
+        events.add("show " + page);
+    }
+
+    @Override
+    public void showFirstStart() {
+        events.add("first start");
+    }
+
+    @Override
+    public void say(String sentence) {
+        events.add("say " + sentence);
+    }
+
+    @Override
+    public void quit() {
+        events.add("quit");
+    }
+}
