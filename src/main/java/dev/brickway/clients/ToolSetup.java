@@ -1,0 +1,106 @@
+package dev.brickway.clients;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One installation or profile of a coding tool, and how it is made to use Brickway. */
+public sealed interface ToolSetup {
+    /** Tells it from others, also after a restart: "vscode-insiders/Work". */
+    String id();
+
+    /** For people: "VS Code Insiders". */
+    String name();
+
+    /** For people, what tells it from others of that name: "1.139 · profile Work"; may be empty. */
+    String detail();
+
+    /** What the person has to do in the tool itself, a sentence each, in order. */
+    List<String> remainingSteps(Connection connection);
+
+    /** A tool whose own file Brickway writes. All calls read or write files, so never on the window's thread. */
+    non-sealed interface Written extends ToolSetup {
+        /** The file that is written. */
+        Path file();
+
+        State state(Connection connection);
+
+        /**
+         * What writing would do.
+         *
+         * @throws IOException if the file cannot be read or understood; the message says where and what to do
+         */
+        Preview preview(Connection connection) throws IOException;
+
+        /**
+         * Does what was previewed.
+         *
+         * @throws IOException if that cannot be, or the file has changed since; it then is as it was
+         */
+        void write(Preview preview) throws IOException;
+
+        /**
+         * Takes back only what Brickway wrote.
+         *
+         * @throws IOException if that cannot be; the file then is as it was
+         */
+        void undo() throws IOException;
+    }
+
+    /** A tool that the person gives something to: variables for a shell, an address, a key. */
+    non-sealed interface Pasted extends ToolSetup {
+        /** What to give it, the usual form first; never empty. */
+        List<Snippet> snippets(Connection connection);
+    }
+
+    /** How a tool's file stands to what Brickway would write. */
+    sealed interface State {
+        record NotSetUp() implements State {}
+
+        record UpToDate() implements State {}
+
+        /**
+         * It was written, but something has changed since.
+         *
+         * @param what a sentence: "2 models were added."
+         */
+        record OutOfDate(String what) implements State {}
+
+        /**
+         * Somebody else changed what Brickway wrote.
+         *
+         * @param what a sentence
+         */
+        record ChangedByHand(String what) implements State {}
+
+        /**
+         * It is left alone.
+         *
+         * @param why a sentence with the place and what to do
+         */
+        record Unreadable(String why) implements State {}
+    }
+
+    /**
+     * What would be written.
+     *
+     * @param file where
+     * @param lines the file as it would be, line by line; keys are masked
+     * @param plan what the setup that made it needs to carry it out
+     */
+    record Preview(Path file, List<Line> lines, Object plan) {
+        public Preview {
+            lines = List.copyOf(lines);
+        }
+
+        /** A line of the file. */
+        public record Line(Kind kind, String text) {}
+
+        /** Whether a line stays, comes or goes. */
+        public enum Kind {
+            SAME,
+            ADDED,
+            REMOVED
+        }
+    }
+}
