@@ -29,6 +29,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class ModelsController {
     private final Timeline looking = new Timeline();
     private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
     private ModelsTable rows;
+    private ObservableValue<Boolean> seen;
 
     @FXML
     private StackPane root;
@@ -173,12 +175,16 @@ public final class ModelsController {
         root.sceneProperty().addListener((_, before, now) -> {
             if (before != null) {
                 keys.keySet().forEach(before.getAccelerators()::remove);
-                looking.stop();
             }
             if (now != null) {
-                arrived(now);
+                keys.forEach(now.getAccelerators()::put);
             }
         });
+        seen = root.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false);
+        seen.subscribe(this::seen);
     }
 
     @FXML
@@ -273,12 +279,16 @@ public final class ModelsController {
         table.requestFocus();
     }
 
-    private void arrived(Scene scene) {
-        keys.forEach(scene.getAccelerators()::put);
-        model.file().look();
-        looking.playFromStart();
-        if (!modal.isDisplay()) {
-            table.requestFocus();
+    /** The file is looked at only while somebody may be looking at the page. */
+    private void seen(boolean now) {
+        if (now) {
+            model.file().look();
+            looking.playFromStart();
+            if (!modal.isDisplay()) {
+                table.requestFocus();
+            }
+        } else {
+            looking.stop();
         }
     }
 

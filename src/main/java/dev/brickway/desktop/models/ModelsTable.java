@@ -44,8 +44,8 @@ final class ModelsTable {
         table.setEditable(true);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         column(RowField.ENABLED, 40, 40, 40);
-        column(RowField.ID, 160, 260, Double.MAX_VALUE);
-        column(RowField.NAME, 84, 120, 400);
+        column(RowField.ID, 160, 224, Double.MAX_VALUE);
+        column(RowField.NAME, 84, 150, 400);
         column(RowField.ENDPOINT, 68, 96, 240);
         column(RowField.CONTEXT, 84, 92, 110);
         column(RowField.OUTPUT, 76, 82, 100);
