@@ -58,6 +58,9 @@ public final class ProxyServer implements AutoCloseable {
      */
     public record Config(String host, int port, Supplier<@Nullable Secret> localKey, Limits limits, String version) {}
 
+    /** Without a limit Undertow waits for ever for its threads, and a busy machine has seen it do so. */
+    private static final int SHUTDOWN_MILLIS = 2_000;
+
     private final Undertow undertow;
     private final GracefulShutdownHandler graceful;
     private final IoState.All io;
@@ -102,6 +105,7 @@ public final class ProxyServer implements AutoCloseable {
                 .setWorkerOption(Options.WORKER_TASK_MAX_THREADS, 4)
                 .setServerOption(
                         UndertowOptions.MAX_ENTITY_SIZE, options.limits().requestBytes() * DRAINED_TIMES_LIMIT)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_HEAD_MILLIS)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
