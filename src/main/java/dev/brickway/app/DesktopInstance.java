@@ -11,6 +11,7 @@ import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
 import dev.brickway.settings.SecretStore;
+import dev.brickway.settings.SessionSecretStore;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsFile;
@@ -57,7 +58,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     private final Instant started = Instant.now();
     private final Secret sessionKey = LocalKey.random();
     private final Supervisor.SettingsSource source;
-    private final SecretStore secrets;
+    private final SessionSecretStore secrets;
     private final ActivityLog log;
     private final RequestLog requests = new RequestLog();
     private final Supervisor supervisor;
@@ -77,7 +78,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
             Settings settings,
             @Nullable String problem,
             Supervisor.SettingsSource source,
-            SecretStore secrets,
+            SessionSecretStore secrets,
             Map<String, String> environment,
             Consumer<String> print)
             throws AlreadyRunning {
@@ -122,7 +123,8 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         } catch (InvalidSettings unusable) {
             problem = unusable.getMessage();
         }
-        return new DesktopInstance(settings, problem, source, secrets.apply(settings), environment, print);
+        return new DesktopInstance(
+                settings, problem, source, new SessionSecretStore(secrets.apply(settings)), environment, print);
     }
 
     /** The settings it goes by: those last read that could be used. */
@@ -130,7 +132,8 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         return settings;
     }
 
-    public SecretStore secrets() {
+    /** Where secrets are: the keychain, and in front of it what is kept for this session alone. */
+    public SessionSecretStore secrets() {
         return secrets;
     }
 

@@ -195,6 +195,11 @@ public final class ProxyService implements AutoCloseable {
         });
     }
 
+    /** Tries what requests are sent with: is it accepted, and whose is it? Waits for the workspace. */
+    public SignIn.Outcome tryCredential() throws InterruptedException {
+        return SignIn.attempt(access);
+    }
+
     /** The latest requests. */
     public RequestLog requests() {
         return requests;

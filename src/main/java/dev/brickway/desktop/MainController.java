@@ -117,6 +117,7 @@ public final class MainController {
     }
 
     void showFirstStart() {
+        buttons.values().forEach(button -> button.setSelected(false));
         content.getChildren().setAll(Views.load(StartController.class, context).root());
     }
 

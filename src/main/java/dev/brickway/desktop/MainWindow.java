@@ -9,6 +9,7 @@ import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Shell;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.start.FirstStart;
 import java.util.Map;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -54,9 +55,13 @@ public final class MainWindow implements Navigation, DesktopInstance.Window, Aut
         Shortcuts.install(scene, this, stage);
     }
 
-    /** Shows the Home page, in a window unless that is to stay hidden. */
+    /** Shows the Home page, or the first start while nothing is configured, in a window unless that is to stay hidden. */
     void open(boolean hidden) {
-        main.show(Page.HOME);
+        if (FirstStart.wanted(brickway.settings())) {
+            main.showFirstStart();
+        } else {
+            main.show(Page.HOME);
+        }
         if (!hidden) {
             stage.show();
         }

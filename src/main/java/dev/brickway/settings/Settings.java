@@ -153,6 +153,36 @@ public record Settings(
                 listen, with, login, timeouts, network, logging, window, demo, keychain, configFolder, warnings, where);
     }
 
+    /**
+     * The same settings with another workspace and login in place of those that are set, to try them before they are saved.
+     *
+     * @param source where the new ones are from, as in "this window"
+     */
+    public Settings withWorkspace(Upstream to, Login with, String source) {
+        Map<SettingKey, String> where = new HashMap<>(sources);
+        put(where, SettingKey.WORKSPACE_HOST, to.workspaceHost(), source);
+        put(where, SettingKey.ENDPOINT, to.endpoint(), source);
+        put(where, SettingKey.MODEL, to.model(), source);
+        put(where, SettingKey.URL, to.url(), source);
+        put(where, SettingKey.GATEWAY_URL, to.gatewayUrl(), source);
+        if (!with.equals(login)) {
+            put(where, SettingKey.TOKEN, with.token(), source);
+            put(where, SettingKey.CLIENT_ID, with.clientId(), source);
+            put(where, SettingKey.CLIENT_SECRET, with.clientSecret(), source);
+            put(where, SettingKey.PROFILE, with.profile(), source);
+        }
+        return new Settings(
+                listen, to, with, timeouts, network, logging, window, false, keychain, configFolder, warnings, where);
+    }
+
+    private static void put(Map<SettingKey, String> where, SettingKey key, @Nullable Object value, String source) {
+        if (value == null) {
+            where.remove(key);
+        } else {
+            where.put(key, source);
+        }
+    }
+
     /** The same settings with a local key that was found elsewhere. */
     public Settings withLocalKey(Secret key) {
         Listen with = new Listen(listen.port(), listen.host(), listen.allowRemote(), key);
@@ -174,6 +204,12 @@ public record Settings(
     /** Whether a setting comes from the process's own environment rather than from a file or the command line. */
     public boolean isFromEnvironment(SettingKey key) {
         return source(key).endsWith(" in " + SettingsLoader.ENVIRONMENT);
+    }
+
+    /** Whether a setting comes from a stronger place than {@code settings.json}, so that saving it there changes nothing. */
+    public boolean isFixed(SettingKey key) {
+        String where = sources.get(key);
+        return where != null && !where.endsWith(" in settings.json");
     }
 
     /** Where a setting was found; "the default" when nowhere. */
