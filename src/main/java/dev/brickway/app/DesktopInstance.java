@@ -6,6 +6,7 @@ import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.app.instance.RunningInstance;
 import dev.brickway.app.log.ActivityLog;
 import dev.brickway.proxy.PortUnavailable;
+import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Secret;
@@ -61,6 +62,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     private final SessionSecretStore secrets;
     private final ActivityLog log;
     private final RequestLog requests = new RequestLog();
+    private final CaptureBuffer details = new CaptureBuffer();
     private final Supervisor supervisor;
     private final RunningInstance instance;
     private final List<Consumer<ProxyState>> stateListeners = new CopyOnWriteArrayList<>();
@@ -87,7 +89,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         this.secrets = secrets;
         this.state = new ProxyState.Stopped(problem);
         log = new ActivityLog(ZoneId.systemDefault(), print);
-        supervisor = new Supervisor(this::load, secrets, requests, this::notice);
+        supervisor = new Supervisor(this::load, secrets, requests, details, this::notice);
         requests.listen(log);
         try {
             instance = RunningInstance.take(settings.configFolder(), environment, this);
@@ -140,6 +142,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     /** Every request since the process was started. */
     public RequestLog requests() {
         return requests;
+    }
+
+    /** The headers, and if wanted the bodies, of the latest requests. */
+    public CaptureBuffer details() {
+        return details;
     }
 
     /** The key tools must send; null before the proxy's first start. */
@@ -272,6 +279,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         changes.shutdown();
         supervisor.end(Supervisor.GRACE);
         requests.close();
+        details.close();
         log.notice("Brickway has stopped.");
         log.close();
         instance.close();

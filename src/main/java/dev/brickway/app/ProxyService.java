@@ -13,6 +13,7 @@ import dev.brickway.proxy.Limits;
 import dev.brickway.proxy.ModelRouter;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.proxy.ProxyServer;
+import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestListener;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.settings.InvalidSettings;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The running proxy with everything it is made of. */
 public final class ProxyService implements AutoCloseable {
@@ -70,7 +72,7 @@ public final class ProxyService implements AutoCloseable {
         RequestLog requests = new RequestLog();
         requests.listen(listener);
         try {
-            return prepare(settings, secrets, report).listen(requests, true);
+            return prepare(settings, secrets, report).listen(requests, true, null);
         } catch (InvalidSettings | PortUnavailable | RuntimeException e) {
             requests.close();
             throw e;
@@ -105,12 +107,14 @@ public final class ProxyService implements AutoCloseable {
          * Starts to listen; when that fails, this is closed.
          *
          * @param requests takes each request; stays open when the proxy stops
+         * @param details takes what else is known of each request, null when nobody wants it
          */
-        ProxyService listen(RequestLog requests) throws PortUnavailable {
-            return listen(requests, false);
+        ProxyService listen(RequestLog requests, @Nullable CaptureBuffer details) throws PortUnavailable {
+            return listen(requests, false, details);
         }
 
-        private ProxyService listen(RequestLog requests, boolean ownsRequests) throws PortUnavailable {
+        private ProxyService listen(RequestLog requests, boolean ownsRequests, @Nullable CaptureBuffer details)
+                throws PortUnavailable {
             WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), report);
             try {
                 ModelRouter router = new ModelRouter(
@@ -120,7 +124,12 @@ public final class ProxyService implements AutoCloseable {
                         memory,
                         access.isDemo() ? DEMO_STAND_IN : null);
                 ProxyServer server = ProxyServer.start(
-                        config(settings), access.network(), router, access.authorizer(), memory, requests::add);
+                        config(settings, details),
+                        access.network(),
+                        router,
+                        access.authorizer(),
+                        memory,
+                        requests::add);
                 return new ProxyService(settings, server, requests, ownsRequests, memory, access);
             } catch (PortUnavailable | RuntimeException e) {
                 close();
@@ -248,7 +257,7 @@ public final class ProxyService implements AutoCloseable {
         }
     }
 
-    private static ProxyServer.Config config(Settings settings) {
+    private static ProxyServer.Config config(Settings settings, @Nullable CaptureBuffer details) {
         Secret key = settings.listen().localKey();
         Limits limits = new Limits(
                 settings.timeouts().connect(),
@@ -257,7 +266,7 @@ public final class ProxyService implements AutoCloseable {
                 Limits.DEFAULT_REQUEST_BYTES,
                 Limits.DEFAULT_ANSWER_BYTES);
         return new ProxyServer.Config(
-                settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current());
+                settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current(), details);
     }
 
     private static String nothingSet(Settings settings, Workspace workspace) {
