@@ -2,12 +2,8 @@ package dev.brickway.app;
 
 import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.credential.Credentials;
-import dev.brickway.demo.DemoCatalogue;
-import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.InvalidFamilyTable;
-import dev.brickway.models.Model;
-import dev.brickway.models.ModelCatalogue;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.proxy.Limits;
 import dev.brickway.proxy.ModelRouter;
@@ -26,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The running proxy with everything it is made of. */
@@ -119,7 +114,7 @@ public final class ProxyService implements AutoCloseable {
             try {
                 ModelRouter router = new ModelRouter(
                         access.workspace(),
-                        catalogue(settings, access, report),
+                        Catalogues.open(settings, access.isDemo(), report)::current,
                         families,
                         memory,
                         access.isDemo() ? DEMO_STAND_IN : null);
@@ -232,19 +227,6 @@ public final class ProxyService implements AutoCloseable {
     @Override
     public void close() {
         stop(Duration.ZERO);
-    }
-
-    private static Supplier<ModelCatalogue> catalogue(
-            Settings settings, WorkspaceAccess access, Consumer<String> report) {
-        if (access.isDemo()) {
-            ModelCatalogue models = new ModelCatalogue(
-                    CatalogueFile.builtIn().endpoints(),
-                    DemoCatalogue.models().stream()
-                            .map(id -> Model.of(id, null))
-                            .toList());
-            return () -> models;
-        }
-        return new CatalogueFile(settings.modelsFile(), report)::current;
     }
 
     /** The model families, with the user's own before the built-in ones. */
