@@ -71,6 +71,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     private volatile ProxyState state;
     private volatile @Nullable Window window;
     private volatile boolean showAsked;
+    private volatile boolean ran;
     private volatile boolean closed;
 
     private DesktopInstance(
@@ -269,7 +270,9 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         changes.shutdown();
         supervisor.end(Supervisor.GRACE);
         requests.close();
-        log.notice("Brickway has stopped.");
+        if (ran) {
+            log.notice("Brickway has stopped.");
+        }
         log.close();
         instance.close();
     }
@@ -357,6 +360,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     }
 
     private void runs(ProxyService service) {
+        ran = true;
         boolean toFile = service.settings().logging().file() && instance.isOnlyOne();
         log.writeTo(toFile ? service.settings().logFile() : null);
         log.notice("Brickway is listening on " + service.address());
