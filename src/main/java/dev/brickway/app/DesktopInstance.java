@@ -74,6 +74,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     private volatile ProxyState state;
     private volatile @Nullable Window window;
     private volatile boolean showAsked;
+    private volatile boolean ran;
     private volatile boolean closed;
 
     private DesktopInstance(
@@ -280,7 +281,9 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         supervisor.end(Supervisor.GRACE);
         requests.close();
         details.close();
-        log.notice("Brickway has stopped.");
+        if (ran) {
+            log.notice("Brickway has stopped.");
+        }
         log.close();
         instance.close();
     }
@@ -368,6 +371,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     }
 
     private void runs(ProxyService service) {
+        ran = true;
         boolean toFile = service.settings().logging().file() && instance.isOnlyOne();
         log.writeTo(toFile ? service.settings().logFile() : null);
         log.notice("Brickway is listening on " + service.address());

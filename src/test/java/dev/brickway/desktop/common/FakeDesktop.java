@@ -13,7 +13,7 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     /** Everything that happened, one line each: "confirm Remove 2 models?", "copy http://…", "show MODELS". */
     public final List<String> events = new ArrayList<>();
 
-    /** Answers to the next questions; "no" once they are used up. */
+    /** Answers to the next questions; "no", or none, once they are used up. */
     public final Deque<Boolean> answers = new ArrayDeque<>();
 
     /** Files for the next choosers; none once they are used up. */
@@ -23,6 +23,12 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     public boolean confirm(String title, String text, String action) {
         events.add("confirm " + title);
         return Boolean.TRUE.equals(answers.poll());
+    }
+
+    @Override
+    public Optional<Boolean> choose(String title, String text, String first, String second) {
+        events.add("choose " + title);
+        return Optional.ofNullable(answers.poll());
     }
 
     @Override
