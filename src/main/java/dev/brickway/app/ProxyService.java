@@ -195,6 +195,11 @@ public final class ProxyService implements AutoCloseable {
         });
     }
 
+    /** Forgets what workspaces have taught by refusing requests; it is learned anew. */
+    public void forgetLearned() {
+        memory.reset();
+    }
+
     /** The latest requests. */
     public RequestLog requests() {
         return requests;
