@@ -9,6 +9,7 @@ import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Shell;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.settings.Settings.Appearance;
 import java.util.Map;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -88,8 +89,8 @@ public final class MainWindow implements Navigation, DesktopInstance.Window, Aut
         main.say(sentence);
     }
 
-    /** Takes over another appearance. */
-    void use(dev.brickway.settings.Settings.Appearance appearance) {
+    @Override
+    public void use(Appearance appearance) {
         theme.use(appearance);
     }
 

@@ -33,6 +33,9 @@ public record Settings(
 
     public static final int DEFAULT_PORT = 19_000;
 
+    /** What {@link #source} calls a setting that nobody made. */
+    public static final String BY_DEFAULT = "the default";
+
     public Settings {
         warnings = List.copyOf(warnings);
         sources = Map.copyOf(sources);
@@ -211,7 +214,7 @@ public record Settings(
 
     /** Where a setting was found; "the default" when nowhere. */
     public String source(SettingKey key) {
-        return sources.getOrDefault(key, "the default");
+        return sources.getOrDefault(key, BY_DEFAULT);
     }
 
     /** The setting that names the proxy; null when none does, though the operating system may have one. */
