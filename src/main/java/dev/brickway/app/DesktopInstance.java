@@ -5,6 +5,7 @@ import dev.brickway.app.instance.InstanceActions;
 import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.app.instance.RunningInstance;
 import dev.brickway.app.log.ActivityLog;
+import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestLog;
@@ -17,10 +18,12 @@ import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsFile;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,9 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         record Refused(String reason) implements Applied {}
     }
 
+    /** How long a change under way may take to notice that all is over. */
+    private static final Duration LAST_CHANGE = Duration.ofSeconds(2);
+
     private final Instant started = Instant.now();
     private final Secret sessionKey = LocalKey.random();
     private final Supervisor.SettingsSource source;
@@ -75,7 +82,9 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     private volatile @Nullable Window window;
     private volatile boolean showAsked;
     private volatile boolean ran;
+    private volatile boolean quitAsked;
     private volatile boolean closed;
+    private final Object closing = new Object();
 
     private DesktopInstance(
             Settings settings,
@@ -169,11 +178,14 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         noticeListeners.add(listener);
     }
 
-    /** Says which window other processes mean; one that was asked for meanwhile is shown now. */
+    /** Says which window other processes mean; it is told what they asked of it meanwhile. */
     public void attach(Window newWindow) {
         window = newWindow;
         if (showAsked) {
             newWindow.show();
+        }
+        if (quitAsked) {
+            newWindow.quit();
         }
     }
 
@@ -193,9 +205,14 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         });
     }
 
-    /** Cuts the answers that a stop under way waits for. */
+    /** Cuts the answers that a stop under way, or the next one, waits for. */
     public void hurry() {
         supervisor.hurry();
+    }
+
+    /** Cuts the answers that a stop or restart under way waits for; later ones are patient again. */
+    public void cut() {
+        supervisor.cut();
     }
 
     /** Reads the settings again and starts the proxy with them, whether it runs or not. */
@@ -204,8 +221,9 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     }
 
     /**
-     * Saves changed settings and restarts the proxy with them if it runs; if it cannot run with them, they go back to what
-     * they were.
+     * Saves changed settings and takes them over: the proxy is restarted if it runs and needs that, and started if it
+     * could not be started before. If the settings cannot be used, or the proxy cannot run with them, all goes back to what
+     * it was.
      *
      * @param changed as {@link SettingsFile#save} takes them
      */
@@ -213,17 +231,52 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         return change(() -> applyNow(changed));
     }
 
-    /** Replaces the local key; every tool must be given the new one. Fails with a sentence if it could not be kept. */
+    /**
+     * Replaces the local key; every tool must be given the new one. Fails with a {@link SecretStore.Failed} sentence, and
+     * the key stays, if the new one could not be kept or the proxy does not take it over.
+     */
     public CompletableFuture<ProxyState> regenerateLocalKey() {
         return change(() -> {
-            Secret key = LocalKey.random();
-            secrets.write(SecretName.localKey(), key);
-            if (supervisor.running() != null) {
-                restartNow();
-            } else {
+            SecretStore.Reading before = secrets.read(SecretName.localKey());
+            LocalKey.replace(source.load(), secrets, LocalKey.random());
+            if (supervisor.running() == null) {
                 load();
+            } else if (restartNow() instanceof Restarted.Failed(String reason, boolean _)) {
+                putBack(before);
+                throw new SecretStore.Failed("The key was not replaced: " + reason);
             }
             return state;
+        });
+    }
+
+    /** Looks for the local key once more, as when its keychain has been unlocked; restarts the proxy if it is another. */
+    public CompletableFuture<LocalKey> readLocalKey() {
+        return change(() -> {
+            LocalKey before = localKey;
+            LocalKey now = LocalKey.of(source.load(), secrets, sessionKey);
+            boolean same = before != null && before.secret().equals(now.secret());
+            if (supervisor.running() != null && !same) {
+                restartNow();
+            } else {
+                localKey = now;
+                settings = settings.withLocalKey(now.secret());
+            }
+            return Objects.requireNonNullElse(localKey, now);
+        });
+    }
+
+    /** Forgets what workspaces have taught by refusing requests; it is learned anew. */
+    public CompletableFuture<Boolean> forgetLearned() {
+        return change(() -> {
+            Supervisor.Running running = supervisor.running();
+            if (running != null) {
+                running.service().forgetLearned();
+            } else {
+                try (WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), this::notice)) {
+                    memory.reset();
+                }
+            }
+            return true;
         });
     }
 
@@ -237,6 +290,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         if (now) {
             supervisor.hurry();
         }
+        quitAsked = true;
         Window current = window;
         if (current != null) {
             current.quit();
@@ -247,8 +301,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     public Restarted restart() {
         try {
             return restartSoon().get();
-        } catch (ExecutionException | RejectedExecutionException failure) {
-            return new Restarted.Failed("The restart failed: " + failure.getMessage(), supervisor.running() != null);
+        } catch (ExecutionException failure) {
+            String reason = failure.getCause() instanceof Ending ending
+                    ? String.valueOf(ending.getMessage())
+                    : "The restart failed: " + failure.getCause();
+            return new Restarted.Failed(reason, supervisor.running() != null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Restarted.Failed("Brickway is ending.", false);
@@ -270,26 +327,44 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         return log;
     }
 
-    /** Ends everything; answers in flight have ten seconds unless {@link #hurry} says otherwise. Waits for that. */
+    /**
+     * Ends everything; answers in flight have ten seconds unless {@link #hurry} says otherwise. Waits for that, also when
+     * another thread was first to close it.
+     */
     @Override
     public void close() {
-        if (closed) {
-            return;
+        synchronized (closing) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            changes.shutdown();
+            supervisor.end(Supervisor.GRACE);
+            awaitChanges();
+            requests.close();
+            details.close();
+            if (ran) {
+                log.notice("Brickway has stopped.");
+            }
+            log.close();
+            instance.close();
         }
-        closed = true;
-        changes.shutdown();
-        supervisor.end(Supervisor.GRACE);
-        requests.close();
-        details.close();
-        if (ran) {
-            log.notice("Brickway has stopped.");
+    }
+
+    /** What is still waited for is a keychain at most; nobody needs its answer any more. */
+    private void awaitChanges() {
+        try {
+            if (!changes.awaitTermination(LAST_CHANGE.toMillis(), TimeUnit.MILLISECONDS)) {
+                changes.shutdownNow();
+            }
+        } catch (InterruptedException hurried) {
+            changes.shutdownNow();
+            Thread.currentThread().interrupt();
         }
-        log.close();
-        instance.close();
     }
 
     private void startNow() {
-        if (supervisor.running() != null) {
+        if (supervisor.running() != null || closed) {
             return;
         }
         become(new ProxyState.Starting());
@@ -298,13 +373,23 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         } catch (InvalidSettings | PortUnavailable failure) {
             failed(String.valueOf(failure.getMessage()));
         } catch (RuntimeException failure) {
-            failed("Unexpected failure: " + failure);
+            if (closed) {
+                become(new ProxyState.Stopped(null));
+            } else {
+                failed("Unexpected failure: " + failure);
+            }
         }
     }
 
     private Restarted restartNow() {
+        Settings settingsBefore = settings;
+        LocalKey keyBefore = localKey;
         become(new ProxyState.Starting());
         Supervisor.Restarted outcome = supervisor.restart(Supervisor.GRACE);
+        if (!(outcome instanceof Supervisor.Restarted.Done)) { // what was read is not what it goes by
+            settings = settingsBefore;
+            localKey = keyBefore;
+        }
         return switch (outcome) {
             case Supervisor.Restarted.Done(ProxyService service) -> {
                 runs(service);
@@ -335,30 +420,81 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     }
 
     private Applied applyNow(Map<SettingKey, ? extends @Nullable Object> changed) throws IOException {
-        SettingsFile file = new SettingsFile(settings.settingsFile());
-        byte[] before = file.content();
-        file.save(changed);
-        String refusal = null;
-        boolean onlyWindow = changed.keySet().stream().allMatch(SettingKey::concernsWindow);
-        if (supervisor.running() != null && !onlyWindow) {
-            if (restartNow() instanceof Restarted.Failed(String reason, boolean _)) {
-                refusal = reason;
+        boolean stopped = supervisor.running() == null;
+        List<String> problems = stopped ? SettingsChange.problems(source, secrets) : List.of();
+        SettingsChange change;
+        try {
+            change = SettingsChange.save(settings, changed);
+        } catch (IOException unwritable) {
+            return new Applied.Refused("The settings could not be saved (" + unwritable.getMessage()
+                    + "). Look whether " + settings.configFolder() + " may be written to and the disk has room.");
+        }
+        String refusal = stopped ? takeOverStopped(changed, problems) : takeOverRunning(changed);
+        if (refusal != null) {
+            change.takeBack();
+            return new Applied.Refused(refusal);
+        }
+        if (change.remark() != null) {
+            notice(change.remark());
+        }
+        if (stopped && state instanceof ProxyState.Stopped(String problem) && problem != null) {
+            startNow();
+        }
+        return new Applied.Done();
+    }
+
+    /** Returns why the settings cannot be taken over, null when they are. */
+    private @Nullable String takeOverRunning(Map<SettingKey, ? extends @Nullable Object> changed) {
+        Settings read;
+        try {
+            read = source.load();
+        } catch (InvalidSettings unusable) {
+            return unusable.getMessage();
+        }
+        if (changed.keySet().stream().noneMatch(SettingKey::needsRestart)) {
+            takeOverLive(read);
+            return null;
+        }
+        // Before the old proxy is stopped, so that no answer is cut for a port that is taken anyway.
+        String unusable = read.listen().port() == settings.listen().port() ? null : PortCheck.unusable(read.listen());
+        if (unusable != null) {
+            return unusable;
+        }
+        return restartNow() instanceof Restarted.Failed(String reason, boolean _) ? reason : null;
+    }
+
+    /** A problem that was there before is no reason to refuse: where there are two, one has to be mended first. */
+    private @Nullable String takeOverStopped(
+            Map<SettingKey, ? extends @Nullable Object> changed, List<String> problemsBefore) {
+        String news = SettingsChange.news(problemsBefore, SettingsChange.problems(source, secrets));
+        if (news != null) {
+            return news;
+        }
+        try {
+            Settings read = source.load();
+            String unusable = changed.containsKey(SettingKey.PORT) ? PortCheck.unusable(read.listen()) : null;
+            if (unusable != null) {
+                return unusable;
             }
+            LocalKey key = localKey;
+            settings = key == null ? read : read.withLocalKey(key.secret());
+        } catch (InvalidSettings others) {
+            become(new ProxyState.Stopped(others.getMessage()));
+        }
+        return null;
+    }
+
+    private void takeOverLive(Settings read) {
+        settings = settings.withLiveOnesOf(read);
+        writeLog();
+    }
+
+    private void putBack(SecretStore.Reading before) throws SecretStore.Failed {
+        if (before instanceof SecretStore.Reading.Found(Secret key)) {
+            secrets.write(SecretName.localKey(), key);
         } else {
-            try {
-                load();
-            } catch (InvalidSettings unusable) {
-                refusal = unusable.getMessage();
-            }
+            secrets.delete(SecretName.localKey());
         }
-        if (refusal == null) {
-            return new Applied.Done();
-        }
-        file.restore(before);
-        if (supervisor.running() == null && !onlyWindow) {
-            become(new ProxyState.Stopped(refusal));
-        }
-        return new Applied.Refused(refusal);
     }
 
     /** Reads the settings with the local key in them, which may take as long as the keychain takes. */
@@ -371,9 +507,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     }
 
     private void runs(ProxyService service) {
+        if (closed) {
+            return; // and stopped again
+        }
         ran = true;
-        boolean toFile = service.settings().logging().file() && instance.isOnlyOne();
-        log.writeTo(toFile ? service.settings().logFile() : null);
+        writeLog();
         log.notice("Brickway is listening on " + service.address());
         log.notice("Forwarding to " + service.target());
         service.settings().warnings().forEach(log::notice);
@@ -381,6 +519,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         Supervisor.Running running = supervisor.running();
         become(new ProxyState.Running(service, running == null ? Instant.now() : running.since()));
         service.signIn(this::notice);
+    }
+
+    private void writeLog() {
+        boolean toFile = settings.logging().file() && instance.isOnlyOne();
+        log.writeTo(toFile ? settings.logFile() : null);
     }
 
     private void failed(String reason) {
@@ -414,14 +557,26 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         try {
             changes.execute(() -> {
                 try {
+                    if (closed) {
+                        throw new Ending();
+                    }
                     outcome.complete(work.call());
                 } catch (Exception failure) {
                     outcome.completeExceptionally(failure);
                 }
             });
-        } catch (RejectedExecutionException ending) {
-            outcome.completeExceptionally(ending);
+        } catch (RejectedExecutionException closing) {
+            outcome.completeExceptionally(new Ending());
         }
         return outcome;
+    }
+
+    /** Nothing can be changed any more. */
+    private static final class Ending extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Ending() {
+            super("Brickway is ending.");
+        }
     }
 }

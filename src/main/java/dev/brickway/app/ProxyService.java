@@ -204,6 +204,11 @@ public final class ProxyService implements AutoCloseable {
         return SignIn.attempt(access);
     }
 
+    /** Forgets what workspaces have taught by refusing requests; it is learned anew. */
+    public void forgetLearned() {
+        memory.reset();
+    }
+
     /** The latest requests. */
     public RequestLog requests() {
         return requests;

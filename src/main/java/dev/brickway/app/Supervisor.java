@@ -175,8 +175,14 @@ public final class Supervisor {
     /** Cuts the answers that a stop under way, or the next one, would wait for. */
     public synchronized void hurry() {
         hurried = true;
+        cut();
+    }
+
+    /** Cuts the answers that a stop under way waits for; later stops are patient again. */
+    public synchronized void cut() {
         if (waiting != null) {
             waiting.interrupt();
+            waiting = null; // a second time would disturb what comes after the wait
         }
     }
 

@@ -11,6 +11,7 @@ import dev.brickway.desktop.common.Shell;
 import dev.brickway.desktop.common.Views;
 import dev.brickway.desktop.start.FirstStart;
 import dev.brickway.desktop.tray.Tray;
+import dev.brickway.settings.Settings.Appearance;
 import dev.brickway.settings.WindowStateFile;
 import dev.brickway.settings.WindowStateFile.WindowState;
 import java.util.List;
@@ -109,8 +110,8 @@ public final class MainWindow implements Navigation, DesktopInstance.Window, Aut
         main.say(sentence);
     }
 
-    /** Takes over another appearance. */
-    void use(dev.brickway.settings.Settings.Appearance appearance) {
+    @Override
+    public void use(Appearance appearance) {
         theme.use(appearance);
     }
 

@@ -33,6 +33,9 @@ public record Settings(
 
     public static final int DEFAULT_PORT = 19_000;
 
+    /** What {@link #source} calls a setting that nobody made. */
+    public static final String BY_DEFAULT = "the default";
+
     public Settings {
         warnings = List.copyOf(warnings);
         sources = Map.copyOf(sources);
@@ -201,6 +204,39 @@ public record Settings(
                 sources);
     }
 
+    /** The same settings, with those that need no restart as {@code read} has them: the window's and the log's. */
+    public Settings withLiveOnesOf(Settings read) {
+        Map<SettingKey, String> where = new HashMap<>(sources);
+        for (SettingKey key : SettingKey.values()) {
+            if (!key.needsRestart()) {
+                where.remove(key);
+                String now = read.sources.get(key);
+                if (now != null) {
+                    where.put(key, now);
+                }
+            }
+        }
+        return new Settings(
+                listen,
+                upstream,
+                login,
+                timeouts,
+                network,
+                read.logging,
+                read.window,
+                demo,
+                keychain,
+                configFolder,
+                warnings,
+                where);
+    }
+
+    /** Whether a setting comes from a stronger place than {@code settings.json}, where a change would have no effect. */
+    public boolean isFixed(SettingKey key) {
+        String source = sources.get(key);
+        return source != null && !source.endsWith(SettingsLayers.IN_FILE);
+    }
+
     /** Whether a setting comes from the process's own environment rather than from a file or the command line. */
     public boolean isFromEnvironment(SettingKey key) {
         return source(key).endsWith(" in " + SettingsLoader.ENVIRONMENT);
@@ -214,7 +250,7 @@ public record Settings(
 
     /** Where a setting was found; "the default" when nowhere. */
     public String source(SettingKey key) {
-        return sources.getOrDefault(key, "the default");
+        return sources.getOrDefault(key, BY_DEFAULT);
     }
 
     /** The setting that names the proxy; null when none does, though the operating system may have one. */

@@ -1,5 +1,6 @@
 package dev.brickway.desktop.common;
 
+import dev.brickway.settings.Settings.Appearance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -78,6 +79,11 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     @Override
     public void say(String sentence) {
         events.add("say " + sentence);
+    }
+
+    @Override
+    public void use(Appearance appearance) {
+        events.add("use " + appearance);
     }
 
     @Override
