@@ -37,6 +37,7 @@ public final class MainWindow implements Navigation, DesktopInstance.Window, Aut
     private final MainController main;
     private final WindowLife life;
     private final Page first;
+    private final boolean firstStart;
 
     /**
      * Builds the window without showing it.
@@ -66,6 +67,7 @@ public final class MainWindow implements Navigation, DesktopInstance.Window, Aut
         stage.getIcons().addAll(icons().toList());
         Shortcuts.install(scene, this, stage);
         first = WindowMemory.page(before);
+        firstStart = FirstStart.wanted(brickway.settings());
         WindowMemory memory = new WindowMemory(
                 stage,
                 main.pageProperty(),
@@ -81,13 +83,12 @@ public final class MainWindow implements Navigation, DesktopInstance.Window, Aut
      * stay hidden.
      */
     void open(boolean hidden) {
-        if (FirstStart.wanted(brickway.settings())) {
+        if (firstStart) {
             main.showFirstStart();
         } else {
             main.show(first);
         }
         life.open(hidden, this);
-    }
     }
 
     @Override

@@ -242,12 +242,6 @@ public record Settings(
         return source(key).endsWith(" in " + SettingsLoader.ENVIRONMENT);
     }
 
-    /** Whether a setting comes from a stronger place than {@code settings.json}, so that saving it there changes nothing. */
-    public boolean isFixed(SettingKey key) {
-        String where = sources.get(key);
-        return where != null && !where.endsWith(" in settings.json");
-    }
-
     /** Where a setting was found; "the default" when nowhere. */
     public String source(SettingKey key) {
         return sources.getOrDefault(key, BY_DEFAULT);
