@@ -7,6 +7,7 @@ import dev.brickway.app.instance.RunningInstance;
 import dev.brickway.app.log.ActivityLog;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.requests.RequestLog;
+import dev.brickway.requests.UsageFile;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
@@ -62,6 +63,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final Supervisor supervisor;
     private final RunningInstance instance;
+    private final UsageFile usage;
     private final List<Consumer<ProxyState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> noticeListeners = new CopyOnWriteArrayList<>();
     private final ExecutorService changes = Executors.newSingleThreadExecutor(
@@ -96,6 +98,8 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
             changes.shutdown();
             throw e;
         }
+        usage = new UsageFile(settings.usageFile(), ZoneId.systemDefault(), this::notice);
+        requests.listen(usage);
     }
 
     /**
@@ -139,6 +143,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         return requests;
     }
 
+    /** How much each model was used on each day, also before this process was started. */
+    public UsageFile usage() {
+        return usage;
+    }
+
     /** The key tools must send; null before the proxy's first start. */
     public @Nullable LocalKey localKey() {
         return localKey;
@@ -168,6 +177,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
 
     /** Starts the proxy with the settings as they are now; does nothing if it runs. */
     public void start() {
+        usage.open();
         later(this::startNow);
     }
 
@@ -269,6 +279,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         changes.shutdown();
         supervisor.end(Supervisor.GRACE);
         requests.close();
+        usage.close();
         log.notice("Brickway has stopped.");
         log.close();
         instance.close();

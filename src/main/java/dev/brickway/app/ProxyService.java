@@ -38,6 +38,7 @@ public final class ProxyService implements AutoCloseable {
     private final boolean ownsRequests;
     private final WorkspaceMemory memory;
     private final WorkspaceAccess access;
+    private final Supplier<ModelCatalogue> catalogue;
     private volatile boolean stopping;
 
     private ProxyService(
@@ -46,13 +47,15 @@ public final class ProxyService implements AutoCloseable {
             RequestLog requests,
             boolean ownsRequests,
             WorkspaceMemory memory,
-            WorkspaceAccess access) {
+            WorkspaceAccess access,
+            Supplier<ModelCatalogue> catalogue) {
         this.settings = settings;
         this.server = server;
         this.requests = requests;
         this.ownsRequests = ownsRequests;
         this.memory = memory;
         this.access = access;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -113,15 +116,16 @@ public final class ProxyService implements AutoCloseable {
         private ProxyService listen(RequestLog requests, boolean ownsRequests) throws PortUnavailable {
             WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), report);
             try {
+                Supplier<ModelCatalogue> catalogue = catalogue(settings, access, report);
                 ModelRouter router = new ModelRouter(
                         access.workspace(),
-                        catalogue(settings, access, report),
+                        catalogue,
                         families,
                         memory,
                         access.isDemo() ? DEMO_STAND_IN : null);
                 ProxyServer server = ProxyServer.start(
                         config(settings), access.network(), router, access.authorizer(), memory, requests::add);
-                return new ProxyService(settings, server, requests, ownsRequests, memory, access);
+                return new ProxyService(settings, server, requests, ownsRequests, memory, access, catalogue);
             } catch (PortUnavailable | RuntimeException e) {
                 close();
                 memory.close();
@@ -154,6 +158,11 @@ public final class ProxyService implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** The models clients may ask for, as they are now; may look at the disk, once a second. */
+    public ModelCatalogue models() {
+        return catalogue.get();
     }
 
     /** For people: where requests go. */
