@@ -9,6 +9,7 @@ import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestLog;
+import dev.brickway.requests.UsageFile;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
@@ -72,6 +73,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     private final CaptureBuffer details = new CaptureBuffer();
     private final Supervisor supervisor;
     private final RunningInstance instance;
+    private final UsageFile usage;
     private final List<Consumer<ProxyState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> noticeListeners = new CopyOnWriteArrayList<>();
     private final ExecutorService changes = Executors.newSingleThreadExecutor(
@@ -109,6 +111,8 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
             changes.shutdown();
             throw e;
         }
+        usage = new UsageFile(settings.usageFile(), ZoneId.systemDefault(), this::notice);
+        requests.listen(usage);
     }
 
     /**
@@ -159,6 +163,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         return details;
     }
 
+    /** How much each model was used on each day, also before this process was started. */
+    public UsageFile usage() {
+        return usage;
+    }
+
     /** The key tools must send; null before the proxy's first start. */
     public @Nullable LocalKey localKey() {
         return localKey;
@@ -191,6 +200,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
 
     /** Starts the proxy with the settings as they are now; does nothing if it runs. */
     public void start() {
+        usage.open();
         later(this::startNow);
     }
 
@@ -343,6 +353,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
             awaitChanges();
             requests.close();
             details.close();
+            usage.close();
             if (ran) {
                 log.notice("Brickway has stopped.");
             }

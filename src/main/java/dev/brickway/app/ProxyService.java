@@ -4,6 +4,7 @@ import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.credential.Credentials;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.InvalidFamilyTable;
+import dev.brickway.models.ModelCatalogue;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.proxy.Limits;
 import dev.brickway.proxy.ModelRouter;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The running proxy with everything it is made of. */
@@ -35,6 +37,7 @@ public final class ProxyService implements AutoCloseable {
     private final boolean ownsRequests;
     private final WorkspaceMemory memory;
     private final WorkspaceAccess access;
+    private final Supplier<ModelCatalogue> catalogue;
     private volatile boolean stopping;
 
     private ProxyService(
@@ -43,13 +46,15 @@ public final class ProxyService implements AutoCloseable {
             RequestLog requests,
             boolean ownsRequests,
             WorkspaceMemory memory,
-            WorkspaceAccess access) {
+            WorkspaceAccess access,
+            Supplier<ModelCatalogue> catalogue) {
         this.settings = settings;
         this.server = server;
         this.requests = requests;
         this.ownsRequests = ownsRequests;
         this.memory = memory;
         this.access = access;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -112,9 +117,10 @@ public final class ProxyService implements AutoCloseable {
                 throws PortUnavailable {
             WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), report);
             try {
+                Supplier<ModelCatalogue> catalogue = Catalogues.open(settings, access.isDemo(), report)::current;
                 ModelRouter router = new ModelRouter(
                         access.workspace(),
-                        Catalogues.open(settings, access.isDemo(), report)::current,
+                        catalogue,
                         families,
                         memory,
                         access.isDemo() ? DEMO_STAND_IN : null);
@@ -125,7 +131,7 @@ public final class ProxyService implements AutoCloseable {
                         access.authorizer(),
                         memory,
                         requests::add);
-                return new ProxyService(settings, server, requests, ownsRequests, memory, access);
+                return new ProxyService(settings, server, requests, ownsRequests, memory, access, catalogue);
             } catch (PortUnavailable | RuntimeException e) {
                 close();
                 memory.close();
@@ -158,6 +164,11 @@ public final class ProxyService implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** The models clients may ask for, as they are now; may look at the disk, once a second. */
+    public ModelCatalogue models() {
+        return catalogue.get();
     }
 
     /** For people: where requests go. */

@@ -42,8 +42,8 @@ final class AnyOpenAiClient implements CodingTool, ToolSetup.Pasted {
     @Override
     public List<ToolSetup.Form> forms(Connection connection, @Nullable Model model) {
         List<Snippet> snippets = new ArrayList<>();
-        snippets.add(Snippet.plain("OpenAI base URL", connection.openAiBase()));
-        snippets.add(Snippet.plain("Anthropic base URL", connection.anthropicBase()));
+        snippets.add(Snippet.plain("OpenAI URL", connection.openAiBase()));
+        snippets.add(Snippet.plain("Anthropic URL", connection.anthropicBase()));
         snippets.add(Snippet.of("API key", connection, each -> each.key().reveal()));
         if (model != null) {
             snippets.add(Snippet.plain("Model", model.id()));
@@ -54,8 +54,8 @@ final class AnyOpenAiClient implements CodingTool, ToolSetup.Pasted {
     @Override
     public List<String> remainingSteps(Connection connection) {
         return List.of(
-                "Choose the provider that is called OpenAI compatible or custom, and enter the OpenAI base URL and the key.",
-                "A tool that speaks Anthropic's API takes the Anthropic base URL; it adds /v1 itself.",
+                "Choose the provider that is called OpenAI compatible or custom, and enter the OpenAI URL and the key.",
+                "A tool that speaks Anthropic's API takes the Anthropic URL; it adds /v1 itself.",
                 "Tools that ask for the list of models get it from Brickway; in others enter a model's id.");
     }
 }

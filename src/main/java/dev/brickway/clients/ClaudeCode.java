@@ -3,7 +3,6 @@ package dev.brickway.clients;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelApi;
 import dev.brickway.translate.ClientKind;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +30,17 @@ final class ClaudeCode extends EnvironmentSetup {
 
     @Override
     public List<String> remainingSteps(Connection connection) {
-        List<String> steps = new ArrayList<>();
-        if (choices(connection).isEmpty()) {
-            steps.add("Claude Code needs a model with the Messages API, which Claude models have. Switch one on first.");
-        }
-        steps.add("Paste the commands into a terminal and press Enter.");
-        steps.add("Start claude in that terminal. It asks for no login.");
-        steps.add("An ANTHROPIC_API_KEY set earlier gets in the way: unset it in that terminal.");
-        return steps;
+        return List.of(
+                "Paste the commands into a terminal and press Enter.",
+                "Start claude in that terminal. It asks for no login.",
+                "An ANTHROPIC_API_KEY set earlier gets in the way: unset it in that terminal.");
+    }
+
+    @Override
+    public @Nullable String obstacle(Connection connection) {
+        return choices(connection).isEmpty()
+                ? "Claude Code needs a model with the Messages API, which Claude models have. Switch one on first."
+                : null;
     }
 
     /** The model for titles and the like: Anthropic's small one where it is offered. */

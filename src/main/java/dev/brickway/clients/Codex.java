@@ -3,7 +3,6 @@ package dev.brickway.clients;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelApi;
 import dev.brickway.translate.ClientKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +29,17 @@ final class Codex extends EnvironmentSetup {
 
     @Override
     public List<String> remainingSteps(Connection connection) {
-        List<String> steps = new ArrayList<>();
-        if (choices(connection).isEmpty()) {
-            steps.add("Codex needs a model with the Responses API, which GPT models have. Switch one on first.");
-        }
-        steps.add("Put the first text at the top of ~/.codex/config.toml, before the first line that begins with [. "
-                + "Lines of the same names that are there already have to go.");
-        steps.add("Paste the second one into a terminal, and start codex there. It asks for no login.");
-        return steps;
+        return List.of(
+                "Put the first text into ~/.codex/config.toml just before the first line that begins with [, or at its end"
+                        + " if there is none. Lines of the same names that are there already have to go.",
+                "Paste the second one into a terminal, and start codex there. It asks for no login.");
+    }
+
+    @Override
+    public @Nullable String obstacle(Connection connection) {
+        return choices(connection).isEmpty()
+                ? "Codex needs a model with the Responses API, which GPT models have. Switch one on first."
+                : null;
     }
 
     /** The key is not in it: the file only names the variable. */

@@ -8,6 +8,13 @@ import java.util.Map;
 public final class CodingTools {
     private CodingTools() {}
 
+    /** All of them, for the person whose environment this is. */
+    public static List<CodingTool> all(Map<String, String> environment) {
+        String osName = System.getProperty("os.name", "");
+        String home = environment.getOrDefault(osName.startsWith("Windows") ? "USERPROFILE" : "HOME", "");
+        return all(Path.of(home.isBlank() ? System.getProperty("user.home", ".") : home), environment, osName);
+    }
+
     /**
      * All of them, those that people use most first.
      *

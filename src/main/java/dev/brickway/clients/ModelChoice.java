@@ -1,6 +1,7 @@
 package dev.brickway.clients;
 
 import dev.brickway.models.EndpointPath;
+import dev.brickway.models.Family;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.KnownModels;
 import dev.brickway.models.Model;
@@ -16,11 +17,15 @@ final class ModelChoice {
 
     private ModelChoice() {}
 
-    /** Those with this API; those that can call tools come first, else they stay in their order. */
+    /**
+     * Those that have this API, or may have it, since nobody knows. Those that surely have it come first, then those that
+     * can call tools; else they stay in their order.
+     */
     static List<Model> withApi(ModelApi api, List<Model> models) {
         return models.stream()
                 .filter(model -> has(model, api))
-                .sorted(Comparator.comparing(model -> !callsTools(model)))
+                .sorted(Comparator.<Model, Boolean>comparing(model -> !hasSurely(model, api))
+                        .thenComparing(model -> !callsTools(model)))
                 .toList();
     }
 
@@ -30,10 +35,21 @@ final class ModelChoice {
     }
 
     private static boolean has(Model model, ModelApi api) {
+        return api == ModelApi.CHAT || hasOwn(model, api) || family(model).apis().contains(api);
+    }
+
+    private static boolean hasSurely(Model model, ModelApi api) {
+        boolean known = !family(model).equals(Families.TABLE.families().getLast()); // which takes what no other does
+        return api == ModelApi.CHAT || hasOwn(model, api) || known;
+    }
+
+    /** Whether the person wrote a path of this API beside the model. */
+    private static boolean hasOwn(Model model, ModelApi api) {
         String endpoint = model.endpoint();
-        boolean own = endpoint != null && endpoint.startsWith("/") && EndpointPath.api(endpoint) == api;
-        return api == ModelApi.CHAT
-                || own
-                || Families.TABLE.familyOf(model.upstreamName()).apis().contains(api);
+        return endpoint != null && endpoint.startsWith("/") && EndpointPath.api(endpoint) == api;
+    }
+
+    private static Family family(Model model) {
+        return Families.TABLE.familyOf(model.upstreamName());
     }
 }

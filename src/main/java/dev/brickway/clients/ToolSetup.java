@@ -68,6 +68,11 @@ public sealed interface ToolSetup {
          */
         List<Form> forms(Connection connection, @Nullable Model model);
 
+        /** What stands in the way, in a sentence; null if nothing does. Not on the window's thread either. */
+        default @Nullable String obstacle(Connection connection) {
+            return null;
+        }
+
         /** The file to paste into; null where there is none. */
         default @Nullable Path target() {
             return null;

@@ -17,6 +17,16 @@ final class DesktopShell implements Shell {
     }
 
     @Override
+    public boolean holds(String text) {
+        return text.equals(Clipboard.getSystemClipboard().getString());
+    }
+
+    @Override
+    public void clear() {
+        Clipboard.getSystemClipboard().clear();
+    }
+
+    @Override
     public boolean browse(URI page) {
         return Opener.open(page.toString());
     }

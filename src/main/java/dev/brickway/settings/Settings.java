@@ -272,6 +272,11 @@ public record Settings(
         return configFolder.resolve("learned.json");
     }
 
+    /** How much each model was used on each day. */
+    public Path usageFile() {
+        return configFolder.resolve("usage.json");
+    }
+
     public Path logFile() {
         return logFile(configFolder);
     }

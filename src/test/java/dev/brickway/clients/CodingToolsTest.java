@@ -2,6 +2,7 @@ package dev.brickway.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.models.Model;
@@ -25,8 +26,8 @@ class CodingToolsTest {
     private static final Model SONNET = Model.of("databricks-claude-sonnet-4-6", null);
     private static final Model HAIKU = Model.of("databricks-claude-haiku-4-5", null);
     private static final Model GPT = Model.of("databricks-gpt-5-5", null);
-    private static final Model LLAMA = Model.of("my-own-model", null);
-    private static final Connection ALL = connection(LLAMA, SONNET, HAIKU, GPT);
+    private static final Model OWN = Model.of("my-own-model", null);
+    private static final Connection ALL = connection(OWN, SONNET, HAIKU, GPT);
 
     @TempDir
     private Path home;
@@ -91,8 +92,8 @@ class CodingToolsTest {
                 Arguments.of("forgecode", "cmd", "", """
                         set "OPENAI_URL=http://127.0.0.1:19000/v1"
                         set "OPENAI_API_KEY=bw-key-of-a-test\""""),
-                Arguments.of("openai", "", "OpenAI base URL", "http://127.0.0.1:19000/v1"),
-                Arguments.of("openai", "", "Anthropic base URL", "http://127.0.0.1:19000"),
+                Arguments.of("openai", "", "OpenAI URL", "http://127.0.0.1:19000/v1"),
+                Arguments.of("openai", "", "Anthropic URL", "http://127.0.0.1:19000"),
                 Arguments.of("openai", "", "API key", KEY),
                 Arguments.of("openai", "", "Model", "my-own-model"));
     }
@@ -111,9 +112,9 @@ class CodingToolsTest {
 
     @Test
     void offersAToolOnlyModelsItCanUse() {
-        assertEquals(List.of(SONNET, HAIKU), tool("claude-code").choices(ALL));
-        assertEquals(List.of(GPT), tool("codex").choices(ALL));
-        assertEquals(List.of(LLAMA, SONNET, HAIKU, GPT), tool("copilot-cli").choices(ALL));
+        assertEquals(List.of(SONNET, HAIKU, OWN), tool("claude-code").choices(ALL), "nobody knows a model of one's own");
+        assertEquals(List.of(GPT, OWN), tool("codex").choices(ALL));
+        assertEquals(List.of(OWN, SONNET, HAIKU, GPT), tool("copilot-cli").choices(ALL));
         Model withoutTools = new Model("chatty", null, null, null, null, null, false, null, null, true);
         assertEquals(
                 List.of(SONNET, withoutTools), tool("copilot-cli").choices(connection(withoutTools, SONNET)));
@@ -123,9 +124,12 @@ class CodingToolsTest {
 
     @Test
     void saysWhenNoModelSuits() {
-        Connection none = connection(LLAMA);
-        assertTrue(tool("codex").remainingSteps(none).getFirst().contains("Responses API"));
-        assertTrue(tool("claude-code").remainingSteps(none).getFirst().contains("Messages API"));
+        Connection none = connection(Model.of("databricks-gemini-3-1-pro", null));
+        assertTrue(String.valueOf(tool("codex").obstacle(none)).contains("Responses API"));
+        assertTrue(String.valueOf(tool("claude-code").obstacle(none)).contains("Messages API"));
+        assertNull(tool("copilot-cli").obstacle(none));
+        assertNull(tool("codex").obstacle(ALL));
+        assertNull(tool("claude-code").obstacle(ALL));
         assertFalse(text(tool("codex"), none, "zsh", "~/.codex/config.toml").contains("model ="));
     }
 

@@ -123,7 +123,7 @@ class ShellExportsTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         Map<String, String> read = new LinkedHashMap<>();
-        for (String variable : output.split("\0")) {
+        for (String variable : output.split("\0", -1)) {
             int equals = variable.indexOf('=');
             if (equals > 0) {
                 read.put(variable.substring(0, equals), variable.substring(equals + 1));

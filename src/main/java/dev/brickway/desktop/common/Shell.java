@@ -7,6 +7,12 @@ import java.nio.file.Path;
 public interface Shell {
     void copy(String text);
 
+    /** Whether the clipboard holds just this. */
+    boolean holds(String text);
+
+    /** Empties the clipboard. */
+    void clear();
+
     /** Shows a page in the browser; false if there is none. */
     boolean browse(URI page);
 

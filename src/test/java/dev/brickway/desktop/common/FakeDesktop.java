@@ -49,9 +49,24 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
         return Optional.ofNullable(files.poll());
     }
 
+    /** What the clipboard holds. */
+    public String clipboard = "";
+
     @Override
     public void copy(String text) {
+        clipboard = text;
         events.add("copy " + text);
+    }
+
+    @Override
+    public boolean holds(String text) {
+        return text.equals(clipboard);
+    }
+
+    @Override
+    public void clear() {
+        clipboard = "";
+        events.add("clear clipboard");
     }
 
     @Override
