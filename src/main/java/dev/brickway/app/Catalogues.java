@@ -9,6 +9,7 @@ import dev.brickway.demo.DemoCatalogue;
 import dev.brickway.models.Candidate;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.CatalogueMerge;
+import dev.brickway.models.FamilyTable;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelCatalogue;
 import dev.brickway.settings.InvalidSettings;
@@ -17,6 +18,7 @@ import dev.brickway.settings.Settings;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** What is done with the model list from a window: reading it as the proxy does, and asking the workspace about models. */
 public final class Catalogues {
@@ -30,6 +32,17 @@ public final class Catalogues {
      */
     public static CatalogueFile open(Settings settings, boolean demo, Consumer<String> report) {
         return new CatalogueFile(settings.modelsFile(), report, demo ? ofTheDemo() : CatalogueFile.builtIn());
+    }
+
+    /**
+     * Tells the endpoint a model's chats go to when the list names none.
+     *
+     * @return from the name Databricks knows a model by to the endpoint's name
+     * @throws InvalidSettings if {@code families.json} has a mistake
+     */
+    public static UnaryOperator<String> usualEndpoints(Settings settings) throws InvalidSettings {
+        FamilyTable families = ProxyService.families(settings);
+        return model -> families.familyOf(model).chatEndpoint();
     }
 
     /**

@@ -44,6 +44,7 @@ final class ModelList {
     private final ReadOnlyObjectWrapper<@Nullable Focus> focus = new ReadOnlyObjectWrapper<>();
     private EditHistory history = new EditHistory(List.of());
     private List<Row> saved = List.of();
+    private UnaryOperator<String> usualEndpoints = _ -> "";
     private long lastKey;
 
     ModelList(Texts texts) {
@@ -104,6 +105,15 @@ final class ModelList {
     /** A key for a row that is new. */
     long newKey() {
         return ++lastKey;
+    }
+
+    /**
+     * Says what stands for an endpoint that is left open.
+     *
+     * @param endpoints from the name Databricks knows a model by
+     */
+    void suggest(UnaryOperator<String> endpoints) {
+        usualEndpoints = endpoints;
     }
 
     /** Begins anew with these rows, which are those of the file. */
@@ -309,8 +319,11 @@ final class ModelList {
         items.forEach(item -> present.put(item.key(), item));
         List<RowItem> next = new ArrayList<>();
         for (Row row : rows()) {
-            RowItem.Shown shown =
-                    new RowItem.Shown(row, RowModels.completed(row), reasons.getOrDefault(row, Map.of()));
+            Row known = RowModels.completed(row);
+            if (row.endpoint().isEmpty()) {
+                known = RowField.ENDPOINT.with(known, usualEndpoints.apply(row.upstreamName()));
+            }
+            RowItem.Shown shown = new RowItem.Shown(row, known, reasons.getOrDefault(row, Map.of()));
             RowItem item = present.get(row.key());
             if (item == null) {
                 item = new RowItem(shown);

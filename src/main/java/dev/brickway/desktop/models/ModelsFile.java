@@ -8,6 +8,7 @@ import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.CatalogueSnapshot;
 import dev.brickway.models.CatalogueSnapshot.Entry;
 import dev.brickway.models.CatalogueSnapshot.Kept;
+import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,7 +31,16 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the list and {@code models.json} together: reads it, notices when somebody else changes it, and saves. */
 final class ModelsFile {
     /** What the list looks like where there may be no file. */
-    private record Read(CatalogueSnapshot snapshot, CatalogueFile file, Settings settings, boolean demo) {}
+    private record Read(
+            CatalogueSnapshot snapshot,
+            CatalogueFile file,
+            Settings settings,
+            boolean demo,
+            UnaryOperator<String> usualEndpoints) {
+        Read with(CatalogueSnapshot other) {
+            return new Read(other, file, settings, demo, usualEndpoints);
+        }
+    }
 
     private final DesktopContext context;
     private final ModelList list;
@@ -140,7 +151,7 @@ final class ModelsFile {
         context.background()
                 .run(
                         () -> before.file().save(before.snapshot(), entries),
-                        now -> saved(new Read(now, before.file(), before.settings(), before.demo()), rows),
+                        now -> saved(before.with(now), rows),
                         failure -> {
                             saving.set(false);
                             if (failure instanceof CatalogueFile.ChangedMeanwhile) {
@@ -195,27 +206,31 @@ final class ModelsFile {
         context.navigation().say(texts.get("file.saved", on));
     }
 
-    /** Not on the window's thread. */
-    private static @Nullable Read reread(Read before) {
-        return before.file().hasChanged(before.snapshot())
-                ? new Read(before.file().read(), before.file(), before.settings(), before.demo())
-                : null;
-    }
-
     /** Not on the window's thread; null if nothing is new. */
     private @Nullable Read read(@Nullable Read before) {
         Settings settings = context.brickway().settings();
         if (before != null && before.settings().equals(settings)) {
-            return reread(before);
+            return before.file().hasChanged(before.snapshot())
+                    ? before.with(before.file().read())
+                    : null;
         }
         boolean demo = WorkspaceAccess.isDemo(settings);
         CatalogueFile file = Catalogues.open(settings, demo, _ -> {});
-        return new Read(file.read(), file, settings, demo);
+        return new Read(file.read(), file, settings, demo, usualEndpoints(settings));
+    }
+
+    private static UnaryOperator<String> usualEndpoints(Settings settings) {
+        try {
+            return Catalogues.usualEndpoints(settings);
+        } catch (InvalidSettings unusable) {
+            return _ -> ""; // the proxy says why when it is started
+        }
     }
 
     private void seen(Read read) {
         String mistake = read.snapshot().problem();
         broken.set(mistake != null);
+        list.suggest(read.usualEndpoints());
         problem.set(mistake == null ? "" : mistake);
         if (!loaded.get()) {
             List<Row> rows = keyed(read.snapshot());
