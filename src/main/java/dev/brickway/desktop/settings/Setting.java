@@ -27,6 +27,7 @@ final class Setting<T> {
     private final ObjectProperty<T> value;
     private final ReadOnlyStringWrapper fixedBy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper unusable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private Function<T, @Nullable String> check = _ -> null;
@@ -81,6 +82,11 @@ final class Setting<T> {
         return problem.getReadOnlyProperty();
     }
 
+    /** Whether what is shown cannot be used and was not saved. */
+    ReadOnlyBooleanProperty unusableProperty() {
+        return unusable.getReadOnlyProperty();
+    }
+
     /** Whether it stands in settings.json, so that there is a default to go back to. */
     ReadOnlyBooleanProperty changedProperty() {
         return changed.getReadOnlyProperty();
@@ -108,16 +114,19 @@ final class Setting<T> {
         if (saving.get() || !fixedBy.get().isEmpty()) {
             return;
         }
-        problem.set("");
         if (wanted.equals(saved)) {
+            if (unusable.get()) { // typed back; the reason for a refusal stays
+                say("", false);
+            }
             return;
         }
         String reason = check.apply(wanted);
         if (reason != null) {
-            problem.set(reason);
+            say(reason, true);
         } else if (consent.test(wanted)) {
             save(write.apply(wanted), wanted);
         } else {
+            say("", false);
             value.set(saved);
         }
     }
@@ -125,7 +134,6 @@ final class Setting<T> {
     /** Takes it back to its default. */
     void reset() {
         if (!saving.get()) {
-            problem.set("");
             save(null, value.get());
         }
     }
@@ -133,7 +141,7 @@ final class Setting<T> {
     /** Shows what was typed and not saved no longer. */
     void revert() {
         if (!saving.get()) {
-            problem.set("");
+            say("", false);
             value.set(saved);
         }
     }
@@ -150,6 +158,7 @@ final class Setting<T> {
     }
 
     private void save(@Nullable Object stored, T shown) {
+        say("", false);
         saving.set(true);
         Map<SettingKey, @Nullable Object> change = new HashMap<>();
         change.put(key, stored);
@@ -158,14 +167,14 @@ final class Setting<T> {
                 applied -> {
                     if (applied instanceof Applied.Refused(String reason)) {
                         ended(shown);
-                        problem.set(beside(reason));
+                        say(beside(reason), false);
                     } else {
                         ended(shown);
                     }
                 },
                 failure -> {
                     ended(shown);
-                    problem.set(failure);
+                    say(failure, false);
                 });
     }
 
@@ -176,6 +185,11 @@ final class Setting<T> {
         if (value.get().equals(shown)) {
             value.set(saved);
         }
+    }
+
+    private void say(String sentence, boolean valueIsWrong) {
+        problem.set(sentence);
+        unusable.set(valueIsWrong);
     }
 
     /** The reason without the place, since it is shown there. */

@@ -24,6 +24,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A row of the page: its name on the left, its controls on the right, and below them what it means, what hinders it, and
@@ -84,6 +86,17 @@ public final class SettingRow extends HBox {
         named();
     }
 
+    public boolean isRestarts() {
+        return note.getText().endsWith(texts.get("restarts"));
+    }
+
+    /** Says below, after what the setting means, that a change restarts the proxy. */
+    public void setRestarts(boolean restarts) {
+        if (restarts && !isRestarts()) {
+            note.setText(note.getText() + " " + texts.get("restarts"));
+        }
+    }
+
     public ObservableList<Node> getControls() {
         return controls.getChildren();
     }
@@ -97,10 +110,10 @@ public final class SettingRow extends HBox {
         back.managedProperty().bind(back.visibleProperty());
         line.getChildren().add(back);
         if (setting.restartsProxy()) {
-            note.setText(note.getText() + " " + texts.get("restarts"));
             progress(cut);
         }
         controls.disableProperty().bind(setting.fixedByProperty().isNotEmpty());
+        hindrance.setGraphic(new FontIcon(Feather.LOCK));
         hinder(Bindings.createStringBinding(
                 () -> setting.fixedByProperty().get().isEmpty()
                         ? ""
@@ -135,8 +148,7 @@ public final class SettingRow extends HBox {
                 pressed.consume();
             }
         });
-        setting.problemProperty()
-                .subscribe(problem -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty()));
+        setting.unusableProperty().subscribe(wrong -> field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong));
     }
 
     /** Lets a switch change a setting at once. */
@@ -183,14 +195,15 @@ public final class SettingRow extends HBox {
         below.getChildren().add(label);
     }
 
-    /** The control is read out with the row's name and what it means. */
+    /** What has no text of its own is read out with the row's name and what it means. */
     private void named() {
-        if (!controls.getChildren().isEmpty()) {
-            Node control = controls.getChildren().getFirst();
-            name.setLabelFor(control);
-            if (control.getAccessibleText() == null) {
-                control.setAccessibleText(plainName());
-            }
+        if (controls.getChildren().isEmpty()) {
+            return;
+        }
+        Node control = controls.getChildren().getFirst();
+        name.setLabelFor(control);
+        if (control instanceof TextField || control instanceof Switch) {
+            control.setAccessibleText(plainName());
             control.setAccessibleHelp(Objects.requireNonNullElse(note.getText(), ""));
         }
     }

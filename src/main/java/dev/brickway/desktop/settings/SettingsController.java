@@ -17,9 +17,12 @@ public final class SettingsController {
     /** Sections that begin this near to the upper edge are the ones being read. */
     private static final double NEAR = 60;
 
+    private static final double A_LITTLE = 0.02;
+    private static final double NOWHERE = -1;
+
     private final Texts texts = Texts.of(SettingsController.class);
     private final Map<ToggleButton, Parent> sections = new LinkedHashMap<>();
-    private boolean going;
+    private double goneTo = NOWHERE;
 
     @FXML
     @SuppressWarnings("NullAway.Init") // by FXML
@@ -59,7 +62,8 @@ public final class SettingsController {
             sections.put(button, (Parent) section);
             index.getChildren().add(button);
         });
-        scroll.vvalueProperty().subscribe(this::markWhatIsRead);
+        scroll.vvalueProperty().addListener(_ -> markWhatIsRead());
+        sections.keySet().stream().findFirst().ifPresent(first -> first.setSelected(true));
         insecure.visibleProperty()
                 .bind(networkController.verify().valueProperty().isEqualTo(false));
         insecure.managedProperty().bind(insecure.visibleProperty());
@@ -71,27 +75,32 @@ public final class SettingsController {
     }
 
     private void goTo(Parent section) {
-        double rest = content.getHeight() - scroll.getViewportBounds().getHeight();
-        going = true;
-        scroll.setVvalue(rest <= 0 ? 0 : Math.clamp(top(section) / rest, 0, 1));
-        going = false;
+        double rest = rest();
+        goneTo = rest <= 0 ? 0 : Math.clamp(top(section) / rest, 0, 1);
+        scroll.setVvalue(goneTo);
     }
 
     private void markWhatIsRead() {
-        if (going) {
-            return;
+        double now = scroll.getVvalue();
+        if (Math.abs(now - goneTo) < A_LITTLE) {
+            return; // the one that was asked for, though it may not reach the upper edge
         }
-        double at = scroll.getVvalue()
-                * Math.max(0, content.getHeight() - scroll.getViewportBounds().getHeight());
+        goneTo = NOWHERE;
+        double at = now * Math.max(0, rest());
         ToggleButton read = null;
         for (Map.Entry<ToggleButton, Parent> section : sections.entrySet()) {
-            if (read == null || top(section.getValue()) <= at + NEAR) {
+            if (read == null || top(section.getValue()) <= at + NEAR || now > 1 - A_LITTLE) {
                 read = section.getKey();
             }
         }
         if (read != null) {
             read.setSelected(true);
         }
+    }
+
+    /** How far the content can be scrolled, in pixels. */
+    private double rest() {
+        return content.getHeight() - scroll.getViewportBounds().getHeight();
     }
 
     /** Where a section begins, in pixels of the content. */
