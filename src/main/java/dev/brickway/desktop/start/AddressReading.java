@@ -32,16 +32,18 @@ record AddressReading(Standing standing, @Nullable Workspace workspace, String s
             Workspace workspace = WorkspaceSetup.of(typed, ownPort, new WorkspaceSetup.Login.AsSet())
                     .workspace();
             String host = workspace.servingOrigin().getHost();
-            if (!host.contains(".") && !LoopbackHost.is(host)) {
+            boolean here = LoopbackHost.is(host);
+            if (!host.contains(".") && !here) {
                 return new AddressReading(Standing.INCOMPLETE, null, texts.get("address.incomplete"));
             }
-            boolean known = WorkspaceAddress.isWorkspaceHost(workspace.servingOrigin())
+            boolean known = here
+                    || WorkspaceAddress.isWorkspaceHost(workspace.servingOrigin())
                     || WorkspaceAddress.isGatewayHost(workspace.origin());
             String understood = understood(workspace, texts);
             return new AddressReading(
                     Standing.UNDERSTOOD,
                     workspace,
-                    known ? understood : understood + " " + texts.get("address.unusual"));
+                    known ? understood : texts.get("address.unusual", understood));
         } catch (InvalidAddress wrong) {
             String why = String.valueOf(wrong.getMessage());
             return new AddressReading(

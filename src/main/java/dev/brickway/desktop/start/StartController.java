@@ -23,6 +23,7 @@ public final class StartController {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass PASSED = PseudoClass.getPseudoClass("passed");
 
+    private final DesktopContext context;
     private final Texts texts = Texts.of(StartController.class);
     private final Views.View<WorkspaceStepController> workspace;
     private final Views.View<ModelsStepController> models;
@@ -59,6 +60,7 @@ public final class StartController {
 
     /** Made by {@link Views}. */
     public StartController(DesktopContext context) {
+        this.context = context;
         workspace = Views.load(WorkspaceStepController.class, context);
         models = Views.load(ModelsStepController.class, context);
         tools = Views.load(ToolsStepController.class, context);
@@ -93,7 +95,12 @@ public final class StartController {
                         .otherwise(texts.get("next")));
         model.done().addListener((_, _, done) -> {
             if (done && model.stepProperty().get() == Step.WORKSPACE) {
-                next.requestFocus();
+                context.background().onWindow(next::requestFocus); // it is off until all listeners have heard
+            }
+        });
+        place.heightProperty().addListener((_, before, now) -> {
+            if (now.doubleValue() > before.doubleValue()) {
+                scroll.setVvalue(scroll.getVmax()); // what has just come is what to look at
             }
         });
         root.sceneProperty().addListener((_, _, scene) -> {

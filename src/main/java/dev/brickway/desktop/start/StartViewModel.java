@@ -22,12 +22,14 @@ final class StartViewModel {
     private final ModelsStep models;
     private final TryOut tryOut;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.WORKSPACE);
+    private final BooleanBinding done;
 
     StartViewModel(DesktopContext context, WorkspaceStep workspace, ModelsStep models, TryOut tryOut) {
         this.navigation = context.navigation();
         this.workspace = workspace;
         this.models = models;
         this.tryOut = tryOut;
+        done = Bindings.createBooleanBinding(this::isDone, step, workspace.phaseProperty(), models.phaseProperty());
         workspace.demoProperty().addListener((_, _, demo) -> {
             if (demo && step.get() == Step.WORKSPACE) {
                 go(Step.TOOLS); // it brings its own models
@@ -41,19 +43,7 @@ final class StartViewModel {
 
     /** Whether this step is done, so that the next one makes sense. */
     BooleanBinding done() {
-        return Bindings.createBooleanBinding(
-                () -> switch (step.get()) {
-                    case WORKSPACE -> workspace.phaseProperty().get() == WorkspaceStep.Phase.DONE;
-                    case MODELS ->
-                        switch (models.phaseProperty().get()) {
-                            case FOUND, NOT_SAVED, DEMO -> true;
-                            case IDLE, SEARCHING, CANCELLED, FAILED, SAVING -> false;
-                        };
-                    case TOOLS -> true;
-                },
-                step,
-                workspace.phaseProperty(),
-                models.phaseProperty());
+        return done;
     }
 
     /** Goes on; from the last step to the Home page. */
@@ -105,5 +95,17 @@ final class StartViewModel {
             case MODELS -> models.enter();
             case TOOLS -> tryOut.enter();
         }
+    }
+
+    private boolean isDone() {
+        return switch (step.get()) {
+            case WORKSPACE -> workspace.phaseProperty().get() == WorkspaceStep.Phase.DONE;
+            case MODELS ->
+                switch (models.phaseProperty().get()) {
+                    case FOUND, NOT_SAVED, DEMO -> true;
+                    case IDLE, SEARCHING, CANCELLED, FAILED, SAVING -> false;
+                };
+            case TOOLS -> true;
+        };
     }
 }

@@ -43,6 +43,7 @@ final class TryOut {
     private final ObjectProperty<@Nullable String> model = new SimpleObjectProperty<>();
     private final Subscription following;
     private Background.@Nullable Job job;
+    private boolean entered;
     private int round;
 
     TryOut(DesktopContext context) {
@@ -78,6 +79,7 @@ final class TryOut {
 
     /** Reads which models are offered now. */
     void enter() {
+        entered = true;
         TestMessage through = through();
         if (through == null) {
             return;
@@ -155,7 +157,9 @@ final class TryOut {
             phase.set(Phase.STOPPED);
         } else if (phase.get() == Phase.STOPPED) {
             phase.set(Phase.READY);
-            enter();
+            if (entered) {
+                enter();
+            }
         }
     }
 

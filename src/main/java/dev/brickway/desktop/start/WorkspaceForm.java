@@ -1,6 +1,7 @@
 package dev.brickway.desktop.start;
 
 import dev.brickway.app.WorkspaceSetup.Login;
+import dev.brickway.databricks.Workspace;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Shell;
 import dev.brickway.desktop.common.Texts;
@@ -46,7 +47,7 @@ final class WorkspaceForm {
     private final Shell shell;
     private final String fixedBy;
     private final String loginFixedBy;
-    private final @Nullable String savedHost;
+    private final StringProperty savedHost = new SimpleStringProperty("");
     private final StringProperty address = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<AddressReading> reading;
     private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.TOKEN);
@@ -72,7 +73,12 @@ final class WorkspaceForm {
             reading.set(AddressReading.of(typed, port, texts));
             match();
         });
-        savedHost = prefill(settings);
+        prefill(settings);
+        profile.subscribe(chosen -> {
+            if (chosen != null && reading.get().workspace() == null) {
+                address.set(chosen.address()); // whoever chooses a profile need not know the address
+            }
+        });
         lookForProfiles();
     }
 
@@ -144,12 +150,13 @@ final class WorkspaceForm {
                 token,
                 clientId,
                 clientSecret,
-                profile);
+                profile,
+                savedHost);
     }
 
     /** Whether a token is kept for this workspace already, as far as the settings tell, so that none need be entered. */
     BooleanBinding mayHaveToken() {
-        return Bindings.createBooleanBinding(this::isSavedWorkspace, reading);
+        return Bindings.createBooleanBinding(this::isSavedWorkspace, reading, savedHost);
     }
 
     /** How to sign in, as entered; null while something is missing. */
@@ -176,8 +183,8 @@ final class WorkspaceForm {
 
     /** Takes a profile's workspace and its sign-in. */
     void use(Profile chosen) {
-        address.set(chosen.address());
         method.set(Method.PROFILE);
+        address.set(chosen.address());
         profile.set(chosen);
     }
 
@@ -224,8 +231,9 @@ final class WorkspaceForm {
         }
     }
 
-    /** Empties the fields of secrets. */
-    void forgetSecrets() {
+    /** What was entered is saved: the fields of secrets are emptied. */
+    void saved() {
+        rememberHost();
         silent = true;
         token.set("");
         clientSecret.set("");
@@ -242,26 +250,29 @@ final class WorkspaceForm {
         if (!fitting.equals(matching)) {
             matching.setAll(fitting);
         }
-        if (!fitting.contains(profile.get())) {
+        if (host == null || !fitting.contains(profile.get())) {
             String saved = context.brickway().settings().login().profile();
             boolean before = silent;
             silent = true; // nobody has chosen anything
-            profile.set(fitting.stream()
-                    .filter(each -> each.name().equals(saved))
-                    .findFirst()
-                    .orElse(fitting.isEmpty() ? null : fitting.getFirst()));
+            profile.set(
+                    host == null
+                            ? null
+                            : fitting.stream()
+                                    .filter(each -> each.name().equals(saved))
+                                    .findFirst()
+                                    .orElse(fitting.isEmpty() ? null : fitting.getFirst()));
             silent = before;
         }
         loginCommand.set("databricks auth login"
                 + (now.workspace() == null ? "" : " --host " + now.workspace().servingOrigin()));
     }
 
-    /** Takes over what is saved, for whoever comes back to change it; returns the workspace's host. */
-    private @Nullable String prefill(Settings settings) {
+    /** Takes over what is saved, for whoever comes back to change it. */
+    private void prefill(Settings settings) {
         Settings.Upstream upstream = settings.upstream();
         String saved = upstream.gatewayUrl() != null ? upstream.gatewayUrl() : upstream.workspaceHost();
         if (saved == null || !fixedBy.isEmpty()) {
-            return null;
+            return;
         }
         address.set(saved);
         String id = settings.login().clientId();
@@ -271,16 +282,22 @@ final class WorkspaceForm {
         } else if (settings.login().profile() != null) {
             method.set(Method.PROFILE);
         }
-        AddressReading read = reading.get();
-        return read.workspace() == null || method.get() != Method.TOKEN
-                ? null
-                : read.workspace().servingOrigin().getAuthority();
+        rememberHost();
+    }
+
+    /** The workspace whose token the keychain may have. */
+    private void rememberHost() {
+        Workspace workspace = reading.get().workspace();
+        savedHost.set(
+                workspace != null && method.get() == Method.TOKEN
+                        ? workspace.servingOrigin().getAuthority()
+                        : "");
     }
 
     private boolean isSavedWorkspace() {
-        AddressReading now = reading.get();
-        return now.workspace() != null
-                && now.workspace().servingOrigin().getAuthority().equals(savedHost);
+        Workspace workspace = reading.get().workspace();
+        return workspace != null
+                && workspace.servingOrigin().getAuthority().equals(savedHost.get());
     }
 
     private static String withoutBearer(String text) {

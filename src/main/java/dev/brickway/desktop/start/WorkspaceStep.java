@@ -199,7 +199,9 @@ final class WorkspaceStep {
                     switch (applied) {
                         case DesktopInstance.Applied.Done _ -> {
                             demo.set(toDemo);
-                            form.forgetSecrets();
+                            if (!toDemo) {
+                                form.saved();
+                            }
                             become(Phase.DONE, done);
                             if (brickway.state() instanceof ProxyState.Stopped(String problem) && problem != null) {
                                 brickway.start(); // with these settings it may run

@@ -191,6 +191,11 @@ public final class WorkspaceStepController {
 
     private void bindAddress() {
         address.textProperty().bindBidirectional(form.addressProperty());
+        address.sceneProperty().addListener((_, _, scene) -> {
+            if (scene != null) {
+                context.background().onWindow(address::requestFocus);
+            }
+        });
         reading.textProperty().bind(form.readingProperty().map(AddressReading::sentence));
         form.readingProperty().subscribe(now -> {
             reading.getStyleClass().removeAll("muted", "good-text", "bad-text");
