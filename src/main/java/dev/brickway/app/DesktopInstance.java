@@ -5,34 +5,22 @@ import dev.brickway.app.instance.InstanceActions;
 import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.app.instance.RunningInstance;
 import dev.brickway.app.log.ActivityLog;
-import dev.brickway.models.WorkspaceMemory;
-import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.requests.UsageFile;
 import dev.brickway.settings.InvalidSettings;
-import dev.brickway.settings.Secret;
-import dev.brickway.settings.SecretName;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.SessionSecretStore;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsFile;
-import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,32 +49,22 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         record Refused(String reason) implements Applied {}
     }
 
-    /** How long a change under way may take to notice that all is over. */
-    private static final Duration LAST_CHANGE = Duration.ofSeconds(2);
-
     private final Instant started = Instant.now();
-    private final Secret sessionKey = LocalKey.random();
-    private final Supervisor.SettingsSource source;
     private final SessionSecretStore secrets;
     private final ActivityLog log;
     private final RequestLog requests = new RequestLog();
     private final CaptureBuffer details = new CaptureBuffer();
-    private final Supervisor supervisor;
+    private final DesktopProxy proxy;
     private final RunningInstance instance;
     private final UsageFile usage;
+    private final Changes changes = new Changes();
     private final List<Consumer<ProxyState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> noticeListeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService changes = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("brickway-desktop").factory());
-    private volatile Settings settings;
-    private volatile @Nullable LocalKey localKey;
-    private volatile ProxyState state;
+    private final Object closing = new Object();
+    private boolean closed; // guarded by closing
     private volatile @Nullable Window window;
     private volatile boolean showAsked;
-    private volatile boolean ran;
     private volatile boolean quitAsked;
-    private volatile boolean closed;
-    private final Object closing = new Object();
 
     private DesktopInstance(
             Settings settings,
@@ -96,19 +74,16 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
             Map<String, String> environment,
             Consumer<String> print)
             throws AlreadyRunning {
-        this.settings = settings;
-        this.source = source;
         this.secrets = secrets;
-        this.state = new ProxyState.Stopped(problem);
         log = new ActivityLog(ZoneId.systemDefault(), print);
-        supervisor = new Supervisor(this::load, secrets, requests, details, this::notice);
+        proxy = new DesktopProxy(settings, problem, source, secrets, requests, details, log, new AroundProxy());
         requests.listen(log);
         try {
             instance = RunningInstance.take(settings.configFolder(), environment, this);
         } catch (AlreadyRunning e) {
             requests.close();
             log.close();
-            changes.shutdown();
+            changes.end();
             throw e;
         }
         usage = new UsageFile(settings.usageFile(), ZoneId.systemDefault(), this::notice);
@@ -145,7 +120,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
 
     /** The settings it goes by: those last read that could be used. */
     public Settings settings() {
-        return settings;
+        return proxy.settings();
     }
 
     /** Where secrets are: the keychain, and in front of it what is kept for this session alone. */
@@ -170,11 +145,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
 
     /** The key tools must send; null before the proxy's first start. */
     public @Nullable LocalKey localKey() {
-        return localKey;
+        return proxy.localKey();
     }
 
     public ProxyState state() {
-        return state;
+        return proxy.state();
     }
 
     /** Has {@code listener} told of each new state from now on. */
@@ -201,33 +176,27 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     /** Starts the proxy with the settings as they are now; does nothing if it runs. */
     public void start() {
         usage.open();
-        later(this::startNow);
+        later(proxy::start);
     }
 
     /** Stops the proxy; answers in flight have ten seconds to end. */
     public void stop() {
-        later(() -> {
-            if (supervisor.running() != null) {
-                become(new ProxyState.Stopping());
-                supervisor.stop(Supervisor.GRACE);
-            }
-            become(new ProxyState.Stopped(null));
-        });
+        later(proxy::stop);
     }
 
     /** Cuts the answers that a stop under way, or the next one, waits for. */
     public void hurry() {
-        supervisor.hurry();
+        proxy.supervisor().hurry();
     }
 
     /** Cuts the answers that a stop or restart under way waits for; later ones are patient again. */
     public void cut() {
-        supervisor.cut();
+        proxy.supervisor().cut();
     }
 
     /** Reads the settings again and starts the proxy with them, whether it runs or not. */
     public CompletableFuture<Restarted> restartSoon() {
-        return change(this::restartNow);
+        return changes.run(proxy::restart);
     }
 
     /**
@@ -238,7 +207,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
      * @param changed as {@link SettingsFile#save} takes them
      */
     public CompletableFuture<Applied> apply(Map<SettingKey, ? extends @Nullable Object> changed) {
-        return change(() -> applyNow(changed));
+        return changes.run(() -> proxy.apply(changed));
     }
 
     /**
@@ -246,59 +215,34 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
      * the key stays, if the new one could not be kept or the proxy does not take it over.
      */
     public CompletableFuture<ProxyState> regenerateLocalKey() {
-        return change(() -> {
-            SecretStore.Reading before = secrets.read(SecretName.localKey());
-            LocalKey.replace(source.load(), secrets, LocalKey.random());
-            if (supervisor.running() == null) {
-                load();
-            } else if (restartNow() instanceof Restarted.Failed(String reason, boolean _)) {
-                putBack(before);
-                throw new SecretStore.Failed("The key was not replaced: " + reason);
-            }
-            return state;
+        return changes.run(() -> {
+            proxy.regenerateLocalKey();
+            return proxy.state();
         });
     }
 
     /** Looks for the local key once more, as when its keychain has been unlocked; restarts the proxy if it is another. */
     public CompletableFuture<LocalKey> readLocalKey() {
-        return change(() -> {
-            LocalKey before = localKey;
-            LocalKey now = LocalKey.of(source.load(), secrets, sessionKey);
-            boolean same = before != null && before.secret().equals(now.secret());
-            if (supervisor.running() != null && !same) {
-                restartNow();
-            } else {
-                localKey = now;
-                settings = settings.withLocalKey(now.secret());
-            }
-            return Objects.requireNonNullElse(localKey, now);
-        });
+        return changes.run(proxy::readLocalKey);
     }
 
     /** Forgets what workspaces have taught by refusing requests; it is learned anew. */
     public CompletableFuture<Boolean> forgetLearned() {
-        return change(() -> {
-            Supervisor.Running running = supervisor.running();
-            if (running != null) {
-                running.service().forgetLearned();
-            } else {
-                try (WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), this::notice)) {
-                    memory.reset();
-                }
-            }
+        return changes.run(() -> {
+            proxy.forgetLearned();
             return true;
         });
     }
 
     @Override
     public InstanceStatus status() {
-        return supervisor.status(started, settings.configFolder(), log.file(), true);
+        return proxy.supervisor().status(started, settings().configFolder(), log.file(), true);
     }
 
     @Override
     public void stop(boolean now) {
         if (now) {
-            supervisor.hurry();
+            proxy.supervisor().hurry();
         }
         quitAsked = true;
         Window current = window;
@@ -312,10 +256,10 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         try {
             return restartSoon().get();
         } catch (ExecutionException failure) {
-            String reason = failure.getCause() instanceof Ending ending
+            String reason = failure.getCause() instanceof Changes.Ended ending
                     ? String.valueOf(ending.getMessage())
                     : "The restart failed: " + failure.getCause();
-            return new Restarted.Failed(reason, supervisor.running() != null);
+            return new Restarted.Failed(reason, proxy.supervisor().running() != null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Restarted.Failed("Brickway is ending.", false);
@@ -348,13 +292,13 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
                 return;
             }
             closed = true;
-            changes.shutdown();
-            supervisor.end(Supervisor.GRACE);
-            awaitChanges();
+            changes.end();
+            proxy.supervisor().end(Supervisor.GRACE);
+            changes.awaitEnd();
             requests.close();
             details.close();
             usage.close();
-            if (ran) {
+            if (proxy.hasRun()) {
                 log.notice("Brickway has stopped.");
             }
             log.close();
@@ -362,192 +306,17 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         }
     }
 
-    /** What is still waited for is a keychain at most; nobody needs its answer any more. */
-    private void awaitChanges() {
-        try {
-            if (!changes.awaitTermination(LAST_CHANGE.toMillis(), TimeUnit.MILLISECONDS)) {
-                changes.shutdownNow();
-            }
-        } catch (InterruptedException hurried) {
-            changes.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void startNow() {
-        if (supervisor.running() != null || closed) {
-            return;
-        }
-        become(new ProxyState.Starting());
-        try {
-            runs(supervisor.start(load()));
-        } catch (InvalidSettings | PortUnavailable failure) {
-            failed(String.valueOf(failure.getMessage()));
-        } catch (RuntimeException failure) {
-            if (closed) {
-                become(new ProxyState.Stopped(null));
-            } else {
-                failed("Unexpected failure: " + failure);
-            }
-        }
-    }
-
-    private Restarted restartNow() {
-        Settings settingsBefore = settings;
-        LocalKey keyBefore = localKey;
-        become(new ProxyState.Starting());
-        Supervisor.Restarted outcome = supervisor.restart(Supervisor.GRACE);
-        if (!(outcome instanceof Supervisor.Restarted.Done)) { // what was read is not what it goes by
-            settings = settingsBefore;
-            localKey = keyBefore;
-        }
-        return switch (outcome) {
-            case Supervisor.Restarted.Done(ProxyService service) -> {
-                runs(service);
-                yield new Restarted.Done(service.address());
-            }
-            case Supervisor.Restarted.Kept(String reason) -> {
-                Supervisor.Running running = supervisor.running();
-                if (running != null) {
-                    become(new ProxyState.Running(running.service(), running.since()));
-                } else {
-                    failed(reason);
-                }
-                yield new Restarted.Failed(reason, running != null);
-            }
-            case Supervisor.Restarted.Reverted(String reason, ProxyService service) -> {
-                runs(service);
-                yield new Restarted.Failed(reason, true);
-            }
-            case Supervisor.Restarted.Lost(String reason) -> {
-                failed(reason);
-                yield new Restarted.Failed(reason, false);
-            }
-            case Supervisor.Restarted.Ending _ -> {
-                become(new ProxyState.Stopped(null));
-                yield new Restarted.Failed("Brickway is ending.", false);
-            }
-        };
-    }
-
-    private Applied applyNow(Map<SettingKey, ? extends @Nullable Object> changed) throws IOException {
-        boolean stopped = supervisor.running() == null;
-        List<String> problems = stopped ? SettingsChange.problems(source, secrets) : List.of();
-        SettingsChange change;
-        try {
-            change = SettingsChange.save(settings, changed);
-        } catch (IOException unwritable) {
-            return new Applied.Refused("The settings could not be saved (" + unwritable.getMessage()
-                    + "). Look whether " + settings.configFolder() + " may be written to and the disk has room.");
-        }
-        String refusal = stopped ? takeOverStopped(changed, problems) : takeOverRunning(changed);
-        if (refusal != null) {
-            change.takeBack();
-            return new Applied.Refused(refusal);
-        }
-        if (change.remark() != null) {
-            notice(change.remark());
-        }
-        if (stopped && state instanceof ProxyState.Stopped(String problem) && problem != null) {
-            startNow();
-        }
-        return new Applied.Done();
-    }
-
-    /** Returns why the settings cannot be taken over, null when they are. */
-    private @Nullable String takeOverRunning(Map<SettingKey, ? extends @Nullable Object> changed) {
-        Settings read;
-        try {
-            read = source.load();
-        } catch (InvalidSettings unusable) {
-            return unusable.getMessage();
-        }
-        if (changed.keySet().stream().noneMatch(SettingKey::needsRestart)) {
-            takeOverLive(read);
-            return null;
-        }
-        // Before the old proxy is stopped, so that no answer is cut for a port that is taken anyway.
-        String unusable = read.listen().port() == settings.listen().port() ? null : PortCheck.unusable(read.listen());
-        if (unusable != null) {
-            return unusable;
-        }
-        return restartNow() instanceof Restarted.Failed(String reason, boolean _) ? reason : null;
-    }
-
-    /** A problem that was there before is no reason to refuse: where there are two, one has to be mended first. */
-    private @Nullable String takeOverStopped(
-            Map<SettingKey, ? extends @Nullable Object> changed, List<String> problemsBefore) {
-        String news = SettingsChange.news(problemsBefore, SettingsChange.problems(source, secrets));
-        if (news != null) {
-            return news;
-        }
-        try {
-            Settings read = source.load();
-            String unusable = changed.containsKey(SettingKey.PORT) ? PortCheck.unusable(read.listen()) : null;
-            if (unusable != null) {
-                return unusable;
-            }
-            LocalKey key = localKey;
-            settings = key == null ? read : read.withLocalKey(key.secret());
-        } catch (InvalidSettings others) {
-            become(new ProxyState.Stopped(others.getMessage()));
-        }
-        return null;
-    }
-
-    private void takeOverLive(Settings read) {
-        settings = settings.withLiveOnesOf(read);
-        writeLog();
-    }
-
-    private void putBack(SecretStore.Reading before) throws SecretStore.Failed {
-        if (before instanceof SecretStore.Reading.Found(Secret key)) {
-            secrets.write(SecretName.localKey(), key);
-        } else {
-            secrets.delete(SecretName.localKey());
-        }
-    }
-
-    /** Reads the settings with the local key in them, which may take as long as the keychain takes. */
-    private Settings load() throws InvalidSettings {
-        Settings read = source.load();
-        LocalKey key = LocalKey.of(read, secrets, sessionKey);
-        localKey = key;
-        settings = read.withLocalKey(key.secret());
-        return settings;
-    }
-
-    private void runs(ProxyService service) {
-        if (closed) {
-            return; // and stopped again
-        }
-        ran = true;
-        writeLog();
-        log.notice("Brickway is listening on " + service.address());
-        log.notice("Forwarding to " + service.target());
-        service.settings().warnings().forEach(log::notice);
-        instance.announce(service.address());
-        Supervisor.Running running = supervisor.running();
-        become(new ProxyState.Running(service, running == null ? Instant.now() : running.since()));
-        service.signIn(this::notice);
-    }
-
-    private void writeLog() {
-        boolean toFile = settings.logging().file() && instance.isOnlyOne();
-        log.writeTo(toFile ? settings.logFile() : null);
-    }
-
-    private void failed(String reason) {
-        log.notice("Brickway could not start: " + reason);
-        become(new ProxyState.Stopped(reason));
-    }
-
-    private void become(ProxyState now) {
-        state = now;
-        if (now instanceof ProxyState.Stopped) {
-            instance.announce(null);
-        }
-        stateListeners.forEach(listener -> listener.accept(now));
+    @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is told by the state
+    private void later(Runnable work) {
+        changes.run(() -> {
+                    work.run();
+                    return true;
+                })
+                .whenComplete((_, failure) -> {
+                    if (failure != null && !(failure instanceof Changes.Ended)) {
+                        log.notice("Unexpected failure: " + failure);
+                    }
+                });
     }
 
     private void notice(String sentence) {
@@ -555,39 +324,31 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         noticeListeners.forEach(listener -> listener.accept(sentence));
     }
 
-    private void later(Runnable work) {
-        try {
-            changes.execute(work);
-        } catch (RejectedExecutionException ending) {
-            log.notice("Brickway is ending; nothing is started or stopped any more.");
+    /** Tells everybody what the proxy has to say. */
+    private final class AroundProxy implements DesktopProxy.Around {
+        @Override
+        public void become(ProxyState state) {
+            stateListeners.forEach(listener -> listener.accept(state));
         }
-    }
 
-    private <T> CompletableFuture<T> change(Callable<T> work) {
-        CompletableFuture<T> outcome = new CompletableFuture<>();
-        try {
-            changes.execute(() -> {
-                try {
-                    if (closed) {
-                        throw new Ending();
-                    }
-                    outcome.complete(work.call());
-                } catch (Exception failure) {
-                    outcome.completeExceptionally(failure);
-                }
-            });
-        } catch (RejectedExecutionException closing) {
-            outcome.completeExceptionally(new Ending());
+        @Override
+        public void notice(String sentence) {
+            DesktopInstance.this.notice(sentence);
         }
-        return outcome;
-    }
 
-    /** Nothing can be changed any more. */
-    private static final class Ending extends Exception {
-        private static final long serialVersionUID = 1L;
+        @Override
+        public void announce(@Nullable String address) {
+            instance.announce(address);
+        }
 
-        Ending() {
-            super("Brickway is ending.");
+        @Override
+        public boolean mayWriteLog() {
+            return instance.isOnlyOne();
+        }
+
+        @Override
+        public boolean ended() {
+            return changes.ended();
         }
     }
 }

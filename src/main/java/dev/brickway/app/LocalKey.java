@@ -70,6 +70,15 @@ public record LocalKey(
         secrets.write(SecretName.localKey(), key);
     }
 
+    /** Takes {@link #replace} back. */
+    static void putBack(SecretStore.Reading before, SecretStore secrets) throws SecretStore.Failed {
+        if (before instanceof SecretStore.Reading.Found(Secret key)) {
+            secrets.write(SecretName.localKey(), key);
+        } else {
+            secrets.delete(SecretName.localKey());
+        }
+    }
+
     /** A new random key. */
     static Secret random() {
         byte[] bytes = new byte[BYTES];

@@ -65,10 +65,6 @@ public final class DiagnosticsController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private Button saveBundle;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
     private SettingRow learnedRow;
 
     @FXML
@@ -85,8 +81,10 @@ public final class DiagnosticsController {
     void initialize() {
         versions.setText(about.versions());
         folder.setText(about.configFolder().toString());
-        examine.disableProperty().bind(doctor.runningProperty());
-        saveBundle.disableProperty().bind(doctor.runningProperty());
+        // One button for both, so that the focus stays where it is.
+        doctor.runningProperty()
+                .subscribe(running ->
+                        examine.setText(texts.get(running ? "diagnostics.doctor.cancel" : "diagnostics.doctor.run")));
         shown(progress, doctor.runningProperty());
         current.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -120,13 +118,12 @@ public final class DiagnosticsController {
     }
 
     @FXML
-    void examine() {
-        doctor.examine();
-    }
-
-    @FXML
-    void cancel() {
-        doctor.cancel();
+    void examineOrCancel() {
+        if (doctor.runningProperty().get()) {
+            doctor.cancel();
+        } else {
+            doctor.examine();
+        }
     }
 
     @FXML

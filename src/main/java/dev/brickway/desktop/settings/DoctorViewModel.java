@@ -98,6 +98,9 @@ final class DoctorViewModel {
 
     /** Asks where to, examines everything and packs what was found. */
     void saveBundle() {
+        if (running.get()) {
+            return;
+        }
         context.dialogs()
                 .saveFile(texts.get("diagnostics.bundle.title"), "brickway-diagnostics.zip")
                 .ifPresent(file -> examine(findings -> pack(findings, file)));
