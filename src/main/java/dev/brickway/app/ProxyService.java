@@ -118,11 +118,7 @@ public final class ProxyService implements AutoCloseable {
             try {
                 Supplier<ModelCatalogue> catalogue = catalogue(settings, access, report);
                 ModelRouter router = new ModelRouter(
-                        access.workspace(),
-                        catalogue,
-                        families,
-                        memory,
-                        access.isDemo() ? DEMO_STAND_IN : null);
+                        access.workspace(), catalogue, families, memory, access.isDemo() ? DEMO_STAND_IN : null);
                 ProxyServer server = ProxyServer.start(
                         config(settings), access.network(), router, access.authorizer(), memory, requests::add);
                 return new ProxyService(settings, server, requests, ownsRequests, memory, access, catalogue);
