@@ -119,11 +119,7 @@ public final class ProxyService implements AutoCloseable {
             try {
                 Supplier<ModelCatalogue> catalogue = Catalogues.open(settings, access.isDemo(), report)::current;
                 ModelRouter router = new ModelRouter(
-                        access.workspace(),
-                        catalogue,
-                        families,
-                        memory,
-                        access.isDemo() ? DEMO_STAND_IN : null);
+                        access.workspace(), catalogue, families, memory, access.isDemo() ? DEMO_STAND_IN : null);
                 ProxyServer server = ProxyServer.start(
                         config(settings, details),
                         access.network(),

@@ -30,7 +30,7 @@ final class ForgeCode extends EnvironmentSetup {
         login.add(Snippet.plain("URL", connection.openAiBase()));
         login.add(Snippet.of("API key", connection, each -> each.key().reveal()));
         if (model != null) {
-            login.add(Snippet.plain("Then", "forge config set model " + ShellExports.word(usual, model.id())));
+            login.add(Snippet.plain("Model", "forge config set model " + ShellExports.word(usual, model.id())));
         }
         List<ToolSetup.Form> forms = new ArrayList<>();
         forms.add(new ToolSetup.Form("Its own login", login));

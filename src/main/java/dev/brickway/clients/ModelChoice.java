@@ -35,7 +35,9 @@ final class ModelChoice {
     }
 
     private static boolean has(Model model, ModelApi api) {
-        return api == ModelApi.CHAT || hasOwn(model, api) || family(model).apis().contains(api);
+        return api == ModelApi.CHAT
+                || hasOwn(model, api)
+                || family(model).apis().contains(api);
     }
 
     private static boolean hasSurely(Model model, ModelApi api) {

@@ -70,13 +70,16 @@ final class VsCode implements CodingTool {
     }
 
     private String shown(Path file) {
-        return file.startsWith(home) ? Path.of("~").resolve(home.relativize(file)).toString() : file.toString();
+        return file.startsWith(home)
+                ? Path.of("~").resolve(home.relativize(file)).toString()
+                : file.toString();
     }
 
     /** VS Code makes the file itself, with an empty list in it. */
     private static boolean isEmpty(Path file) {
         try {
-            return Files.size(file) < 64 && Files.readString(file).replaceAll("[\\s\\uFEFF]", "").matches("(\\[])?");
+            return Files.size(file) < 64
+                    && Files.readString(file).replaceAll("[\\s\\uFEFF]", "").matches("(\\[])?");
         } catch (IOException missing) {
             return !Files.exists(file);
         }

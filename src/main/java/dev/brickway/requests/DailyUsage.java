@@ -73,11 +73,7 @@ public final class DailyUsage {
         add(
                 LocalDate.ofInstant(request.started(), zone),
                 model,
-                new Usage(
-                        1,
-                        failed ? 1 : 0,
-                        Math.max(0, request.inputTokens()),
-                        Math.max(0, request.outputTokens())));
+                new Usage(1, failed ? 1 : 0, Math.max(0, request.inputTokens()), Math.max(0, request.outputTokens())));
     }
 
     synchronized void add(LocalDate day, String model, Usage usage) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /** What each tool is given. */
 class CodingToolsTest {
@@ -88,7 +88,7 @@ class CodingToolsTest {
                 Arguments.of("forgecode", "Its own login", "Command", "forge provider login openai_compatible"),
                 Arguments.of("forgecode", "Its own login", "URL", "http://127.0.0.1:19000/v1"),
                 Arguments.of("forgecode", "Its own login", "API key", KEY),
-                Arguments.of("forgecode", "Its own login", "Then", "forge config set model my-own-model"),
+                Arguments.of("forgecode", "Its own login", "Model", "forge config set model my-own-model"),
                 Arguments.of("forgecode", "cmd", "", """
                         set "OPENAI_URL=http://127.0.0.1:19000/v1"
                         set "OPENAI_API_KEY=bw-key-of-a-test\""""),
@@ -107,17 +107,18 @@ class CodingToolsTest {
     @Test
     void beginsWithThePersonsShell() {
         assertEquals("zsh", tool("copilot-cli").forms(ALL, SONNET).getFirst().label());
-        assertEquals("Its own login", tool("forgecode").forms(ALL, SONNET).getFirst().label());
+        assertEquals(
+                "Its own login", tool("forgecode").forms(ALL, SONNET).getFirst().label());
     }
 
     @Test
     void offersAToolOnlyModelsItCanUse() {
-        assertEquals(List.of(SONNET, HAIKU, OWN), tool("claude-code").choices(ALL), "nobody knows a model of one's own");
+        assertEquals(
+                List.of(SONNET, HAIKU, OWN), tool("claude-code").choices(ALL), "nobody knows a model of one's own");
         assertEquals(List.of(GPT, OWN), tool("codex").choices(ALL));
         assertEquals(List.of(OWN, SONNET, HAIKU, GPT), tool("copilot-cli").choices(ALL));
         Model withoutTools = new Model("chatty", null, null, null, null, null, false, null, null, true);
-        assertEquals(
-                List.of(SONNET, withoutTools), tool("copilot-cli").choices(connection(withoutTools, SONNET)));
+        assertEquals(List.of(SONNET, withoutTools), tool("copilot-cli").choices(connection(withoutTools, SONNET)));
         Model own = Model.of("tuned", "/anthropic/v1/messages");
         assertEquals(List.of(own), tool("claude-code").choices(connection(own)), "its endpoint says what it speaks");
     }
@@ -170,7 +171,7 @@ class CodingToolsTest {
                 .startsWith("model = \"a\\\"b\\\\c\\u000a[x]\"\n"));
         assertEquals(
                 "forge config set model 'a b; id'",
-                text(tool("forgecode"), connection(Model.of("a b; id", null)), "Its own login", "Then"));
+                text(tool("forgecode"), connection(Model.of("a b; id", null)), "Its own login", "Model"));
     }
 
     @Test

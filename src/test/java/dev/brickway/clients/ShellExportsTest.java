@@ -103,7 +103,8 @@ class ShellExportsTest {
             variables.put("V" + i, HOSTILE.get(i));
         }
         StringBuilder script = new StringBuilder(ShellExports.of(shell, variables)).append('\n');
-        script.append(shell == CommandShell.POWERSHELL ? "& '/usr/bin/env' -0" : "/usr/bin/env -0").append('\n');
+        script.append(shell == CommandShell.POWERSHELL ? "& '/usr/bin/env' -0" : "/usr/bin/env -0")
+                .append('\n');
         Map<String, String> read = run(program, script.toString());
         variables.forEach((name, value) -> assertEquals(value, read.getOrDefault(name, ""), name));
     }

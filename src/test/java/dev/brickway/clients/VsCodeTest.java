@@ -61,7 +61,10 @@ class VsCodeTest {
         assertEquals(name, found.name());
         assertEquals(user.resolve("chatLanguageModels.json"), found.target());
         String steps = String.join("\n", found.remainingSteps(CONNECTION));
-        assertTrue(steps.contains(Path.of("~", folder, "User", "chatLanguageModels.json").toString()), steps);
+        assertTrue(
+                steps.contains(
+                        Path.of("~", folder, "User", "chatLanguageModels.json").toString()),
+                steps);
     }
 
     @Test

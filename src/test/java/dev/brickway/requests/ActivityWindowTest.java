@@ -67,8 +67,8 @@ class ActivityWindowTest {
         LongStream times = firsts.isEmpty()
                 ? LongStream.empty()
                 : List.of(firsts.split(" ")).stream().mapToLong(Long::parseLong);
-        List<RequestRecord> records = times.mapToObj(first ->
-                        Records.at(NOW, Outcome.ANSWERED, Duration.ofMillis(first), 0, 0))
+        List<RequestRecord> records = times.mapToObj(
+                        first -> Records.at(NOW, Outcome.ANSWERED, Duration.ofMillis(first), 0, 0))
                 .toList();
         ActivityWindow window = ActivityWindow.of(records, NOW);
         ActivityWindow.Minute minute = window.minutes().getLast();

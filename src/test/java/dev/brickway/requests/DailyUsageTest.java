@@ -91,8 +91,7 @@ class DailyUsageTest {
         for (int i = 0; i < 5; i++) {
             usage.add(DAY.plusDays(i), "m", new Usage(1, 0, 1, 0));
         }
-        assertEquals(
-                3, usage.between(DAY.plusDays(1), DAY.plusDays(3)).size());
+        assertEquals(3, usage.between(DAY.plusDays(1), DAY.plusDays(3)).size());
         assertEquals(Map.of(), usage.between(DAY.plusDays(3), DAY));
     }
 

@@ -21,8 +21,11 @@ public final class CopilotExports {
 
     /** Copies them, soon, and says so at the window's lower edge; call it on the window's thread. */
     public void copy() {
-        context.background().run(this::exports, this::copied, failure -> context.navigation()
-                .say(String.valueOf(failure.getMessage())));
+        context.background()
+                .run(
+                        this::exports,
+                        this::copied,
+                        failure -> context.navigation().say(String.valueOf(failure.getMessage())));
     }
 
     private Optional<Snippet> exports() {

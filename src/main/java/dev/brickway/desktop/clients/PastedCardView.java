@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a {@link PastedCard}: what to choose, the text with the key masked, and what can be done with it. */
 final class PastedCardView extends VBox {
-    private static final int CHARACTERS_A_LINE = 46;
     private static final double NAME_WIDTH = 84;
     private static final int MOST_LINES = 12;
+    private static final int AREA_LINES = 9;
 
     private final PastedCard card;
     private final Texts texts = Texts.of(PastedCardView.class);
@@ -55,8 +55,7 @@ final class PastedCardView extends VBox {
             actions.getChildren().add(CardParts.link(texts.get("openFile"), card::openTarget));
         }
         actions.getChildren().add(CardParts.stepsLink(card));
-        getChildren()
-                .addAll(CardParts.header(card), obstacle, choosers(), snippets, actions, CardParts.steps(card));
+        getChildren().addAll(CardParts.header(card), obstacle, choosers(), snippets, actions, CardParts.steps(card));
         card.snippets().subscribe(this::fill);
         card.keyShownProperty().subscribe(_ -> fill());
     }
@@ -107,15 +106,6 @@ final class PastedCardView extends VBox {
 
     /** A text of several lines. */
     private VBox box(Snippet snippet, String text, boolean alone) {
-        TextArea area = new TextArea(text);
-        area.setEditable(false);
-        area.setWrapText(!text.contains("\n\t")); // what is indented would be hard to read
-        area.getStyleClass().addAll("mono", "snippet");
-        area.setAccessibleText(snippet.label().isEmpty() ? card.name() : snippet.label());
-        int lines = text.lines()
-                .mapToInt(line -> 1 + line.length() / CHARACTERS_A_LINE)
-                .sum();
-        area.setPrefRowCount(Math.clamp(lines, 1, MOST_LINES));
         VBox box = new VBox(4);
         if (!snippet.label().isEmpty()) {
             HBox head = new HBox(8, name(snippet), CardParts.gap());
@@ -125,8 +115,25 @@ final class PastedCardView extends VBox {
             }
             box.getChildren().add(head);
         }
-        box.getChildren().add(area);
+        box.getChildren().add(text.lines().count() > MOST_LINES ? area(snippet, text) : label(text));
         return box;
+    }
+
+    private TextArea area(Snippet snippet, String text) {
+        TextArea area = new TextArea(text);
+        area.setEditable(false);
+        area.getStyleClass().addAll("mono", "snippet");
+        area.setAccessibleText(snippet.label().isEmpty() ? card.name() : snippet.label());
+        area.setPrefRowCount(AREA_LINES);
+        return area;
+    }
+
+    /** As high as the text, however narrow the card is. */
+    private static Label label(String text) {
+        Label label = CardParts.sentence("mono", "snippet", "snippet-box");
+        label.setText(text);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
     }
 
     private HBox line(Snippet snippet, String text) {

@@ -30,12 +30,7 @@ final class ToolFinder {
      * @param steps what remains to do in the tool
      * @param seen whether the tool has sent a request that was answered
      */
-    record Found(
-            ToolSetup setup,
-            @Nullable Connection connection,
-            List<String> steps,
-            boolean seen,
-            Details details) {}
+    record Found(ToolSetup setup, @Nullable Connection connection, List<String> steps, boolean seen, Details details) {}
 
     /** What is found beside that. */
     sealed interface Details {
@@ -44,8 +39,7 @@ final class ToolFinder {
          *
          * @param obstacle what stands in the way, null if nothing does
          */
-        record Pasted(
-                List<Model> choices, @Nullable String obstacle) implements Details {}
+        record Pasted(List<Model> choices, @Nullable String obstacle) implements Details {}
 
         /**
          * Of a file that is written.
@@ -53,8 +47,7 @@ final class ToolFinder {
          * @param state null while there is no local key
          * @param preview what writing would do, where something is to be written; null otherwise
          */
-        record Written(
-                ToolSetup.@Nullable State state, ToolSetup.@Nullable Preview preview) implements Details {}
+        record Written(ToolSetup.@Nullable State state, ToolSetup.@Nullable Preview preview) implements Details {}
     }
 
     private final List<CodingTool> tools;
@@ -93,14 +86,13 @@ final class ToolFinder {
 
     private static Found found(ToolSetup setup, @Nullable Connection connection, boolean seen) {
         List<String> steps = connection == null ? List.of() : setup.remainingSteps(connection);
-        Details details =
-                switch (setup) {
-                    case ToolSetup.Written written -> written(written, connection);
-                    case ToolSetup.Pasted pasted ->
-                        connection == null
-                                ? new Details.Pasted(List.of(), null)
-                                : new Details.Pasted(pasted.choices(connection), pasted.obstacle(connection));
-                };
+        Details details = switch (setup) {
+            case ToolSetup.Written written -> written(written, connection);
+            case ToolSetup.Pasted pasted ->
+                connection == null
+                        ? new Details.Pasted(List.of(), null)
+                        : new Details.Pasted(pasted.choices(connection), pasted.obstacle(connection));
+        };
         return new Found(setup, connection, steps, seen, details);
     }
 

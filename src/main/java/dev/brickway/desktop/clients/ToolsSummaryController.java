@@ -57,7 +57,10 @@ public final class ToolsSummaryController {
 
     private void fill() {
         rows.getChildren()
-                .setAll(model.rows().stream().map(this::line).map(Node.class::cast).toList());
+                .setAll(model.rows().stream()
+                        .map(this::line)
+                        .map(Node.class::cast)
+                        .toList());
     }
 
     private HBox line(ToolsSummaryViewModel.Row row) {

@@ -106,17 +106,16 @@ final class ToolsSummaryViewModel {
 
     private static Row row(ToolFinder.Found found) {
         Snippet snippet = alone(found).orElse(null);
-        Action action =
-                switch (found.details()) {
-                    case ToolFinder.Details.Pasted _ -> snippet != null ? Action.COPY : Action.SET_UP;
-                    case ToolFinder.Details.Written(State state, var _) ->
-                        switch (state) {
-                            case null -> Action.NONE;
-                            case State.UpToDate _ -> Action.NONE;
-                            case State.NotSetUp _ -> Action.SET_UP;
-                            case State.OutOfDate _, State.ChangedByHand _, State.Unreadable _ -> Action.UPDATE;
-                        };
+        Action action = switch (found.details()) {
+            case ToolFinder.Details.Pasted _ -> snippet != null ? Action.COPY : Action.SET_UP;
+            case ToolFinder.Details.Written(State state, var _) ->
+                switch (state) {
+                    case null -> Action.NONE;
+                    case State.UpToDate _ -> Action.NONE;
+                    case State.NotSetUp _ -> Action.SET_UP;
+                    case State.OutOfDate _, State.ChangedByHand _, State.Unreadable _ -> Action.UPDATE;
                 };
+        };
         boolean telling = found.details() instanceof ToolFinder.Details.Written || found.seen() || hindered(found);
         return new Row(found.setup().name(), telling ? Pill.of(found) : null, action, snippet);
     }
@@ -135,7 +134,8 @@ final class ToolsSummaryViewModel {
             return Optional.empty();
         }
         ToolSetup.Form usual = pasted.forms(
-                        connection, details.choices().isEmpty() ? null : details.choices().getFirst())
+                        connection,
+                        details.choices().isEmpty() ? null : details.choices().getFirst())
                 .getFirst();
         return usual.snippets().size() == 1
                         && usual.snippets().getFirst().label().isEmpty()

@@ -39,8 +39,7 @@ final class WrittenCardView extends VBox {
         CardParts.showWhile(difference, card.previewedProperty());
         fill();
         card.difference().subscribe(this::fill);
-        getChildren()
-                .addAll(CardParts.header(card), sentence, failure, difference, actions(), CardParts.steps(card));
+        getChildren().addAll(CardParts.header(card), sentence, failure, difference, actions(), CardParts.steps(card));
     }
 
     private HBox actions() {

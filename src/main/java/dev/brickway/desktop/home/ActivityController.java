@@ -131,7 +131,9 @@ public final class ActivityController {
         chart.show(data);
         if (data != null) {
             legend.getChildren()
-                    .setAll(data.series().stream().map(ActivityController::entry).toList());
+                    .setAll(data.series().stream()
+                            .map(ActivityController::entry)
+                            .toList());
         }
     }
 

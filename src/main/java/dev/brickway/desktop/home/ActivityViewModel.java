@@ -108,8 +108,7 @@ final class ActivityViewModel {
 
     /** Forgets the tokens of former days, if the person is sure. */
     void clearUsage() {
-        if (context.dialogs()
-                .confirm(texts.get("clear.title"), texts.get("clear.text"), texts.get("clear.action"))) {
+        if (context.dialogs().confirm(texts.get("clear.title"), texts.get("clear.text"), texts.get("clear.action"))) {
             usage.clear();
             context.navigation().say(texts.get("clear.done"));
             update();
@@ -143,9 +142,8 @@ final class ActivityViewModel {
                     texts.get("empty.tokens", Charts.DAYS));
         }
         ActivityWindow window = ActivityWindow.of(requests.latest(), clock.instant());
-        String first = window.medianFirst() == null
-                ? ""
-                : texts.get("summary.first", Figures.seconds(window.medianFirst()));
+        String first =
+                window.medianFirst() == null ? "" : texts.get("summary.first", Figures.seconds(window.medianFirst()));
         return new Shown(
                 which,
                 texts.get("period.hour"),
@@ -157,9 +155,7 @@ final class ActivityViewModel {
     }
 
     private String tokens(long input, long output) {
-        return input + output == 0
-                ? ""
-                : texts.get("summary.tokens", Figures.brief(input), Figures.brief(output));
+        return input + output == 0 ? "" : texts.get("summary.tokens", Figures.brief(input), Figures.brief(output));
     }
 
     private static String joined(String first, String second) {

@@ -134,7 +134,8 @@ final class Charts {
                     highest, ofDay.values().stream().mapToDouble(Usage::tokens).sum());
             columns.add(new ChartData.Column(
                     shown.stream()
-                            .map(model -> (double) ofDay.getOrDefault(model, new Usage(0, 0, 0, 0)).tokens())
+                            .map(model -> (double) ofDay.getOrDefault(model, new Usage(0, 0, 0, 0))
+                                    .tokens())
                             .toList(),
                     "",
                     i == 0 ? TEXTS.get("axis.today") : i % 2 == 0 ? day.format(date) : "",
@@ -158,8 +159,7 @@ final class Charts {
     /** Models with all their days together, the most used first. */
     static SequencedMap<String, Usage> models(Map<LocalDate, Map<String, Usage>> used) {
         Map<String, Usage> sums = new LinkedHashMap<>();
-        used.values()
-                .forEach(models -> models.forEach((model, usage) -> sums.merge(model, usage, Usage::plus)));
+        used.values().forEach(models -> models.forEach((model, usage) -> sums.merge(model, usage, Usage::plus)));
         SequencedMap<String, Usage> sorted = new LinkedHashMap<>();
         sums.entrySet().stream()
                 .sorted(Map.Entry.<String, Usage>comparingByValue(
@@ -171,7 +171,8 @@ final class Charts {
 
     private static List<String> shown(SequencedMap<String, Usage> models) {
         List<String> named = new ArrayList<>(models.entrySet().stream()
-                .filter(model -> model.getValue().tokens() > 0 && !model.getKey().equals(DailyUsage.OTHERS))
+                .filter(model ->
+                        model.getValue().tokens() > 0 && !model.getKey().equals(DailyUsage.OTHERS))
                 .map(Map.Entry::getKey)
                 .toList());
         boolean others = named.size() > MOST_SERIES || models.containsKey(DailyUsage.OTHERS);

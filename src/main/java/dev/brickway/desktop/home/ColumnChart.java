@@ -46,9 +46,11 @@ final class ColumnChart extends Region {
         getChildren().add(cursor);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        addEventHandler(MouseEvent.MOUSE_ENTERED, event -> read(columnAt(event.getX())));
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> read(columnAt(event.getX())));
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> read(-1));
         addEventHandler(KeyEvent.KEY_PRESSED, this::move);
+        reading.setOnHidden(_ -> read(-1)); // Escape and a click put it away by themselves
         focusedProperty().subscribe((_, now) -> {
             if (!now) {
                 read(-1);
@@ -154,7 +156,8 @@ final class ColumnChart extends Region {
         double left = plotLeft();
         double width = getWidth() - left;
         for (int i = 0; i < grid.size(); i++) {
-            double y = snapPositionY(bottom - (bottom - top) * now.scale().ticks().get(i) / now.scale().top());
+            double y = snapPositionY(bottom
+                    - (bottom - top) * now.scale().ticks().get(i) / now.scale().top());
             grid.get(i).resizeRelocate(left, y, width, 1);
             Label tick = ticks.get(i);
             double height = tick.prefHeight(-1);
@@ -204,7 +207,8 @@ final class ColumnChart extends Region {
     }
 
     private double plotLeft() {
-        return snapSizeX(ticks.stream().mapToDouble(tick -> tick.prefWidth(-1)).max().orElse(0) + GAP);
+        return snapSizeX(
+                ticks.stream().mapToDouble(tick -> tick.prefWidth(-1)).max().orElse(0) + GAP);
     }
 
     private double lineHeight() {
@@ -231,9 +235,6 @@ final class ColumnChart extends Region {
         int step = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
         if (step != 0 && data != null && !columns.isEmpty()) {
             read(read < 0 ? columns.size() - 1 : Math.clamp(read + step, 0, columns.size() - 1));
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && read >= 0) {
-            read(-1);
             event.consume();
         }
     }

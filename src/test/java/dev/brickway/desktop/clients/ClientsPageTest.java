@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class ClientsPageTest {
             window.show(Page.CLIENTS);
             String text = "#tool-copilot-cli .snippet";
             window.until(() -> window.robot.lookup(text).tryQuery().isPresent());
-            String shown = window.find(text, TextArea.class).getText();
+            String shown = window.find(text, Label.class).getText();
             assertTrue(shown.contains("export COPILOT_PROVIDER_BASE_URL=" + address + "/v1"), shown);
             assertFalse(shown.contains("bw-test"));
 
@@ -37,14 +37,12 @@ class ClientsPageTest {
             assertTrue(window.robot.lookup("#tool-claude-code").tryQuery().isPresent());
             assertTrue(window.robot.lookup("#tool-openai").tryQuery().isPresent());
 
-            window.robot.interact(() -> window.robot
-                    .lookup("#tool-copilot-cli .hyperlink")
-                    .<Hyperlink>queryAll()
-                    .stream()
-                    .filter(link -> link.getText().equals("Show key"))
-                    .forEach(Hyperlink::fire));
+            window.robot.interact(
+                    () -> window.robot.lookup("#tool-copilot-cli .hyperlink").<Hyperlink>queryAll().stream()
+                            .filter(link -> link.getText().equals("Show key"))
+                            .forEach(Hyperlink::fire));
             window.until(
-                    () -> window.find(text, TextArea.class).getText().contains("export COPILOT_PROVIDER_API_KEY=bw-test"));
+                    () -> window.find(text, Label.class).getText().contains("export COPILOT_PROVIDER_API_KEY=bw-test"));
         }
     }
 }

@@ -87,7 +87,8 @@ class ClientsViewModelTest {
         assertEquals(
                 List.of("copilot-cli", "forgecode", "codex", "claude-code", "openai"),
                 page.cards().stream().map(ToolCard::id).toList());
-        assertEquals("Not found on this computer: VS Code.", page.missingProperty().get());
+        assertEquals(
+                "Not found on this computer: VS Code.", page.missingProperty().get());
 
         ToolCard copilot = page.cards().getFirst();
         Files.createDirectories(home.resolve(".config/Code/User"));
@@ -121,8 +122,8 @@ class ClientsViewModelTest {
         assertFalse(snippet.shown().contains("bw-test"));
         copilot.copy(snippet);
         assertTrue(test.desktop.clipboard.contains("bw-test"), "what is copied works");
-        assertTrue(test.desktop.events.contains(
-                "say Copied. It holds the key, so the clipboard is emptied in a minute."));
+        assertTrue(
+                test.desktop.events.contains("say Copied. It holds the key, so the clipboard is emptied in a minute."));
 
         PastedCard any = card(page(), "openai");
         any.copy(any.snippets().getFirst());
@@ -146,8 +147,7 @@ class ClientsViewModelTest {
     void theTraysCopyAsksForAStartFirst() throws Exception {
         new CopilotExports(test.context).copy();
         test.until(() -> !test.desktop.events.isEmpty());
-        assertEquals(
-                List.of("say Start Brickway first: it then makes the key that tools need."), test.desktop.events);
+        assertEquals(List.of("say Start Brickway first: it then makes the key that tools need."), test.desktop.events);
     }
 
     @Test
@@ -170,9 +170,12 @@ class ClientsViewModelTest {
         ask("codex_cli_rs/0.5");
         test.until(() -> !test.brickway.requests().latest().isEmpty());
         look(page);
-        assertEquals(new Pill("Connected", "good"), card(page, "codex").pillProperty().get());
         assertEquals(
-                new Pill("By hand", ""), card(page, "copilot-cli").pillProperty().get());
+                new Pill("Connected", "good"),
+                card(page, "codex").pillProperty().get());
+        assertEquals(
+                new Pill("By hand", ""),
+                card(page, "copilot-cli").pillProperty().get());
     }
 
     @Test
@@ -180,8 +183,8 @@ class ClientsViewModelTest {
         Files.createDirectories(home.resolve(".config/Code/User"));
         test.brickway.start();
         ToolsSummaryViewModel summary = new ToolsSummaryViewModel(test.context, tools());
-        test.until(() -> !summary.rows().isEmpty()
-                && summary.rows().get(1).action() == ToolsSummaryViewModel.Action.COPY);
+        test.until(
+                () -> !summary.rows().isEmpty() && summary.rows().get(1).action() == ToolsSummaryViewModel.Action.COPY);
         assertEquals(
                 List.of(
                         "VS Code SET_UP",
@@ -204,8 +207,8 @@ class ClientsViewModelTest {
         test.brickway.start();
         FakeWritten tool = new FakeWritten(new State.OutOfDate("2 models were added."));
         ToolsSummaryViewModel summary = new ToolsSummaryViewModel(test.context, List.of(tool));
-        test.until(() -> !summary.rows().isEmpty()
-                && summary.rows().getFirst().action() == ToolsSummaryViewModel.Action.UPDATE);
+        test.until(() ->
+                !summary.rows().isEmpty() && summary.rows().getFirst().action() == ToolsSummaryViewModel.Action.UPDATE);
         assertEquals(new Pill("Out of date", "warn"), summary.rows().getFirst().pill());
         summary.act(summary.rows().getFirst());
         assertEquals(List.of(), tool.done, "nothing is written that was not shown");

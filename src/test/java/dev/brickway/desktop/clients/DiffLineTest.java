@@ -27,8 +27,9 @@ class DiffLineTest {
             ==========-, 8==-
             """)
     void collapses(String lines, String shown) {
-        List<Preview.Line> all =
-                lines.chars().mapToObj(sign -> new Preview.Line(kind(sign), "x")).toList();
+        List<Preview.Line> all = lines.chars()
+                .mapToObj(sign -> new Preview.Line(kind(sign), "x"))
+                .toList();
         String result = DiffLine.of(all, 2).stream()
                 .map(each -> switch (each) {
                     case DiffLine.Gap(int left) -> Integer.toString(left);

@@ -55,7 +55,11 @@ class WrittenCardTest {
                 Arguments.of(new State.NotSetUp(), "Not set up", "", "", false),
                 Arguments.of(new State.UpToDate(), "Up to date", "good", "", false),
                 Arguments.of(
-                        new State.OutOfDate("2 models were added."), "Out of date", "warn", "2 models were added.", true),
+                        new State.OutOfDate("2 models were added."),
+                        "Out of date",
+                        "warn",
+                        "2 models were added.",
+                        true),
                 Arguments.of(
                         new State.ChangedByHand("The key is another one."),
                         "Changed by hand",
@@ -140,7 +144,8 @@ class WrittenCardTest {
         WrittenCard card = (WrittenCard) page.cards().getFirst();
         tool.failure = "/nowhere/fake.json has changed since. Look at the difference again.";
         card.write();
-        test.until(() -> !card.failureProperty().get().isEmpty() && !card.busyProperty().get());
+        test.until(() ->
+                !card.failureProperty().get().isEmpty() && !card.busyProperty().get());
         assertEquals(
                 "/nowhere/fake.json has changed since. Look at the difference again.",
                 card.failureProperty().get());

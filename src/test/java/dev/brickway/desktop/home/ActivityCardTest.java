@@ -76,7 +76,8 @@ class ActivityCardTest {
             String address = ((ProxyState.Running) brickway.state()).service().address();
             ask(address, "Say hi");
             ask(address, "demo:error 400");
-            until(() -> label("#before").equals("2 requests · ") && label("#failed").equals("1 failed"));
+            until(() ->
+                    label("#before").equals("2 requests · ") && label("#failed").equals("1 failed"));
             ColumnChart chart = robot.lookup("#activity-chart").query();
             assertEquals(
                     "Requests per minute in the last hour: 2 in all, 1 failed,",
@@ -93,7 +94,8 @@ class ActivityCardTest {
             until(() -> !chart.reading().isEmpty());
 
             robot.clickOn("#tokens");
-            until(() -> label("#period").equals("Last 14 days") && label("#after").contains("tokens in"));
+            until(() ->
+                    label("#period").equals("Last 14 days") && label("#after").contains("tokens in"));
             robot.clickOn("#firstToken");
             until(() -> label("#period").equals("Last hour"));
             FxToolkit.cleanupStages();

@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What the charts show. */
 class ChartsTest {
@@ -29,8 +29,25 @@ class ChartsTest {
 
     private static RequestRecord record(Instant started, Outcome outcome, @Nullable Duration first) {
         return new RequestRecord(
-                "id", started, "Codex", "POST /v1/responses", "m", "m", true, 200, outcome, null, 200, 1, List.of(),
-                first, Duration.ofSeconds(1), 1, 1, 10, 5);
+                "id",
+                started,
+                "Codex",
+                "POST /v1/responses",
+                "m",
+                "m",
+                true,
+                200,
+                outcome,
+                null,
+                200,
+                1,
+                List.of(),
+                first,
+                Duration.ofSeconds(1),
+                1,
+                1,
+                10,
+                5);
     }
 
     @Test
@@ -109,7 +126,8 @@ class ChartsTest {
         assertEquals(
                 "Saturday, November 21, 2026\nbig: 3,000 in, 1,000 out\nsmall: 10 in, 5 out",
                 data.columns().getLast().reading());
-        assertEquals("Friday, November 20, 2026\nNo tokens", data.columns().get(12).reading());
+        assertEquals(
+                "Friday, November 20, 2026\nNo tokens", data.columns().get(12).reading());
         assertEquals("today", data.columns().getLast().axis());
         assertEquals("", data.columns().get(12).axis());
         assertEquals("19 Nov", data.columns().get(11).axis());
@@ -125,8 +143,7 @@ class ChartsTest {
         models.put(DailyUsage.OTHERS, new Usage(1, 0, 1_000_000, 0));
         ChartData data = charts.tokens(Map.of(TODAY, models), TODAY);
         assertNotNull(data);
-        assertEquals(
-                List.of("model-20", "model-19", "model-18", "model-17", "model-16", "Other models"), names(data));
+        assertEquals(List.of("model-20", "model-19", "model-18", "model-17", "model-16", "Other models"), names(data));
         assertEquals(1_012_000.0, data.columns().getLast().parts().getLast());
         assertEquals("others", data.series().getLast().style());
     }
