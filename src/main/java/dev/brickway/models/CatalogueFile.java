@@ -218,9 +218,8 @@ public final class CatalogueFile {
     private void load() {
         try {
             JsonObject root = JsonFile.read(file);
-            current = root == null
-                    ? fallback
-                    : CatalogueJson.read(root, builtIn().endpoints());
+            current =
+                    root == null ? fallback : CatalogueJson.read(root, builtIn().endpoints());
             problem = null;
         } catch (JsonFile.Broken broken) {
             reject(String.valueOf(broken.getMessage()));

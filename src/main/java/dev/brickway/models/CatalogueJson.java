@@ -39,8 +39,7 @@ final class CatalogueJson {
     static ModelCatalogue read(JsonObject root, Map<String, String> endpointsIfNone) throws Invalid {
         Map<String, String> endpoints = endpoints(root, endpointsIfNone);
         return new ModelCatalogue(
-                endpoints,
-                entries(root, endpoints).stream().map(Entry::model).toList());
+                endpoints, entries(root, endpoints).stream().map(Entry::model).toList());
     }
 
     /** The paths by alias. */

@@ -21,8 +21,7 @@ final class Findings {
     private final Texts texts;
     private final ObservableList<Finding> lines =
             FXCollections.observableArrayList(line -> new Observable[] {line.tickedProperty()});
-    private final IntegerBinding ticked =
-            Bindings.createIntegerBinding(() -> models().size(), lines);
+    private final IntegerBinding ticked = Bindings.createIntegerBinding(() -> models().size(), lines);
 
     Findings(Texts texts) {
         this.texts = texts;
@@ -53,8 +52,9 @@ final class Findings {
 
     /** Ticks every new model, or none. */
     void tickAll(boolean on) {
-        lines.stream().filter(line -> line.model() != null).forEach(line -> line.tickedProperty()
-                .set(on));
+        lines.stream()
+                .filter(line -> line.model() != null)
+                .forEach(line -> line.tickedProperty().set(on));
     }
 
     void clear() {

@@ -88,7 +88,9 @@ abstract class ModelCell extends TableCell<RowItem, RowItem.Shown> {
             text = model.texts().get("usual.tip");
         }
         if (text == null && hasValue(value) && !field.isFlag() && !field.isCount()) {
-            text = field == RowField.ID && !row.upstream().isEmpty() ? row.id() + " → " + row.upstream() : String.valueOf(value);
+            text = field == RowField.ID && !row.upstream().isEmpty()
+                    ? row.id() + " → " + row.upstream()
+                    : String.valueOf(value);
         }
         return text == null ? null : new Tooltip(text);
     }

@@ -50,15 +50,20 @@ final class ModelDetails {
         boolean none = item == null;
         name.setDisable(none);
         upstream.setDisable(none);
-        List<String> texts = item == null ? List.of("", "") : List.of(item.row().name(), item.row().upstream());
+        List<String> texts = item == null
+                ? List.of("", "")
+                : List.of(item.row().name(), item.row().upstream());
         name.setText(texts.getFirst());
         upstream.setText(texts.getLast());
         upstream.setPromptText(
                 item == null || item.row().id().isEmpty()
                         ? ""
-                        : model.texts().get("details.upstream.prompt", item.row().id()));
+                        : model.texts()
+                                .get("details.upstream.prompt", item.row().id()));
         mark(name, item == null ? null : item.shownProperty().get().problems().get(RowField.NAME));
-        mark(upstream, item == null ? null : item.shownProperty().get().problems().get(RowField.UPSTREAM));
+        mark(
+                upstream,
+                item == null ? null : item.shownProperty().get().problems().get(RowField.UPSTREAM));
     }
 
     private static void mark(TextField field, @Nullable String wrong) {

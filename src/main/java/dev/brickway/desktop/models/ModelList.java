@@ -29,8 +29,7 @@ final class ModelList {
      * @param field the column to be in, null to stay in the present one
      * @param edit whether to begin writing there
      */
-    record Focus(
-            List<Long> keys, @Nullable RowField field, boolean edit) {}
+    record Focus(List<Long> keys, @Nullable RowField field, boolean edit) {}
 
     private final Texts texts;
     private final RowRules rules;
@@ -184,8 +183,12 @@ final class ModelList {
     void abandon(long key) {
         Row row = find(key);
         if (row != null && row.isBlank() && texts.get("change.add").equals(history.undone())) {
+            int place = rows().indexOf(row);
             history.drop();
             show();
+            if (!rows().isEmpty()) {
+                focus(new Focus(List.of(rows().get(Math.max(0, place - 1)).key()), null, false));
+            }
         }
     }
 
@@ -233,8 +236,7 @@ final class ModelList {
             focus(new Focus(
                     next.isEmpty()
                             ? List.of()
-                            : List.of(
-                                    next.get(Math.min(place, next.size() - 1)).key()),
+                            : List.of(next.get(Math.min(place, next.size() - 1)).key()),
                     null,
                     false));
         }
@@ -343,9 +345,7 @@ final class ModelList {
 
     /** One model by its id, more by their number. */
     private String words(String key, List<Row> rows) {
-        return rows.size() == 1
-                ? texts.get(key, rows.getFirst().id())
-                : texts.get(key + ".many", rows.size());
+        return rows.size() == 1 ? texts.get(key, rows.getFirst().id()) : texts.get(key + ".many", rows.size());
     }
 
     private int behind(List<Long> keys) {

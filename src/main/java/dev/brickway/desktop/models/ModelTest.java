@@ -30,6 +30,7 @@ final class ModelTest {
      */
     record Shown(State state, String text, String more) {}
 
+    private static final int LONGEST_WORDS = 80;
     private static final Shown NOTHING = new Shown(State.NONE, "", "");
 
     private final DesktopContext context;
@@ -53,7 +54,10 @@ final class ModelTest {
         job = context.background()
                 .run(
                         () -> Catalogues.ask(
-                                context.brickway().settings(), context.brickway().secrets(), list, id),
+                                context.brickway().settings(),
+                                context.brickway().secrets(),
+                                list,
+                                id),
                         this::answered,
                         failure -> shown.set(new Shown(State.FAILED, String.valueOf(failure.getMessage()), "")));
     }
@@ -75,11 +79,17 @@ final class ModelTest {
             shown.set(new Shown(
                     State.FAILED, Wording.sentence(step.result()), cure == null ? "" : Wording.inWindow(cure)));
         } else {
-            String words = answer.words().strip().replaceAll("\\s+", " ");
+            String words = shortened(answer.words().strip().replaceAll("\\s+", " "));
             shown.set(new Shown(
                     State.ANSWERED,
                     Wording.sentence(step.result()),
                     words.isEmpty() ? "" : texts.get("test.words", words)));
         }
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= LONGEST_WORDS
+                ? words
+                : words.substring(0, LONGEST_WORDS).strip() + "…";
     }
 }

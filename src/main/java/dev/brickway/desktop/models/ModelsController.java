@@ -1,7 +1,6 @@
 package dev.brickway.desktop.models;
 
 import atlantafx.base.controls.ModalPane;
-import atlantafx.base.theme.Styles;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
@@ -169,8 +168,7 @@ public final class ModelsController {
         placeholder();
         panels();
         shortcuts();
-        looking.getKeyFrames()
-                .add(new KeyFrame(LOOK_EVERY, _ -> model.file().look()));
+        looking.getKeyFrames().add(new KeyFrame(LOOK_EVERY, _ -> model.file().look()));
         looking.setCycleCount(Timeline.INDEFINITE);
         root.sceneProperty().addListener((_, before, now) -> {
             if (before != null) {

@@ -105,7 +105,10 @@ final class ModelsFile {
     /** Whether the list is only the one that comes with Brickway, a guess at what a workspace has. */
     boolean isGuess() {
         Read read = base;
-        return read != null && !read.snapshot().exists() && !read.demo() && !list.unsavedProperty().get();
+        return read != null
+                && !read.snapshot().exists()
+                && !read.demo()
+                && !list.unsavedProperty().get();
     }
 
     /** Paths by alias. */

@@ -56,9 +56,7 @@ final class ModelsTable {
         table.setItems(model.visible());
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getSelectionModel()
-                .getSelectedCells()
-                .addListener((Observable _) -> selected());
+        table.getSelectionModel().getSelectedCells().addListener((Observable _) -> selected());
         model.visible().addListener((ListChangeListener<? super RowItem>) _ -> Platform.runLater(this::remember));
         model.list().focusProperty().subscribe(this::go);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

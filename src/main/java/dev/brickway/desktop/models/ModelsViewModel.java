@@ -177,7 +177,10 @@ final class ModelsViewModel {
     }
 
     private @Nullable RowItem item(long key) {
-        return list.items().stream().filter(item -> item.key() == key).findFirst().orElse(null);
+        return list.items().stream()
+                .filter(item -> item.key() == key)
+                .findFirst()
+                .orElse(null);
     }
 
     private String counts() {

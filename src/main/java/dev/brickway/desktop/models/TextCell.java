@@ -23,9 +23,6 @@ final class TextCell extends EditCell {
                 leave();
             }
         });
-        if (field == RowField.ID) {
-            editor.setPromptText(model.texts().get("new.id"));
-        }
     }
 
     @Override

@@ -29,8 +29,7 @@ final class TokenCount {
             return null;
         }
         int zeros = shortened.group(2).toLowerCase(Locale.ROOT).equals("k") ? 3 : 6;
-        BigDecimal number =
-                new BigDecimal(shortened.group(1).replace(',', '.')).movePointRight(zeros);
+        BigDecimal number = new BigDecimal(shortened.group(1).replace(',', '.')).movePointRight(zeros);
         return number.stripTrailingZeros().scale() > 0 ? null : (Long) number.longValueExact();
     }
 
