@@ -1,6 +1,7 @@
 package dev.brickway.desktop;
 
 import dev.brickway.app.DesktopInstance;
+import dev.brickway.desktop.common.WindowWatch;
 import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayKinds;
 import dev.brickway.settings.WindowStateFile;
@@ -17,6 +18,7 @@ public final class BrickwayApplication extends Application {
     private static volatile @Nullable Start handedOver;
 
     private @Nullable MainWindow window;
+    private @Nullable WindowWatch watch;
 
     /**
      * What it is started with.
@@ -58,6 +60,12 @@ public final class BrickwayApplication extends Application {
 
     @Override
     public void stop() {
+        Start start = handedOver;
+        WindowWatch watching = watch;
+        if (start != null && watching != null) {
+            watching.close();
+            start.brickway().log().notice(watching.summary());
+        }
         MainWindow main = window;
         if (main != null) {
             main.close();

@@ -30,6 +30,7 @@ public final class Desktop {
      */
     public static void run(DesktopInstance brickway, boolean hidden, Map<String, String> environment) throws NoDisplay {
         LibraryLogging.withoutClassPathWarning();
+        Rendering.choose();
         WindowStateFile file = new WindowStateFile(brickway.settings().configFolder());
         BrickwayApplication.handOver(
                 new BrickwayApplication.Start(brickway, hidden, environment, file, stateBefore(file, brickway)));

@@ -3,6 +3,7 @@ package dev.brickway.desktop;
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.tray.NotificationPolicy;
 import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayBar;
 import dev.brickway.desktop.tray.TrayPresenter;
@@ -26,7 +27,9 @@ final class WindowLife {
     private final Tray tray;
     private final TrayPresenter presenter;
     private final WindowMemory memory;
+    private final NotificationPolicy policy = new NotificationPolicy();
     private boolean minimises;
+    private boolean wasFocused;
     private boolean quitting;
 
     WindowLife(Stage stage, DesktopContext context, MainController main, Tray tray, WindowMemory memory) {
@@ -49,6 +52,12 @@ final class WindowLife {
         if (!hidden) {
             stage.show();
         }
+        stage.focusedProperty().subscribe(focused -> wasFocused |= focused);
+        context.status()
+                .stateProperty()
+                .subscribe(state -> policy.state(state, inFront()).ifPresent(this::notify));
+        brickway.onNotice(sentence -> context.background()
+                .onWindow(() -> policy.notice(sentence, inFront()).ifPresent(this::notify)));
         brickway.attach(window);
         // After the first frame: AWT takes half a second of a processor that the window needs until then.
         Platform.runLater(() -> tray.open(
@@ -93,6 +102,15 @@ final class WindowLife {
         presenter.close();
         tray.close();
         stage.hide();
+    }
+
+    private boolean inFront() {
+        boolean opening = !wasFocused; // it is about to be in front
+        return stage.isShowing() && !stage.isIconified() && (stage.isFocused() || opening);
+    }
+
+    private void notify(NotificationPolicy.Message message) {
+        tray.notify(message.title(), message.text(), () -> context.shell().message(message.title(), message.text()));
     }
 
     private void closeAsked() {

@@ -9,6 +9,8 @@ import dev.brickway.desktop.tray.FakeTray;
 import dev.brickway.desktop.tray.TrayCommand;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.SettingsFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,22 @@ class WindowLifeTest {
             window.until(() -> window.brickway.state() instanceof ProxyState.Stopped);
             tray.choose(TrayCommand.START);
             window.until(() -> window.brickway.state() instanceof ProxyState.Running);
+        }
+    }
+
+    @Test
+    void aLostPortIsToldWhileTheWindowIsHidden() throws Exception {
+        FakeTray tray = FakeTray.ready();
+        try (TestWindow window = open(tray)) {
+            int port = Integer.parseInt(window.address().replaceFirst(".*:", ""));
+            window.clickClose();
+            window.brickway.stop();
+            window.until(() -> window.brickway.state() instanceof ProxyState.Stopped);
+            try (ServerSocket other = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+                window.brickway.start();
+                window.until(() -> tray.events.contains("notify Brickway could not start"));
+                assertTrue(other.isBound());
+            }
         }
     }
 }

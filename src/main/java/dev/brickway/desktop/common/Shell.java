@@ -18,4 +18,7 @@ public interface Shell {
 
     /** Opens a file or folder with the program the person uses for it; false if there is none. */
     boolean open(Path file);
+
+    /** Says something beside the desktop's clock; false if it has no place for that. Called on any thread. */
+    boolean message(String title, String text);
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class Tray implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_UPDATES = Duration.ofMillis(250);
     private static final Duration PARTING = Duration.ofSeconds(2);
 
     /** A desktop's bar may be started after the programs that are started with the session. */
@@ -47,7 +49,9 @@ public final class Tray implements AutoCloseable {
     private final Duration patience;
     private final Consumer<String> report;
     private volatile @Nullable TrayIcon icon;
-    private @Nullable TrayLook wanted; // of the thread
+    private final AtomicBoolean refreshing = new AtomicBoolean();
+    private volatile @Nullable TrayLook wanted;
+    private long updated; // of the thread
     private @Nullable TrayLook shown; // of the thread
 
     /**
@@ -82,12 +86,12 @@ public final class Tray implements AutoCloseable {
         Thread.ofVirtual().name("brickway-tray-known").start(() -> known.accept(awaitFound()));
     }
 
-    /** Changes how it looks, soon; before it is shown, too. */
+    /** Changes how it looks, soon; before it is shown, too. Of many changes in a row the last is shown. */
     public void update(TrayLook look) {
-        later(() -> {
-            wanted = look;
-            refresh();
-        });
+        wanted = look;
+        if (!refreshing.getAndSet(true)) {
+            later(this::refreshInTime);
+        }
     }
 
     /**
@@ -179,6 +183,26 @@ public final class Tray implements AutoCloseable {
                 report.accept("A tray icon could not be shown: " + failure);
             }
             return null;
+        }
+    }
+
+    /** A menu takes milliseconds to rebuild, and under load there are thousands of failed requests a second. */
+    private void refreshInTime() {
+        long rest = BETWEEN_UPDATES.toNanos() - (System.nanoTime() - updated);
+        if (updated != 0 && rest > 0) {
+            Future<?> _ = thread.schedule(this::refreshNow, rest, TimeUnit.NANOSECONDS);
+        } else {
+            refreshNow();
+        }
+    }
+
+    private void refreshNow() {
+        updated = System.nanoTime();
+        refreshing.set(false);
+        try {
+            refresh();
+        } catch (RuntimeException | LinkageError failure) {
+            report.accept("The tray icon failed: " + failure);
         }
     }
 

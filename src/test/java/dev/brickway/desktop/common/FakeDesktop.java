@@ -4,15 +4,15 @@ import dev.brickway.settings.Settings.Appearance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What surrounds a page, recorded: dialogs are answered as the test says, nothing of the machine is touched. */
 public final class FakeDesktop implements Dialogs, Shell, Navigation {
     /** Everything that happened, one line each: "confirm Remove 2 models?", "copy http://…", "show MODELS". */
-    public final List<String> events = new ArrayList<>();
+    public final List<String> events = new CopyOnWriteArrayList<>();
 
     /** Answers to the next questions; "no", or none, once they are used up. */
     public final Deque<Boolean> answers = new ArrayDeque<>();
@@ -78,6 +78,12 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     @Override
     public boolean open(Path file) {
         events.add("open " + file);
+        return true;
+    }
+
+    @Override
+    public boolean message(String title, String text) {
+        events.add("message " + title + ": " + text);
         return true;
     }
 

@@ -104,12 +104,26 @@ class TrayTest {
             open(tray);
             tray.update(look("first"));
             tray.update(look("second"));
+            until(() -> fake.events.contains("update"));
+            assertEquals(look("second"), fake.look());
             tray.update(look("second"));
             tray.notify("after them", "", () -> {});
             until(() -> fake.events.contains("notify after them"));
         }
         assertEquals(List.of("show", "update", "notify after them", "close"), fake.events);
-        assertEquals(look("second"), fake.look());
+    }
+
+    @Test
+    void ofManyChangesFewAreShownAndTheLastIs() throws Exception {
+        FakeTray fake = FakeTray.ready();
+        try (Tray tray = tray(fake.kind())) {
+            open(tray);
+            for (int i = 1; i <= 5_000; i++) {
+                tray.update(look("change " + i));
+            }
+            until(() -> look("change 5000").equals(fake.look()));
+        }
+        assertTrue(fake.events.size() < 500, fake.events.size() + " changes");
     }
 
     @Test
