@@ -1,5 +1,6 @@
 package dev.brickway.desktop.requests;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Page;
@@ -11,7 +12,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.fxml.FXML;
-import javafx.geometry.Side;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -31,8 +31,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-
-import atlantafx.base.controls.CustomTextField;
 
 /** Works the Requests view. */
 public final class RequestsController {
@@ -180,9 +178,13 @@ public final class RequestsController {
                 .bind(Bindings.createStringBinding(
                         () -> model.waitingCountProperty().get() == 0
                                 ? texts.get("jump")
-                                : texts.get("jump.waiting", model.waitingCountProperty().get()),
+                                : texts.get(
+                                        "jump.waiting",
+                                        model.waitingCountProperty().get()),
                         model.waitingCountProperty()));
-        shownIf(jump, BooleanExpression.booleanExpression(model.followingProperty().not()));
+        shownIf(
+                jump,
+                BooleanExpression.booleanExpression(model.followingProperty().not()));
         jump.setOnAction(_ -> rows.jumpToLatest());
         page.sceneProperty().subscribe((before, now) -> findWith(before, now));
     }
@@ -196,7 +198,8 @@ public final class RequestsController {
         wipe.visibleProperty().bind(model.filterTextProperty().isNotEmpty());
         filter.setRight(wipe);
         filter.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !model.filterTextProperty().get().isEmpty()) {
+            if (event.getCode() == KeyCode.ESCAPE
+                    && !model.filterTextProperty().get().isEmpty()) {
                 model.clearFilter();
                 event.consume();
             } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
@@ -223,8 +226,11 @@ public final class RequestsController {
             bringBack.setVisited(false);
             model.bringBack();
         });
-        pause.textProperty().bind(Bindings.createStringBinding(this::pauseText, model.pausedProperty(), model.waitingCountProperty()));
-        pause.setOnAction(_ -> model.pausedProperty().set(!model.pausedProperty().get()));
+        pause.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::pauseText, model.pausedProperty(), model.waitingCountProperty()));
+        pause.setOnAction(
+                _ -> model.pausedProperty().set(!model.pausedProperty().get()));
         clear.setOnAction(_ -> {
             closeInspector();
             model.clear();
@@ -288,7 +294,8 @@ public final class RequestsController {
                     say(Feather.POWER, "empty.stopped", texts.get("empty.stopped.text"), "empty.home", home);
                 }
             }
-            case CLEARED -> say(Feather.LIST, "empty.cleared", texts.get("empty.cleared.text"), "bringBack", model::bringBack);
+            case CLEARED ->
+                say(Feather.LIST, "empty.cleared", texts.get("empty.cleared.text"), "bringBack", model::bringBack);
             case NOTHING_MATCHES ->
                 say(
                         Feather.SEARCH,
