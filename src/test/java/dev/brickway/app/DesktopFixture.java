@@ -94,10 +94,10 @@ final class DesktopFixture implements AutoCloseable {
         return Objects.requireNonNull(stopped.problem());
     }
 
-    /** The test's own time limit bounds the wait. */
+    /** Waits until it is so and the listeners have been told; the test's own time limit bounds the wait. */
     private ProxyState await(Predicate<ProxyState> wanted) throws Exception {
         ProxyState now = brickway().state();
-        while (!wanted.test(now)) {
+        while (!wanted.test(now) || !(states.isEmpty() || states.getLast().equals(now))) {
             Thread.sleep(5);
             now = brickway().state();
         }
