@@ -41,9 +41,7 @@ record AddressReading(Standing standing, @Nullable Workspace workspace, String s
                     || WorkspaceAddress.isGatewayHost(workspace.origin());
             String understood = understood(workspace, texts);
             return new AddressReading(
-                    Standing.UNDERSTOOD,
-                    workspace,
-                    known ? understood : texts.get("address.unusual", understood));
+                    Standing.UNDERSTOOD, workspace, known ? understood : texts.get("address.unusual", understood));
         } catch (InvalidAddress wrong) {
             String why = String.valueOf(wrong.getMessage());
             return new AddressReading(

@@ -296,8 +296,7 @@ final class WorkspaceForm {
 
     private boolean isSavedWorkspace() {
         Workspace workspace = reading.get().workspace();
-        return workspace != null
-                && workspace.servingOrigin().getAuthority().equals(savedHost.get());
+        return workspace != null && workspace.servingOrigin().getAuthority().equals(savedHost.get());
     }
 
     private static String withoutBearer(String text) {
