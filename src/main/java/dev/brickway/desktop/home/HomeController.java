@@ -16,6 +16,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -28,7 +29,7 @@ import javafx.scene.layout.VBox;
 /** Works the Home view. */
 public final class HomeController {
     /** Where two cards have no room beside each other. */
-    private static final double NARROW = 700;
+    private static final double NARROW = 760;
 
     private final DesktopContext context;
     private final Texts texts = Texts.of(HomeController.class);
@@ -38,7 +39,7 @@ public final class HomeController {
 
     @FXML
     @SuppressWarnings("NullAway.Init") // by FXML
-    private VBox page;
+    private ScrollPane scroll;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -146,7 +147,7 @@ public final class HomeController {
         bindWorkspace();
         Node tools = Views.load(ToolsSummaryController.class, context).root();
         GridPane.setVgrow(tools, Priority.ALWAYS);
-        page.widthProperty().subscribe(width -> arrange(tools, width.doubleValue() < NARROW));
+        scroll.widthProperty().subscribe(width -> arrange(tools, width.doubleValue() < NARROW));
     }
 
     private void bindStatus() {
