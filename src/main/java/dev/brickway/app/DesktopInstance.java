@@ -5,27 +5,22 @@ import dev.brickway.app.instance.InstanceActions;
 import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.app.instance.RunningInstance;
 import dev.brickway.app.log.ActivityLog;
-import dev.brickway.proxy.PortUnavailable;
+import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestLog;
+import dev.brickway.requests.UsageFile;
 import dev.brickway.settings.InvalidSettings;
-import dev.brickway.settings.Secret;
-import dev.brickway.settings.SecretName;
 import dev.brickway.settings.SecretStore;
+import dev.brickway.settings.SessionSecretStore;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsFile;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,47 +50,44 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     }
 
     private final Instant started = Instant.now();
-    private final Secret sessionKey = LocalKey.random();
-    private final Supervisor.SettingsSource source;
-    private final SecretStore secrets;
+    private final SessionSecretStore secrets;
     private final ActivityLog log;
     private final RequestLog requests = new RequestLog();
-    private final Supervisor supervisor;
+    private final CaptureBuffer details = new CaptureBuffer();
+    private final DesktopProxy proxy;
     private final RunningInstance instance;
+    private final UsageFile usage;
+    private final Changes changes = new Changes();
     private final List<Consumer<ProxyState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> noticeListeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService changes = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("brickway-desktop").factory());
-    private volatile Settings settings;
-    private volatile @Nullable LocalKey localKey;
-    private volatile ProxyState state;
+    private final Object closing = new Object();
+    private boolean closed; // guarded by closing
     private volatile @Nullable Window window;
     private volatile boolean showAsked;
-    private volatile boolean closed;
+    private volatile boolean quitAsked;
 
     private DesktopInstance(
             Settings settings,
             @Nullable String problem,
             Supervisor.SettingsSource source,
-            SecretStore secrets,
+            SessionSecretStore secrets,
             Map<String, String> environment,
             Consumer<String> print)
             throws AlreadyRunning {
-        this.settings = settings;
-        this.source = source;
         this.secrets = secrets;
-        this.state = new ProxyState.Stopped(problem);
         log = new ActivityLog(ZoneId.systemDefault(), print);
-        supervisor = new Supervisor(this::load, secrets, requests, this::notice);
+        proxy = new DesktopProxy(settings, problem, source, secrets, requests, details, log, new AroundProxy());
         requests.listen(log);
         try {
             instance = RunningInstance.take(settings.configFolder(), environment, this);
         } catch (AlreadyRunning e) {
             requests.close();
             log.close();
-            changes.shutdown();
+            changes.end();
             throw e;
         }
+        usage = new UsageFile(settings.usageFile(), ZoneId.systemDefault(), this::notice);
+        requests.listen(usage);
     }
 
     /**
@@ -122,15 +114,17 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         } catch (InvalidSettings unusable) {
             problem = unusable.getMessage();
         }
-        return new DesktopInstance(settings, problem, source, secrets.apply(settings), environment, print);
+        return new DesktopInstance(
+                settings, problem, source, new SessionSecretStore(secrets.apply(settings)), environment, print);
     }
 
     /** The settings it goes by: those last read that could be used. */
     public Settings settings() {
-        return settings;
+        return proxy.settings();
     }
 
-    public SecretStore secrets() {
+    /** Where secrets are: the keychain, and in front of it what is kept for this session alone. */
+    public SessionSecretStore secrets() {
         return secrets;
     }
 
@@ -139,13 +133,23 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         return requests;
     }
 
+    /** The headers, and if wanted the bodies, of the latest requests. */
+    public CaptureBuffer details() {
+        return details;
+    }
+
+    /** How much each model was used on each day, also before this process was started. */
+    public UsageFile usage() {
+        return usage;
+    }
+
     /** The key tools must send; null before the proxy's first start. */
     public @Nullable LocalKey localKey() {
-        return localKey;
+        return proxy.localKey();
     }
 
     public ProxyState state() {
-        return state;
+        return proxy.state();
     }
 
     /** Has {@code listener} told of each new state from now on. */
@@ -158,74 +162,89 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         noticeListeners.add(listener);
     }
 
-    /** Says which window other processes mean; one that was asked for meanwhile is shown now. */
+    /** Says which window other processes mean; it is told what they asked of it meanwhile. */
     public void attach(Window newWindow) {
         window = newWindow;
         if (showAsked) {
             newWindow.show();
         }
+        if (quitAsked) {
+            newWindow.quit();
+        }
     }
 
     /** Starts the proxy with the settings as they are now; does nothing if it runs. */
     public void start() {
-        later(this::startNow);
+        usage.open();
+        later(proxy::start);
     }
 
     /** Stops the proxy; answers in flight have ten seconds to end. */
     public void stop() {
-        later(() -> {
-            if (supervisor.running() != null) {
-                become(new ProxyState.Stopping());
-                supervisor.stop(Supervisor.GRACE);
-            }
-            become(new ProxyState.Stopped(null));
-        });
+        later(proxy::stop);
     }
 
-    /** Cuts the answers that a stop under way waits for. */
+    /** Cuts the answers that a stop under way, or the next one, waits for. */
     public void hurry() {
-        supervisor.hurry();
+        proxy.supervisor().hurry();
+    }
+
+    /** Cuts the answers that a stop or restart under way waits for; later ones are patient again. */
+    public void cut() {
+        proxy.supervisor().cut();
     }
 
     /** Reads the settings again and starts the proxy with them, whether it runs or not. */
     public CompletableFuture<Restarted> restartSoon() {
-        return change(this::restartNow);
+        return changes.run(proxy::restart);
     }
 
     /**
-     * Saves changed settings and restarts the proxy with them if it runs; if it cannot run with them, they go back to what
-     * they were.
+     * Saves changed settings and takes them over: the proxy is restarted if it runs and needs that, and started if it
+     * could not be started before. If the settings cannot be used, or the proxy cannot run with them, all goes back to what
+     * it was.
      *
      * @param changed as {@link SettingsFile#save} takes them
      */
     public CompletableFuture<Applied> apply(Map<SettingKey, ? extends @Nullable Object> changed) {
-        return change(() -> applyNow(changed));
+        return changes.run(() -> proxy.apply(changed));
     }
 
-    /** Replaces the local key; every tool must be given the new one. Fails with a sentence if it could not be kept. */
+    /**
+     * Replaces the local key; every tool must be given the new one. Fails with a {@link SecretStore.Failed} sentence, and
+     * the key stays, if the new one could not be kept or the proxy does not take it over.
+     */
     public CompletableFuture<ProxyState> regenerateLocalKey() {
-        return change(() -> {
-            Secret key = LocalKey.random();
-            secrets.write(SecretName.localKey(), key);
-            if (supervisor.running() != null) {
-                restartNow();
-            } else {
-                load();
-            }
-            return state;
+        return changes.run(() -> {
+            proxy.regenerateLocalKey();
+            return proxy.state();
+        });
+    }
+
+    /** Looks for the local key once more, as when its keychain has been unlocked; restarts the proxy if it is another. */
+    public CompletableFuture<LocalKey> readLocalKey() {
+        return changes.run(proxy::readLocalKey);
+    }
+
+    /** Forgets what workspaces have taught by refusing requests; it is learned anew. */
+    public CompletableFuture<Boolean> forgetLearned() {
+        return changes.run(() -> {
+            proxy.forgetLearned();
+            return true;
         });
     }
 
     @Override
     public InstanceStatus status() {
-        return supervisor.status(started, settings.configFolder(), log.file(), true);
+        return proxy.supervisor().status(started, settings().configFolder(), log.file(), true);
     }
 
     @Override
     public void stop(boolean now) {
         if (now) {
-            supervisor.hurry();
+            proxy.supervisor().hurry();
         }
+        quitAsked = true;
         Window current = window;
         if (current != null) {
             current.quit();
@@ -236,8 +255,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     public Restarted restart() {
         try {
             return restartSoon().get();
-        } catch (ExecutionException | RejectedExecutionException failure) {
-            return new Restarted.Failed("The restart failed: " + failure.getMessage(), supervisor.running() != null);
+        } catch (ExecutionException failure) {
+            String reason = failure.getCause() instanceof Changes.Ended ending
+                    ? String.valueOf(ending.getMessage())
+                    : "The restart failed: " + failure.getCause();
+            return new Restarted.Failed(reason, proxy.supervisor().running() != null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Restarted.Failed("Brickway is ending.", false);
@@ -259,126 +281,42 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         return log;
     }
 
-    /** Ends everything; answers in flight have ten seconds unless {@link #hurry} says otherwise. Waits for that. */
+    /**
+     * Ends everything; answers in flight have ten seconds unless {@link #hurry} says otherwise. Waits for that, also when
+     * another thread was first to close it.
+     */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        changes.shutdown();
-        supervisor.end(Supervisor.GRACE);
-        requests.close();
-        log.notice("Brickway has stopped.");
-        log.close();
-        instance.close();
-    }
-
-    private void startNow() {
-        if (supervisor.running() != null) {
-            return;
-        }
-        become(new ProxyState.Starting());
-        try {
-            runs(supervisor.start(load()));
-        } catch (InvalidSettings | PortUnavailable failure) {
-            failed(String.valueOf(failure.getMessage()));
-        } catch (RuntimeException failure) {
-            failed("Unexpected failure: " + failure);
+        synchronized (closing) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            changes.end();
+            proxy.supervisor().end(Supervisor.GRACE);
+            changes.awaitEnd();
+            requests.close();
+            details.close();
+            usage.close();
+            if (proxy.hasRun()) {
+                log.notice("Brickway has stopped.");
+            }
+            log.close();
+            instance.close();
         }
     }
 
-    private Restarted restartNow() {
-        become(new ProxyState.Starting());
-        Supervisor.Restarted outcome = supervisor.restart(Supervisor.GRACE);
-        return switch (outcome) {
-            case Supervisor.Restarted.Done(ProxyService service) -> {
-                runs(service);
-                yield new Restarted.Done(service.address());
-            }
-            case Supervisor.Restarted.Kept(String reason) -> {
-                Supervisor.Running running = supervisor.running();
-                if (running != null) {
-                    become(new ProxyState.Running(running.service(), running.since()));
-                } else {
-                    failed(reason);
-                }
-                yield new Restarted.Failed(reason, running != null);
-            }
-            case Supervisor.Restarted.Reverted(String reason, ProxyService service) -> {
-                runs(service);
-                yield new Restarted.Failed(reason, true);
-            }
-            case Supervisor.Restarted.Lost(String reason) -> {
-                failed(reason);
-                yield new Restarted.Failed(reason, false);
-            }
-            case Supervisor.Restarted.Ending _ -> {
-                become(new ProxyState.Stopped(null));
-                yield new Restarted.Failed("Brickway is ending.", false);
-            }
-        };
-    }
-
-    private Applied applyNow(Map<SettingKey, ? extends @Nullable Object> changed) throws IOException {
-        SettingsFile file = new SettingsFile(settings.settingsFile());
-        byte[] before = file.content();
-        file.save(changed);
-        String refusal = null;
-        boolean onlyWindow = changed.keySet().stream().allMatch(SettingKey::concernsWindow);
-        if (supervisor.running() != null && !onlyWindow) {
-            if (restartNow() instanceof Restarted.Failed(String reason, boolean _)) {
-                refusal = reason;
-            }
-        } else {
-            try {
-                load();
-            } catch (InvalidSettings unusable) {
-                refusal = unusable.getMessage();
-            }
-        }
-        if (refusal == null) {
-            return new Applied.Done();
-        }
-        file.restore(before);
-        if (supervisor.running() == null && !onlyWindow) {
-            become(new ProxyState.Stopped(refusal));
-        }
-        return new Applied.Refused(refusal);
-    }
-
-    /** Reads the settings with the local key in them, which may take as long as the keychain takes. */
-    private Settings load() throws InvalidSettings {
-        Settings read = source.load();
-        LocalKey key = LocalKey.of(read, secrets, sessionKey);
-        localKey = key;
-        settings = read.withLocalKey(key.secret());
-        return settings;
-    }
-
-    private void runs(ProxyService service) {
-        boolean toFile = service.settings().logging().file() && instance.isOnlyOne();
-        log.writeTo(toFile ? service.settings().logFile() : null);
-        log.notice("Brickway is listening on " + service.address());
-        log.notice("Forwarding to " + service.target());
-        service.settings().warnings().forEach(log::notice);
-        instance.announce(service.address());
-        Supervisor.Running running = supervisor.running();
-        become(new ProxyState.Running(service, running == null ? Instant.now() : running.since()));
-        service.signIn(this::notice);
-    }
-
-    private void failed(String reason) {
-        log.notice("Brickway could not start: " + reason);
-        become(new ProxyState.Stopped(reason));
-    }
-
-    private void become(ProxyState now) {
-        state = now;
-        if (now instanceof ProxyState.Stopped) {
-            instance.announce(null);
-        }
-        stateListeners.forEach(listener -> listener.accept(now));
+    @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is told by the state
+    private void later(Runnable work) {
+        changes.run(() -> {
+                    work.run();
+                    return true;
+                })
+                .whenComplete((_, failure) -> {
+                    if (failure != null && !(failure instanceof Changes.Ended)) {
+                        log.notice("Unexpected failure: " + failure);
+                    }
+                });
     }
 
     private void notice(String sentence) {
@@ -386,27 +324,31 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         noticeListeners.forEach(listener -> listener.accept(sentence));
     }
 
-    private void later(Runnable work) {
-        try {
-            changes.execute(work);
-        } catch (RejectedExecutionException ending) {
-            log.notice("Brickway is ending; nothing is started or stopped any more.");
+    /** Tells everybody what the proxy has to say. */
+    private final class AroundProxy implements DesktopProxy.Around {
+        @Override
+        public void become(ProxyState state) {
+            stateListeners.forEach(listener -> listener.accept(state));
         }
-    }
 
-    private <T> CompletableFuture<T> change(Callable<T> work) {
-        CompletableFuture<T> outcome = new CompletableFuture<>();
-        try {
-            changes.execute(() -> {
-                try {
-                    outcome.complete(work.call());
-                } catch (Exception failure) {
-                    outcome.completeExceptionally(failure);
-                }
-            });
-        } catch (RejectedExecutionException ending) {
-            outcome.completeExceptionally(ending);
+        @Override
+        public void notice(String sentence) {
+            DesktopInstance.this.notice(sentence);
         }
-        return outcome;
+
+        @Override
+        public void announce(@Nullable String address) {
+            instance.announce(address);
+        }
+
+        @Override
+        public boolean mayWriteLog() {
+            return instance.isOnlyOne();
+        }
+
+        @Override
+        public boolean ended() {
+            return changes.ended();
+        }
     }
 }

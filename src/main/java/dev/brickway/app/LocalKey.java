@@ -3,6 +3,7 @@ package dev.brickway.app;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
 import dev.brickway.settings.SecretStore;
+import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -50,6 +51,32 @@ public record LocalKey(
                                 + " Until then Brickway uses a key of this session, and coding tools that were set up with"
                                 + " the stored one are refused.");
         };
+    }
+
+    /**
+     * Keeps another key in place of the one that is kept.
+     *
+     * @param settings as they were read, without a key that was found elsewhere
+     * @throws SecretStore.Failed if that is not Brickway's to do or could not be done; nothing has changed then
+     */
+    static void replace(Settings settings, SecretStore secrets, Secret key) throws SecretStore.Failed {
+        if (settings.listen().localKey() != null) {
+            throw new SecretStore.Failed("The local key is set by " + settings.source(SettingKey.LOCAL_KEY)
+                    + ", which Brickway cannot change: change it there.");
+        }
+        if (secrets.read(SecretName.localKey()) instanceof SecretStore.Reading.Unreadable(String reason)) {
+            throw new SecretStore.Failed(reason); // what cannot be read must not be lost
+        }
+        secrets.write(SecretName.localKey(), key);
+    }
+
+    /** Takes {@link #replace} back. */
+    static void putBack(SecretStore.Reading before, SecretStore secrets) throws SecretStore.Failed {
+        if (before instanceof SecretStore.Reading.Found(Secret key)) {
+            secrets.write(SecretName.localKey(), key);
+        } else {
+            secrets.delete(SecretName.localKey());
+        }
     }
 
     /** A new random key. */

@@ -4,11 +4,13 @@ import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.credential.Credentials;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.InvalidFamilyTable;
+import dev.brickway.models.ModelCatalogue;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.proxy.Limits;
 import dev.brickway.proxy.ModelRouter;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.proxy.ProxyServer;
+import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestListener;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.settings.InvalidSettings;
@@ -21,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The running proxy with everything it is made of. */
 public final class ProxyService implements AutoCloseable {
@@ -33,6 +37,7 @@ public final class ProxyService implements AutoCloseable {
     private final boolean ownsRequests;
     private final WorkspaceMemory memory;
     private final WorkspaceAccess access;
+    private final Supplier<ModelCatalogue> catalogue;
     private volatile boolean stopping;
 
     private ProxyService(
@@ -41,13 +46,15 @@ public final class ProxyService implements AutoCloseable {
             RequestLog requests,
             boolean ownsRequests,
             WorkspaceMemory memory,
-            WorkspaceAccess access) {
+            WorkspaceAccess access,
+            Supplier<ModelCatalogue> catalogue) {
         this.settings = settings;
         this.server = server;
         this.requests = requests;
         this.ownsRequests = ownsRequests;
         this.memory = memory;
         this.access = access;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -65,7 +72,7 @@ public final class ProxyService implements AutoCloseable {
         RequestLog requests = new RequestLog();
         requests.listen(listener);
         try {
-            return prepare(settings, secrets, report).listen(requests, true);
+            return prepare(settings, secrets, report).listen(requests, true, null);
         } catch (InvalidSettings | PortUnavailable | RuntimeException e) {
             requests.close();
             throw e;
@@ -100,23 +107,27 @@ public final class ProxyService implements AutoCloseable {
          * Starts to listen; when that fails, this is closed.
          *
          * @param requests takes each request; stays open when the proxy stops
+         * @param details takes what else is known of each request, null when nobody wants it
          */
-        ProxyService listen(RequestLog requests) throws PortUnavailable {
-            return listen(requests, false);
+        ProxyService listen(RequestLog requests, @Nullable CaptureBuffer details) throws PortUnavailable {
+            return listen(requests, false, details);
         }
 
-        private ProxyService listen(RequestLog requests, boolean ownsRequests) throws PortUnavailable {
+        private ProxyService listen(RequestLog requests, boolean ownsRequests, @Nullable CaptureBuffer details)
+                throws PortUnavailable {
             WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), report);
             try {
+                Supplier<ModelCatalogue> catalogue = Catalogues.open(settings, access.isDemo(), report)::current;
                 ModelRouter router = new ModelRouter(
-                        access.workspace(),
-                        Catalogues.open(settings, access.isDemo(), report)::current,
-                        families,
-                        memory,
-                        access.isDemo() ? DEMO_STAND_IN : null);
+                        access.workspace(), catalogue, families, memory, access.isDemo() ? DEMO_STAND_IN : null);
                 ProxyServer server = ProxyServer.start(
-                        config(settings), access.network(), router, access.authorizer(), memory, requests::add);
-                return new ProxyService(settings, server, requests, ownsRequests, memory, access);
+                        config(settings, details),
+                        access.network(),
+                        router,
+                        access.authorizer(),
+                        memory,
+                        requests::add);
+                return new ProxyService(settings, server, requests, ownsRequests, memory, access, catalogue);
             } catch (PortUnavailable | RuntimeException e) {
                 close();
                 memory.close();
@@ -149,6 +160,11 @@ public final class ProxyService implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** The models clients may ask for, as they are now; may look at the disk, once a second. */
+    public ModelCatalogue models() {
+        return catalogue.get();
     }
 
     /** For people: where requests go. */
@@ -190,6 +206,16 @@ public final class ProxyService implements AutoCloseable {
         });
     }
 
+    /** Tries what requests are sent with: is it accepted, and whose is it? Waits for the workspace. */
+    public SignIn.Outcome tryCredential() throws InterruptedException {
+        return SignIn.attempt(access);
+    }
+
+    /** Forgets what workspaces have taught by refusing requests; it is learned anew. */
+    public void forgetLearned() {
+        memory.reset();
+    }
+
     /** The latest requests. */
     public RequestLog requests() {
         return requests;
@@ -225,7 +251,7 @@ public final class ProxyService implements AutoCloseable {
         }
     }
 
-    private static ProxyServer.Config config(Settings settings) {
+    private static ProxyServer.Config config(Settings settings, @Nullable CaptureBuffer details) {
         Secret key = settings.listen().localKey();
         Limits limits = new Limits(
                 settings.timeouts().connect(),
@@ -234,7 +260,7 @@ public final class ProxyService implements AutoCloseable {
                 Limits.DEFAULT_REQUEST_BYTES,
                 Limits.DEFAULT_ANSWER_BYTES);
         return new ProxyServer.Config(
-                settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current());
+                settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current(), details);
     }
 
     private static String nothingSet(Settings settings, Workspace workspace) {

@@ -2,6 +2,7 @@ package dev.brickway.app;
 
 import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.proxy.PortUnavailable;
+import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStore;
@@ -57,6 +58,7 @@ public final class Supervisor {
     private final SettingsSource source;
     private final SecretStore secrets;
     private final RequestLog requests;
+    private final @Nullable CaptureBuffer details;
     private final Consumer<String> report;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile @Nullable Running running;
@@ -73,9 +75,28 @@ public final class Supervisor {
      * @param report hears, in one sentence each, of what goes wrong beside the requests
      */
     public Supervisor(SettingsSource source, SecretStore secrets, RequestLog requests, Consumer<String> report) {
+        this(source, secrets, requests, null, report);
+    }
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param source asked at each restart
+     * @param secrets where stored secrets are
+     * @param requests takes each request; its owner closes it
+     * @param details takes what else is known of each request, null when nobody wants it; its owner closes it
+     * @param report hears, in one sentence each, of what goes wrong beside the requests
+     */
+    Supervisor(
+            SettingsSource source,
+            SecretStore secrets,
+            RequestLog requests,
+            @Nullable CaptureBuffer details,
+            Consumer<String> report) {
         this.source = source;
         this.secrets = secrets;
         this.requests = requests;
+        this.details = details;
         this.report = report;
     }
 
@@ -154,8 +175,14 @@ public final class Supervisor {
     /** Cuts the answers that a stop under way, or the next one, would wait for. */
     public synchronized void hurry() {
         hurried = true;
+        cut();
+    }
+
+    /** Cuts the answers that a stop under way waits for; later stops are patient again. */
+    public synchronized void cut() {
         if (waiting != null) {
             waiting.interrupt();
+            waiting = null; // a second time would disturb what comes after the wait
         }
     }
 
@@ -210,7 +237,7 @@ public final class Supervisor {
     }
 
     private ProxyService listen(ProxyService.Prepared next) throws PortUnavailable {
-        ProxyService service = next.listen(requests);
+        ProxyService service = next.listen(requests, details);
         running = new Running(service, Instant.now());
         return service;
     }

@@ -12,7 +12,6 @@ import dev.brickway.platform.Display;
 import dev.brickway.proxy.ProxyServer;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.SettingsLoader;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -66,7 +65,7 @@ final class BrickwayCommand implements Callable<Integer> {
         }
         LibraryLogging.onlyWarnings();
         ProxyServer.preload();
-        PrintStream out = System.out;
+        LinePrinter out = new LinePrinter(System.out);
         DesktopInstance brickway;
         try {
             brickway = DesktopInstance.open(
@@ -74,7 +73,7 @@ final class BrickwayCommand implements Callable<Integer> {
                     SettingsLoader.defaults(environment),
                     SecretStores::ofThisComputer,
                     environment,
-                    out::println);
+                    out);
         } catch (AlreadyRunning other) {
             return showOther(other, environment);
         }
@@ -91,10 +90,10 @@ final class BrickwayCommand implements Callable<Integer> {
     }
 
     /** Also when the session or a signal ends it: what was learned is saved, and being told to end is no failure. */
-    private static void end(DesktopInstance brickway, PrintStream out) {
+    private static void end(DesktopInstance brickway, LinePrinter out) {
         try {
             brickway.close();
-            out.flush();
+            out.close();
         } finally {
             Runtime.getRuntime().halt(0);
         }

@@ -9,7 +9,6 @@ import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.SettingsLoader;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -62,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
     int serve() throws CommandFailed, InterruptedException {
         LibraryLogging.onlyWarnings();
         ProxyServer.preload();
-        PrintStream out = System.out;
+        LinePrinter out = new LinePrinter(System.out);
         HeadlessInstance brickway = start(out);
         AtomicInteger exitCode = new AtomicInteger();
         // First, since whoever reads the first line may stop us at once.
@@ -76,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private HeadlessInstance start(PrintStream out) throws CommandFailed {
+    private HeadlessInstance start(LinePrinter out) throws CommandFailed {
         Map<SettingKey, String> options = options();
         Path workingFolder = Path.of("").toAbsolutePath();
         try {
@@ -84,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
                     () -> SettingsLoader.load(options, System.getenv(), workingFolder),
                     SecretStores::ofThisComputer,
                     System.getenv(),
-                    out::println);
+                    out);
         } catch (InvalidSettings e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), CommandFailed.UNUSABLE_SETTINGS, e);
         } catch (PortUnavailable e) {
@@ -95,10 +94,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Halts with our exit code: being told to stop is no failure, though the JVM would answer a signal with 143. */
-    private static void end(HeadlessInstance brickway, int exitCode, PrintStream out) {
+    private static void end(HeadlessInstance brickway, int exitCode, LinePrinter out) {
         try {
             brickway.end();
-            out.flush();
+            out.close();
         } finally {
             Runtime.getRuntime().halt(exitCode);
         }

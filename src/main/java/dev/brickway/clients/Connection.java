@@ -12,7 +12,25 @@ import java.util.List;
  * @param models those it may use, the one to begin with first
  */
 public record Connection(String address, Secret key, List<Model> models) {
+    /** Stands for the key where people look. */
+    static final String MASK = "••••••••";
+
     public Connection {
         models = List.copyOf(models);
+    }
+
+    /** The base URL for tools that speak one of OpenAI's APIs. */
+    public String openAiBase() {
+        return address + "/v1";
+    }
+
+    /** The base URL for tools that speak Anthropic's API; they add {@code /v1} themselves. */
+    public String anthropicBase() {
+        return address;
+    }
+
+    /** The same with a mask in place of the key. */
+    Connection masked() {
+        return new Connection(address, new Secret(MASK), models);
     }
 }

@@ -1,8 +1,11 @@
 package dev.brickway.clients;
 
+import dev.brickway.models.Model;
+import dev.brickway.translate.ClientKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One installation or profile of a coding tool, and how it is made to use Brickway. */
 public sealed interface ToolSetup {
@@ -14,6 +17,9 @@ public sealed interface ToolSetup {
 
     /** For people, what tells it from others of that name: "1.139 · profile Work"; may be empty. */
     String detail();
+
+    /** How the request log names the tool, so that a request shows that the tool is connected. */
+    ClientKind client();
 
     /** What the person has to do in the tool itself, a sentence each, in order. */
     List<String> remainingSteps(Connection connection);
@@ -49,8 +55,40 @@ public sealed interface ToolSetup {
 
     /** A tool that the person gives something to: variables for a shell, an address, a key. */
     non-sealed interface Pasted extends ToolSetup {
-        /** What to give it, the usual form first; never empty. */
-        List<Snippet> snippets(Connection connection);
+        /**
+         * The models it can begin with, the most suitable first; empty if it is given all of them or none suits. May read
+         * a table, so not on the window's thread.
+         */
+        List<Model> choices(Connection connection);
+
+        /**
+         * The ways to give it, the person's usual one first; never empty.
+         *
+         * @param model one of the choices, null if there are none
+         */
+        List<Form> forms(Connection connection, @Nullable Model model);
+
+        /** What stands in the way, in a sentence; null if nothing does. Not on the window's thread either. */
+        default @Nullable String obstacle(Connection connection) {
+            return null;
+        }
+
+        /** The file to paste into; null where there is none. */
+        default @Nullable Path target() {
+            return null;
+        }
+    }
+
+    /**
+     * One way to give a tool what it needs.
+     *
+     * @param label tells it from the others: "zsh"; empty where it is the only one
+     * @param snippets what to give, in order; several belong together
+     */
+    record Form(String label, List<Snippet> snippets) {
+        public Form {
+            snippets = List.copyOf(snippets);
+        }
     }
 
     /** How a tool's file stands to what Brickway would write. */

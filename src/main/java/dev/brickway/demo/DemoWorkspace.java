@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * without a language model. Newcomers try Brickway with it, tests use it as the upstream. docs/demo.md describes it.
  */
 public final class DemoWorkspace implements AutoCloseable {
+    /** As in the proxy: Undertow alone would wait for ever. */
+    private static final int SHUTDOWN_MILLIS = 2_000;
+
     private static final String HOST = "127.0.0.1";
     private static final long LARGEST_BODY = 64L << 20;
 
@@ -44,6 +47,7 @@ public final class DemoWorkspace implements AutoCloseable {
         Undertow server = Undertow.builder()
                 .setIoThreads(2)
                 .setWorkerThreads(1)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_BODY)
                 .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .addHttpListener(options.port(), HOST)

@@ -2,8 +2,12 @@ package dev.brickway.desktop;
 
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.LibraryLogging;
+import dev.brickway.settings.JsonFile;
+import dev.brickway.settings.WindowStateFile;
+import dev.brickway.settings.WindowStateFile.WindowState;
 import java.util.Map;
 import javafx.application.Application;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the desktop application. */
 public final class Desktop {
@@ -26,7 +30,10 @@ public final class Desktop {
      */
     public static void run(DesktopInstance brickway, boolean hidden, Map<String, String> environment) throws NoDisplay {
         LibraryLogging.withoutClassPathWarning();
-        BrickwayApplication.handOver(new BrickwayApplication.Start(brickway, hidden, environment));
+        Rendering.choose();
+        WindowStateFile file = new WindowStateFile(brickway.settings().configFolder());
+        BrickwayApplication.handOver(
+                new BrickwayApplication.Start(brickway, hidden, environment, file, stateBefore(file, brickway)));
         try {
             Application.launch(BrickwayApplication.class);
         } catch (UnsupportedOperationException | IllegalStateException unavailable) {
@@ -37,6 +44,15 @@ public final class Desktop {
                 throw new NoDisplay(String.valueOf(cause.getMessage()), failure);
             }
             throw failure;
+        }
+    }
+
+    private static @Nullable WindowState stateBefore(WindowStateFile file, DesktopInstance brickway) {
+        try {
+            return file.read();
+        } catch (JsonFile.Broken broken) {
+            brickway.log().notice(broken.getMessage() + " The window opens where it always does.");
+            return null;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.brickway.desktop;
 
 import dev.brickway.desktop.common.Shell;
+import dev.brickway.platform.DesktopMessage;
 import dev.brickway.platform.Opener;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,16 @@ final class DesktopShell implements Shell {
     }
 
     @Override
+    public boolean holds(String text) {
+        return text.equals(Clipboard.getSystemClipboard().getString());
+    }
+
+    @Override
+    public void clear() {
+        Clipboard.getSystemClipboard().clear();
+    }
+
+    @Override
     public boolean browse(URI page) {
         return Opener.open(page.toString());
     }
@@ -24,5 +35,10 @@ final class DesktopShell implements Shell {
     @Override
     public boolean open(Path file) {
         return Opener.open(file.toString());
+    }
+
+    @Override
+    public boolean message(String title, String text) {
+        return DesktopMessage.show(title, text);
     }
 }

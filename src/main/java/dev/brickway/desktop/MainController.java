@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -26,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame: the sidebar, the page that is shown, and what is said in passing. */
@@ -116,7 +118,13 @@ public final class MainController {
         model.shown(page);
     }
 
+    /** The page that is shown; null before the first one is. */
+    ReadOnlyObjectProperty<@Nullable Page> pageProperty() {
+        return model.pageProperty();
+    }
+
     void showFirstStart() {
+        buttons.values().forEach(button -> button.setSelected(false));
         content.getChildren().setAll(Views.load(StartController.class, context).root());
     }
 

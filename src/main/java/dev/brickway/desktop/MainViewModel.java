@@ -9,6 +9,8 @@ import dev.brickway.requests.RequestLog;
 import dev.brickway.requests.RequestRecord;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ final class MainViewModel {
     private final Texts texts = Texts.of(MainViewModel.class);
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper();
     private final ReadOnlyIntegerWrapper unseenFailures = new ReadOnlyIntegerWrapper();
-    private @Nullable Page page;
+    private final ReadOnlyObjectWrapper<@Nullable Page> page = new ReadOnlyObjectWrapper<>();
 
     MainViewModel(ProxyStatus proxy, RequestLog requests, Background background) {
         proxy.stateProperty().subscribe(state -> status.set(describe(state)));
@@ -39,16 +41,21 @@ final class MainViewModel {
         return unseenFailures.getReadOnlyProperty();
     }
 
+    /** The page that is shown; null before the first one is. */
+    ReadOnlyObjectProperty<@Nullable Page> pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+
     /** The person looks at this page now. */
     void shown(Page now) {
-        page = now;
+        page.set(now);
         if (now == Page.REQUESTS) {
             unseenFailures.set(0);
         }
     }
 
     private void failed() {
-        if (page != Page.REQUESTS) {
+        if (page.get() != Page.REQUESTS) {
             unseenFailures.set(unseenFailures.get() + 1);
         }
     }

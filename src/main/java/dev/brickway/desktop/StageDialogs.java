@@ -29,6 +29,16 @@ final class StageDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Boolean> choose(String title, String text, String first, String second) {
+        ButtonType proposed = new ButtonType(first, ButtonBar.ButtonData.OK_DONE);
+        ButtonType other = new ButtonType(second, ButtonBar.ButtonData.OTHER);
+        return alert(Alert.AlertType.CONFIRMATION, title, text, proposed, other, ButtonType.CANCEL)
+                .showAndWait()
+                .filter(pressed -> pressed != ButtonType.CANCEL)
+                .map(proposed::equals);
+    }
+
+    @Override
     public void tell(String title, String text) {
         alert(Alert.AlertType.INFORMATION, title, text, ButtonType.OK).showAndWait();
     }

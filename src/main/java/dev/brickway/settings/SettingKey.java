@@ -67,6 +67,11 @@ public enum SettingKey {
         return this == APPEARANCE || this == START_HIDDEN || this == CLOSE_TO_TRAY;
     }
 
+    /** Whether the proxy takes it over only when it is started again. */
+    public boolean needsRestart() {
+        return !concernsWindow() && this != LOG_FILE;
+    }
+
     /** The environment variables, the strongest first. */
     public List<String> variables() {
         return variables;

@@ -59,6 +59,25 @@ public final class SettingsLoader {
     }
 
     /**
+     * What is wrong with a value that a person wants in {@code settings.json}.
+     *
+     * @return a sentence that does not say where it stands, since it is shown beside its field; null if nothing is wrong
+     */
+    public static @Nullable String problem(SettingKey key, String value) {
+        String here = "This address";
+        SettingsLayers layers = new SettingsLayers();
+        layers.commandLine(Map.of()); // the strongest place is allowed a little more
+        layers.value(key, value, here);
+        try {
+            new SettingsReader(layers).read(Path.of(""));
+            return null;
+        } catch (InvalidSettings invalid) {
+            String problem = invalid.problems().getFirst();
+            return problem.startsWith(here + ": ") ? problem.substring(here.length() + 2) : problem;
+        }
+    }
+
+    /**
      * The environment as the settings see it: the variables, and below them those of a {@code .env} file.
      *
      * @param workingFolder the folder whose {@code .env} is read, null to read none

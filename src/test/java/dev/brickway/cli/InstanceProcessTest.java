@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +53,7 @@ class InstanceProcessTest {
         HttpRequest health =
                 HttpRequest.newBuilder(URI.create(address + "/healthz")).build();
         while (http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-            Thread.onSpinWait();
+            Thread.sleep(20);
         }
     }
 
@@ -169,14 +170,28 @@ class InstanceProcessTest {
                     .POST(HttpRequest.BodyPublishers.ofString(CHAT.formatted(true)))
                     .build();
             var asking = http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
-            silent.accept();
-            Process patient = BrickwayProcess.start(config, "stop");
-            awaitStopping(brickway.address()); // else the hurried stop may come first and leave it nothing to stop
-            Ended now = BrickwayProcess.run(config, "stop", "--now");
-            assertEquals(0, now.exitCode(), now.all());
-            assertEquals(0, patient.waitFor());
-            assertEquals(0, brickway.awaitEnd());
+            try (Socket unanswered = silent.accept()) {
+                Process patient = BrickwayProcess.start(config, "stop");
+                awaitStopping(brickway.address()); // else the hurried stop may come first and leave it nothing to stop
+                Ended now = BrickwayProcess.run(config, "stop", "--now");
+                assertEquals(0, now.exitCode(), now.all());
+                assertEquals(0, patient.waitFor());
+                assertEquals(0, brickway.awaitEnd());
+                assertFalse(unanswered.isClosed(), "kept open, else it would have been answered with an error");
+            }
             asking.cancel(true);
+        }
+    }
+
+    @Test
+    void itEndsThoughNobodyReadsWhatItPrints() throws Exception {
+        try (BrickwayProcess brickway = BrickwayProcess.serve(config, Map.of(), "--demo", "--port", "0")) {
+            for (int i = 0; i < 1_500; i++) { // more lines than a pipe holds
+                chat(brickway.address() + "/nowhere", false).body().readAllBytes();
+            }
+            Ended stop = BrickwayProcess.run(config, "stop");
+            assertEquals(0, stop.exitCode(), stop.all());
+            assertEquals(0, brickway.awaitEnd());
         }
     }
 

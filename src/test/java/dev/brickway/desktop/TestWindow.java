@@ -5,14 +5,18 @@ import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.common.FakeDesktop;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.TestContext;
+import dev.brickway.desktop.tray.Tray;
 import dev.brickway.settings.MemorySecretStore;
 import dev.brickway.settings.SettingsLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -24,13 +28,16 @@ public final class TestWindow implements AutoCloseable {
     public final FxRobot robot = new FxRobot();
     public final FakeDesktop desktop = new FakeDesktop();
     public final DesktopInstance brickway;
+    private final Stage stage;
     private final MainWindow window;
 
-    private TestWindow(DesktopInstance brickway, Map<String, String> environment) throws Exception {
+    private TestWindow(DesktopInstance brickway, Map<String, String> environment, List<Tray.Kind> trays)
+            throws Exception {
         this.brickway = brickway;
-        Stage stage = FxToolkit.registerStage(Stage::new);
+        this.stage = FxToolkit.registerStage(Stage::new);
         this.window = FxToolkit.setupFixture(() -> {
-            MainWindow main = new MainWindow(stage, brickway, environment, desktop, desktop);
+            MainWindow main =
+                    new MainWindow(stage, brickway, environment, desktop, desktop, new Tray(trays, line -> {}), null);
             main.open(false);
             return main;
         });
@@ -43,6 +50,11 @@ public final class TestWindow implements AutoCloseable {
      * @param more environment variables; without any the demo workspace answers
      */
     public static TestWindow open(Path folder, Map<String, String> more) throws Exception {
+        return open(folder, more, List.of());
+    }
+
+    /** The same on a desktop with a tray. */
+    static TestWindow open(Path folder, Map<String, String> more, List<Tray.Kind> trays) throws Exception {
         FxToolkit.registerPrimaryStage();
         Map<String, String> environment = TestContext.environment(folder, more);
         DesktopInstance brickway = DesktopInstance.open(
@@ -51,9 +63,19 @@ public final class TestWindow implements AutoCloseable {
                 settings -> new MemorySecretStore(),
                 environment,
                 line -> {});
-        TestWindow opened = new TestWindow(brickway, environment);
+        TestWindow opened = new TestWindow(brickway, environment, trays);
         brickway.start();
         return opened;
+    }
+
+    /** The window itself. */
+    Stage stage() {
+        return stage;
+    }
+
+    /** Closes the window as a click on its cross does. */
+    void clickClose() {
+        robot.interact(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
     /** Shows a page. */

@@ -97,11 +97,7 @@ final class ControlServer implements AutoCloseable {
     private void serve(SocketChannel client, boolean room) {
         try (client;
                 ControlConnection connection = new ControlConnection(client, LONGEST_REQUEST)) {
-            if (room) {
-                answer(connection);
-            } else {
-                send(connection, new ControlAnswer.Failed("Too many commands are talking to Brickway; try again."));
-            }
+            answer(connection, room);
         } catch (IOException goneOrTooSlow) {
             LOG.log(System.Logger.Level.DEBUG, "A command hung up", goneOrTooSlow);
         } catch (InterruptedException stopped) {
@@ -113,10 +109,13 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
-    private void answer(ControlConnection connection) throws IOException, InterruptedException {
+    /** Reads before it refuses, too: a command that still writes when the connection ends would not see the reason. */
+    private void answer(ControlConnection connection, boolean room) throws IOException, InterruptedException {
         try {
             String line = connection.read(REQUEST_LIMIT);
-            if (line != null) {
+            if (!room) {
+                send(connection, new ControlAnswer.Failed("Too many commands are talking to Brickway; try again."));
+            } else if (line != null) {
                 answer(connection, ControlMessage.readRequest(line));
             }
         } catch (ControlMessage.Invalid | ControlConnection.TooLong | SocketTimeoutException misused) {

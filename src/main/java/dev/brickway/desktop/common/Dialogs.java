@@ -13,6 +13,15 @@ public interface Dialogs {
      */
     boolean confirm(String title, String text, String action);
 
+    /**
+     * Asks which of two ways to go.
+     *
+     * @param first the word on the button of the one that is proposed, a verb
+     * @param second the word on the other button, a verb
+     * @return whether it is the first; empty if the person closed the question
+     */
+    Optional<Boolean> choose(String title, String text, String first, String second);
+
     /** Tells something that has to be read. */
     void tell(String title, String text);
 

@@ -1,19 +1,20 @@
 package dev.brickway.desktop.common;
 
+import dev.brickway.settings.Settings.Appearance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What surrounds a page, recorded: dialogs are answered as the test says, nothing of the machine is touched. */
 public final class FakeDesktop implements Dialogs, Shell, Navigation {
     /** Everything that happened, one line each: "confirm Remove 2 models?", "copy http://…", "show MODELS". */
-    public final List<String> events = new ArrayList<>();
+    public final List<String> events = new CopyOnWriteArrayList<>();
 
-    /** Answers to the next questions; "no" once they are used up. */
+    /** Answers to the next questions; "no", or none, once they are used up. */
     public final Deque<Boolean> answers = new ArrayDeque<>();
 
     /** Files for the next choosers; none once they are used up. */
@@ -23,6 +24,12 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     public boolean confirm(String title, String text, String action) {
         events.add("confirm " + title);
         return Boolean.TRUE.equals(answers.poll());
+    }
+
+    @Override
+    public Optional<Boolean> choose(String title, String text, String first, String second) {
+        events.add("choose " + title);
+        return Optional.ofNullable(answers.poll());
     }
 
     @Override
@@ -42,9 +49,24 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
         return Optional.ofNullable(files.poll());
     }
 
+    /** What the clipboard holds. */
+    public String clipboard = "";
+
     @Override
     public void copy(String text) {
+        clipboard = text;
         events.add("copy " + text);
+    }
+
+    @Override
+    public boolean holds(String text) {
+        return text.equals(clipboard);
+    }
+
+    @Override
+    public void clear() {
+        clipboard = "";
+        events.add("clear clipboard");
     }
 
     @Override
@@ -56,6 +78,12 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     @Override
     public boolean open(Path file) {
         events.add("open " + file);
+        return true;
+    }
+
+    @Override
+    public boolean message(String title, String text) {
+        events.add("message " + title + ": " + text);
         return true;
     }
 
@@ -72,6 +100,11 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     @Override
     public void say(String sentence) {
         events.add("say " + sentence);
+    }
+
+    @Override
+    public void use(Appearance appearance) {
+        events.add("use " + appearance);
     }
 
     @Override
