@@ -5,11 +5,11 @@ import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestDetails;
 import dev.brickway.requests.RequestDetails.Header;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -26,6 +26,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes the lines of the inspector's pages. */
 final class InspectorNodes {
+    /** Of any grid; rows beyond it would only stand a little lower. */
+    private static final int MOST_ROWS = 120;
+
     private final Texts texts = Texts.of(InspectorNodes.class);
     private final Consumer<String> copy;
 
@@ -102,29 +105,27 @@ final class InspectorNodes {
             into.getChildren().add(muted(texts.get("headers.gone")));
             return;
         }
-        for (InspectorViewModel.Side side : InspectorViewModel.Side.values()) {
-            Label title = new Label(texts.get("headers." + side.key()));
-            title.getStyleClass().add("card-title");
-            into.getChildren().add(new VBox(4, title, lines(side.headersOf(details))));
-        }
-        into.getChildren().add(muted(texts.get("headers.masked")));
-    }
-
-    private Node lines(List<Header> headers) {
-        if (headers.isEmpty()) {
-            return muted(texts.get("headers.none"));
-        }
         GridPane lines = new GridPane();
         lines.getStyleClass().add("header-lines");
         columns(lines);
-        for (int i = 0; i < headers.size(); i++) {
-            Label name = muted(headers.get(i).name());
-            name.getStyleClass().add("mono");
-            Label value = wrapped(headers.get(i).value());
-            value.getStyleClass().add("mono");
-            lines.addRow(i, name, value);
+        int row = 0;
+        for (InspectorViewModel.Side side : InspectorViewModel.Side.values()) {
+            Label title = new Label(texts.get("headers." + side.key()));
+            title.getStyleClass().add("card-title");
+            lines.add(title, 0, row++, 2, 1);
+            List<Header> headers = side.headersOf(details);
+            if (headers.isEmpty()) {
+                lines.add(muted(texts.get("headers.none")), 0, row++, 2, 1);
+            }
+            for (Header header : headers) {
+                Label name = muted(header.name());
+                name.getStyleClass().add("mono");
+                Label value = wrapped(header.value());
+                value.getStyleClass().add("mono");
+                lines.addRow(row++, name, value);
+            }
         }
-        return lines;
+        into.getChildren().addAll(lines, muted(texts.get("headers.masked")));
     }
 
     private static void columns(GridPane grid) {
@@ -136,7 +137,7 @@ final class InspectorNodes {
         grid.getColumnConstraints().setAll(names, values);
         RowConstraints top = new RowConstraints();
         top.setValignment(VPos.TOP);
-        grid.getRowConstraints().setAll(java.util.Collections.nCopies(24, top));
+        grid.getRowConstraints().setAll(Collections.nCopies(MOST_ROWS, top));
     }
 
     private static Label seconds(Duration duration) {

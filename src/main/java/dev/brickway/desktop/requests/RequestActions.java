@@ -1,5 +1,7 @@
 package dev.brickway.desktop.requests;
 
+import dev.brickway.app.ProxyService;
+import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.CatalogueFile;
@@ -14,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts requests on the clipboard in several forms. */
 final class RequestActions {
@@ -70,6 +73,10 @@ final class RequestActions {
     /** Tells a command with which a person can try the proxy, and a better one when the model list has been read. */
     void example(Consumer<String> told) {
         told.accept(CurlCommand.example(address(), USUAL_MODEL));
+        if (context.status().stateProperty().get() instanceof ProxyState.Running(ProxyService service, var _)
+                && service.isDemo()) {
+            return;
+        }
         context.background()
                 .run(
                         () -> new CatalogueFile(context.brickway().settings().modelsFile(), problem -> {})
@@ -81,7 +88,7 @@ final class RequestActions {
                         unreadable -> told.accept(CurlCommand.example(address(), USUAL_MODEL)));
     }
 
-    private static boolean isCleaned(@org.jspecify.annotations.Nullable RequestDetails details) {
+    private static boolean isCleaned(@Nullable RequestDetails details) {
         RequestDetails.Bodies bodies = details == null ? null : details.bodies();
         CapturedBody body = bodies == null ? null : bodies.request();
         return body != null && body.text().contains(RequestDetails.HIDDEN);

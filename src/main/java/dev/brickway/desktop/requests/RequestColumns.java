@@ -17,6 +17,7 @@ import javafx.scene.control.Tooltip;
 /** The columns of the table of requests. */
 final class RequestColumns {
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final String FIGURE = "figure";
     private static final double TOOLTIP_WIDTH = 480;
 
     private final Texts texts;
@@ -29,15 +30,15 @@ final class RequestColumns {
 
     List<TableColumn<RequestRecord, RequestRecord>> all() {
         return List.of(
-                text("time", 78, 78, words::time, "mono"),
-                text("client", 84, 130, RequestRecord::client),
-                text("model", 90, Double.MAX_VALUE, words::model, "mono"),
+                text("time", 82, 84, words::time, "mono"),
+                text("client", 80, 110, RequestRecord::client),
+                text("model", 70, Double.MAX_VALUE, words::model, "mono"),
                 status(),
                 happened(),
-                text("first", 80, 90, words::first, "figure"),
-                text("total", 68, 90, words::total, "figure"),
-                text("in", 66, 90, request -> words.tokens(request.inputTokens()), "figure"),
-                text("out", 58, 90, request -> words.tokens(request.outputTokens()), "figure"));
+                text("first", 88, 94, words::first, FIGURE),
+                text("total", 64, 76, words::total, FIGURE),
+                text("in", 56, 76, request -> words.tokens(request.inputTokens()), FIGURE),
+                text("out", 52, 68, request -> words.tokens(request.outputTokens()), FIGURE));
     }
 
     private TableColumn<RequestRecord, RequestRecord> text(
@@ -46,11 +47,11 @@ final class RequestColumns {
     }
 
     private TableColumn<RequestRecord, RequestRecord> status() {
-        return column("status", 62, 62, StatusCell::new);
+        return column("status", 58, 62, StatusCell::new);
     }
 
     private TableColumn<RequestRecord, RequestRecord> happened() {
-        return column("happened", 90, Double.MAX_VALUE, HappenedCell::new, "happened");
+        return column("happened", 100, Double.MAX_VALUE, HappenedCell::new, "happened");
     }
 
     private TableColumn<RequestRecord, RequestRecord> column(
@@ -70,8 +71,10 @@ final class RequestColumns {
         column.setReorderable(false);
         column.setMinWidth(least);
         column.setMaxWidth(most);
-        column.setPrefWidth(most == Double.MAX_VALUE ? 220 : most);
-        column.getStyleClass().addAll(styles);
+        column.setPrefWidth(most == Double.MAX_VALUE ? least * 3 : most);
+        if (List.of(styles).contains(FIGURE)) {
+            column.getStyleClass().add(FIGURE); // for its title
+        }
         return column;
     }
 

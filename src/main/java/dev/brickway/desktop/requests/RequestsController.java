@@ -128,7 +128,7 @@ public final class RequestsController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private HBox example;
+    private VBox example;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -277,6 +277,7 @@ public final class RequestsController {
         model.emptyProperty().subscribe(this::tellWhyEmpty);
         context.status().stateProperty().subscribe(this::tellWhyEmpty);
         model.summaryProperty().subscribe(this::tellWhyEmpty);
+        tellWhyEmpty();
         exampleCopy.setOnAction(_ -> actions.copyText(exampleCommand.getText()));
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.StringJoiner;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of a request in the table. */
 final class RowWords {
+    private static final List<String> COMMON = List.of("databricks-", "system.ai.databricks-", "system.ai.");
+
     /** What is not known. */
     static final String NONE = "—";
 
@@ -57,7 +60,23 @@ final class RowWords {
         if (asked == null) {
             return used == null ? NONE : used;
         }
-        return used == null || used.equals(asked) ? asked : asked + " → " + used;
+        String name = shorter(asked);
+        return used == null || plain(used).contains(plain(name)) ? name : name + " → " + shorter(used);
+    }
+
+    /** "gpt-5-4" is called "gpt-5.4-2026-03-05" by its maker. */
+    private static String plain(String model) {
+        return model.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Without what all of a workspace's models have in common. */
+    private static String shorter(String model) {
+        for (String prefix : COMMON) {
+            if (model.startsWith(prefix) && model.length() > prefix.length()) {
+                return model.substring(prefix.length());
+            }
+        }
+        return model;
     }
 
     static Tone tone(RequestRecord request) {
@@ -120,10 +139,13 @@ final class RowWords {
         return texts.get("row.described", time(request), request.client(), model(request), status(request));
     }
 
-    /** Two decimals below ten seconds, one above. */
+    /** Two decimals below ten seconds, one above; milliseconds where that would be nothing. */
     static String seconds(@Nullable Duration duration) {
         if (duration == null) {
             return NONE;
+        }
+        if (duration.toMillis() < 10 && !duration.isZero()) {
+            return Math.max(1, duration.toMillis()) + " ms";
         }
         double seconds = duration.toNanos() / 1e9;
         return String.format(Locale.getDefault(), seconds < 9.995 ? "%.2f s" : "%.1f s", seconds);
