@@ -56,6 +56,9 @@ public final class BrickwayApplication extends Application {
         window = main;
         main.open(start.hidden());
         brickway.start();
+        if ("on".equals(start.environment().get(WindowWatch.VARIABLE))) {
+            Platform.runLater(() -> watch = new WindowWatch(Thread.currentThread(), Platform::runLater));
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Nothing on JavaFX's thread waits for a disk, a network, a keychain, a lock or a process. How long calculating takes
@@ -52,7 +53,8 @@ class WindowNeverWaitsTest {
     @Test
     void onNoPage() throws Exception {
         try (TestWindow window = TestWindow.open(folder, Map.of());
-                WindowWatch watch = new WindowWatch(Platform::runLater)) {
+                WindowWatch watch = new WindowWatch(
+                        WaitForAsyncUtils.asyncFx(Thread::currentThread).get(), Platform::runLater)) {
             window.address();
             for (int round = 0; round < 2; round++) {
                 for (Page page : Page.values()) {

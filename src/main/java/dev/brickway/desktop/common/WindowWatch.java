@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long the window's thread is busy with one thing: while it is, the window is frozen. A thread of its own
@@ -29,10 +28,10 @@ public final class WindowWatch implements AutoCloseable {
 
     private static final int MOST_BLOCKS = 200;
 
+    private final Thread watched;
     private final Executor window;
     private final Thread watcher;
     private final List<Block> blocks = new ArrayList<>(); // guarded by itself
-    private volatile @Nullable Thread watched;
 
     /**
      * A time that the window's thread did not answer.
@@ -101,8 +100,14 @@ public final class WindowWatch implements AutoCloseable {
         }
     }
 
-    /** Watches the thread on which {@code window} runs things, from now on. */
-    public WindowWatch(Executor window) {
+    /**
+     * Watches from now on.
+     *
+     * @param watched the window's thread
+     * @param window runs things on that thread
+     */
+    public WindowWatch(Thread watched, Executor window) {
+        this.watched = watched;
         this.window = window;
         this.watcher = Thread.ofPlatform().daemon().name("brickway-watch").start(this::watch);
     }
@@ -145,18 +150,14 @@ public final class WindowWatch implements AutoCloseable {
     private void ask() throws InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
         long asked = System.nanoTime();
-        window.execute(() -> {
-            watched = Thread.currentThread();
-            answered.countDown();
-        });
+        window.execute(answered::countDown);
         if (answered.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
             return;
         }
         List<Sample> samples = new ArrayList<>();
         do {
-            Thread thread = watched;
-            if (thread != null && samples.size() < MOST_SAMPLES) {
-                samples.add(new Sample(thread.getState(), List.of(thread.getStackTrace())));
+            if (samples.size() < MOST_SAMPLES) {
+                samples.add(new Sample(watched.getState(), List.of(watched.getStackTrace())));
             }
         } while (!answered.await(BETWEEN_SAMPLES_MILLISECONDS, TimeUnit.MILLISECONDS));
         keep(new Block(Duration.ofNanos(System.nanoTime() - asked), samples));

@@ -4,6 +4,7 @@ import dorkbox.systemTray.Menu;
 import dorkbox.systemTray.MenuItem;
 import dorkbox.systemTray.Separator;
 import dorkbox.systemTray.SystemTray;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -31,17 +32,18 @@ final class DorkboxTray implements TrayIcon {
     /**
      * One for the tray of X11, which many bars of Wayland have, too.
      *
+     * @param folder where dorkbox keeps its files
      * @param chosen told what is chosen, on a thread of dorkbox
      * @param changed called when the icon has come or gone without our doing
      */
-    static DorkboxTray inX11(Consumer<TrayCommand> chosen, Runnable changed) {
-        DorkboxSetup.apply();
+    static DorkboxTray inX11(Path folder, Consumer<TrayCommand> chosen, Runnable changed) {
+        DorkboxSetup.apply(folder);
         return new DorkboxTray(SystemTray.TrayType.Swing, AwtPresence::isPossible, chosen, changed);
     }
 
     /** One for a bar that takes only what GTK calls an application indicator; parameters as {@link #inX11}. */
-    static DorkboxTray asIndicator(Consumer<TrayCommand> chosen, Runnable changed) {
-        DorkboxSetup.apply();
+    static DorkboxTray asIndicator(Path folder, Consumer<TrayCommand> chosen, Runnable changed) {
+        DorkboxSetup.apply(folder);
         return new DorkboxTray(SystemTray.TrayType.AppIndicator, StatusNotifierHost::isThere, chosen, changed);
     }
 

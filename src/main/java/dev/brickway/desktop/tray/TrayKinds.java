@@ -1,5 +1,7 @@
 package dev.brickway.desktop.tray;
 
+import dev.brickway.platform.ConfigFolder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +20,9 @@ public final class TrayKinds {
      */
     public static List<Tray.Kind> of(String osName, Map<String, String> environment) {
         Tray.Kind awt = AwtTray::new;
-        Tray.Kind dorkbox = DorkboxTray::inX11;
-        Tray.Kind indicator = DorkboxTray::asIndicator;
+        Path folder = ConfigFolder.of(environment).resolve("tray");
+        Tray.Kind dorkbox = (chosen, changed) -> DorkboxTray.inX11(folder, chosen, changed);
+        Tray.Kind indicator = (chosen, changed) -> DorkboxTray.asIndicator(folder, chosen, changed);
         String os = osName.toLowerCase(Locale.ROOT);
         boolean linux = !os.startsWith("windows") && !os.startsWith("mac");
         return switch (environment.getOrDefault(VARIABLE, "").strip().toLowerCase(Locale.ROOT)) {

@@ -9,13 +9,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class WindowWatchTest {
     private final ExecutorService window = Executors.newSingleThreadExecutor();
-    private final WindowWatch watch = new WindowWatch(window);
+    private WindowWatch watch;
+
+    @BeforeEach
+    void start() throws Exception {
+        watch = new WindowWatch(window.submit(Thread::currentThread).get(), window);
+    }
 
     @AfterEach
     void end() {
@@ -33,7 +39,6 @@ class WindowWatchTest {
     @Test
     void waitingIsSeenAndPlaced() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        window.submit(() -> {}).get();
         window.execute(() -> {
             try {
                 assertFalse(never.await(300, TimeUnit.MILLISECONDS));
@@ -49,7 +54,6 @@ class WindowWatchTest {
 
     @Test
     void calculatingIsNoWaiting() throws Exception {
-        window.submit(() -> {}).get();
         window.execute(() -> {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
             while (System.nanoTime() < end) {

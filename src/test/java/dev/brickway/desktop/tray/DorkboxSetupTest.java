@@ -6,18 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dorkbox.systemTray.SystemTray;
 import dorkbox.updates.Updates;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What dorkbox' library must not do. That no connection is opened is seen from outside, in {@code e2e/desktop.sh}. */
 class DorkboxSetupTest {
+    /** Of all tests: it asks once. */
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
+    private static Path folder;
+
     /** It would post an id of this computer to its maker five minutes after the start, and every four hours. */
     @Test
     void itsUpdateCheckIsDead() {
-        TrayIcon icon = DorkboxTray.inX11(_ -> {}, () -> {});
+        TrayIcon icon = DorkboxTray.inX11(folder, _ -> {}, () -> {});
         TrayLook look = new TrayLook(
                 new TrayMenu(List.of()), dev.brickway.desktop.common.ProxyStatus.Light.STOPPED, TrayBar.DARK, "");
         assertFalse(icon.show(look), "tests have no display");
@@ -36,8 +43,16 @@ class DorkboxSetupTest {
 
     @Test
     void itRewritesNoClassesOfJava() {
-        DorkboxSetup.apply();
+        DorkboxSetup.apply(folder);
         assertFalse(SystemTray.AUTO_FIX_INCONSISTENCIES);
+    }
+
+    @Test
+    void itsFilesAreWhereNobodyElseWrites() {
+        String before = System.getProperty("java.io.tmpdir");
+        DorkboxSetup.apply(folder);
+        assertEquals(folder.toFile(), dorkbox.os.OS.INSTANCE.getTEMP_DIR());
+        assertEquals(before, System.getProperty("java.io.tmpdir"));
     }
 
     /** dorkbox and the keyring both bring JNA, under different names; two versions of it must not mix. */
