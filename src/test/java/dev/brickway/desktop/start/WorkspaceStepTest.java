@@ -290,7 +290,7 @@ class WorkspaceStepTest {
             enter(step, TOKEN);
             step.test();
             untilPhase(test, step, Phase.REFUSED);
-            assertTrue(step.messageProperty().get().contains("settings.json"), step.messageProperty().get());
+            assertTrue(step.messageProperty().get().contains("could not be saved"), step.messageProperty().get());
         }
     }
 }
