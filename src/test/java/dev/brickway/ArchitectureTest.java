@@ -93,10 +93,10 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             io.undertow.. org.xnio.. org.jboss.., proxy demo
-            com.google.gson.., app.instance proxy clients demo databricks translate models settings
+            com.google.gson.., app.instance proxy clients demo databricks translate models requests settings
             java.net.http.., databricks
             picocli.., cli
-            javafx.., desktop
+            javafx.. atlantafx.. org.kordamp.., desktop
             com.github.javakeyring.. org.freedesktop.., settings
             """)
     void libraryStaysInItsPlace(String library, String allowed) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -112,23 +111,7 @@ public final class HeadlessInstance implements InstanceActions {
 
     @Override
     public InstanceStatus status() {
-        Supervisor.Running running = supervisor.running();
-        ProxyService service = running == null ? null : running.service();
-        RequestLog.Totals totals = requests.totals();
-        return new InstanceStatus(
-                Version.current(),
-                ProcessHandle.current().pid(),
-                service == null ? null : service.address(),
-                running == null ? null : running.since(),
-                started,
-                service == null ? null : service.target(),
-                service == null ? null : service.credential(),
-                totals.requests(),
-                totals.failed(),
-                totals.cancelled(),
-                configFolder.toString(),
-                Objects.toString(log.file(), null),
-                false);
+        return supervisor.status(started, configFolder, log.file(), false);
     }
 
     @Override
@@ -183,7 +166,7 @@ public final class HeadlessInstance implements InstanceActions {
         log.notice("Forwarding to " + service.target());
         service.notices().forEach(log::notice);
         instance.announce(service.address());
-        service.signIn();
+        service.signIn(log::notice);
     }
 
     private void close() {

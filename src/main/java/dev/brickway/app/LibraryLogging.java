@@ -10,10 +10,17 @@ public final class LibraryLogging {
     private static final List<Logger> LOGGERS =
             List.of(Logger.getLogger("org.xnio"), Logger.getLogger("io.undertow"), Logger.getLogger("org.jboss"));
 
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private LibraryLogging() {}
 
     /** Call it before the first class of such a library is loaded. */
     public static void onlyWarnings() {
         LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+
+    /** JavaFX on the class path warns of that at every start; it works, and is how Brickway is run from its jar. */
+    public static void withoutClassPathWarning() {
+        JAVAFX.setFilter(line -> !String.valueOf(line.getMessage()).startsWith("Unsupported JavaFX configuration"));
     }
 }

@@ -5,12 +5,15 @@ import dev.brickway.settings.LoopbackHost;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsLoader;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Looks who answers on the configured port when no Brickway of this configuration folder runs. */
 public final class PortCheck {
@@ -42,6 +45,21 @@ public final class PortCheck {
             return " But " + who(socket, listen) + " answers on " + address + ".";
         } catch (IOException free) {
             return "";
+        }
+    }
+
+    /** Why nothing can listen there, in a sentence; null when the port is free. */
+    static @Nullable String unusable(Settings.Listen listen) {
+        // As the system has it by default: on Windows a shared address would be no proof.
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+            return null;
+        } catch (BindException refused) {
+            return String.valueOf(refused.getMessage()).contains("ermission")
+                    ? "Port " + listen.port() + " is kept for the administrator; choose one from 1024 to 65535."
+                    : "Port " + listen.port() + " is taken by another program; choose another one.";
+        } catch (IOException | IllegalArgumentException unclear) {
+            return "Port " + listen.port() + " cannot be used: " + unclear.getMessage();
         }
     }
 

@@ -2,17 +2,15 @@ package dev.brickway.app;
 
 import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.credential.Credentials;
-import dev.brickway.demo.DemoCatalogue;
-import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.InvalidFamilyTable;
-import dev.brickway.models.Model;
 import dev.brickway.models.ModelCatalogue;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.proxy.Limits;
 import dev.brickway.proxy.ModelRouter;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.proxy.ProxyServer;
+import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestListener;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.settings.InvalidSettings;
@@ -26,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The running proxy with everything it is made of. */
 public final class ProxyService implements AutoCloseable {
@@ -38,7 +37,7 @@ public final class ProxyService implements AutoCloseable {
     private final boolean ownsRequests;
     private final WorkspaceMemory memory;
     private final WorkspaceAccess access;
-    private final Consumer<String> report;
+    private final Supplier<ModelCatalogue> catalogue;
     private volatile boolean stopping;
 
     private ProxyService(
@@ -48,14 +47,14 @@ public final class ProxyService implements AutoCloseable {
             boolean ownsRequests,
             WorkspaceMemory memory,
             WorkspaceAccess access,
-            Consumer<String> report) {
+            Supplier<ModelCatalogue> catalogue) {
         this.settings = settings;
         this.server = server;
         this.requests = requests;
         this.ownsRequests = ownsRequests;
         this.memory = memory;
         this.access = access;
-        this.report = report;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -73,7 +72,7 @@ public final class ProxyService implements AutoCloseable {
         RequestLog requests = new RequestLog();
         requests.listen(listener);
         try {
-            return prepare(settings, secrets, report).listen(requests, true);
+            return prepare(settings, secrets, report).listen(requests, true, null);
         } catch (InvalidSettings | PortUnavailable | RuntimeException e) {
             requests.close();
             throw e;
@@ -108,23 +107,27 @@ public final class ProxyService implements AutoCloseable {
          * Starts to listen; when that fails, this is closed.
          *
          * @param requests takes each request; stays open when the proxy stops
+         * @param details takes what else is known of each request, null when nobody wants it
          */
-        ProxyService listen(RequestLog requests) throws PortUnavailable {
-            return listen(requests, false);
+        ProxyService listen(RequestLog requests, @Nullable CaptureBuffer details) throws PortUnavailable {
+            return listen(requests, false, details);
         }
 
-        private ProxyService listen(RequestLog requests, boolean ownsRequests) throws PortUnavailable {
+        private ProxyService listen(RequestLog requests, boolean ownsRequests, @Nullable CaptureBuffer details)
+                throws PortUnavailable {
             WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), report);
             try {
+                Supplier<ModelCatalogue> catalogue = Catalogues.open(settings, access.isDemo(), report)::current;
                 ModelRouter router = new ModelRouter(
-                        access.workspace(),
-                        catalogue(settings, access, report),
-                        families,
-                        memory,
-                        access.isDemo() ? DEMO_STAND_IN : null);
+                        access.workspace(), catalogue, families, memory, access.isDemo() ? DEMO_STAND_IN : null);
                 ProxyServer server = ProxyServer.start(
-                        config(settings), access.network(), router, access.authorizer(), memory, requests::add);
-                return new ProxyService(settings, server, requests, ownsRequests, memory, access, report);
+                        config(settings, details),
+                        access.network(),
+                        router,
+                        access.authorizer(),
+                        memory,
+                        requests::add);
+                return new ProxyService(settings, server, requests, ownsRequests, memory, access, catalogue);
             } catch (PortUnavailable | RuntimeException e) {
                 close();
                 memory.close();
@@ -159,9 +162,19 @@ public final class ProxyService implements AutoCloseable {
         return server.port();
     }
 
+    /** The models clients may ask for, as they are now; may look at the disk, once a second. */
+    public ModelCatalogue models() {
+        return catalogue.get();
+    }
+
     /** For people: where requests go. */
     public String target() {
         return access.describe();
+    }
+
+    /** Whether requests go to the built-in demo workspace. */
+    public boolean isDemo() {
+        return access.isDemo();
     }
 
     /** What a person should hear at every start, one sentence each. */
@@ -175,21 +188,32 @@ public final class ProxyService implements AutoCloseable {
     }
 
     /**
-     * Signs in to the workspace now, in the background, so that the first request need not wait; what hinders it is
-     * reported in a sentence.
+     * Signs in to the workspace now, in the background, so that the first request need not wait.
+     *
+     * @param hindered told in a sentence what hinders it
      */
     @SuppressWarnings("FutureReturnValueIgnored") // only this listener is told of the outcome
-    public void signIn() {
+    public void signIn(Consumer<String> hindered) {
         access.authorizer().authorization().whenComplete((header, failure) -> {
             if (stopping) {
                 return;
             }
             if (failure != null) {
-                report.accept(String.valueOf(failure.getMessage()));
+                hindered.accept(String.valueOf(failure.getMessage()));
             } else if (header == null) {
-                report.accept(nothingSet(settings, access.workspace()));
+                hindered.accept(nothingSet(settings, access.workspace()));
             }
         });
+    }
+
+    /** Tries what requests are sent with: is it accepted, and whose is it? Waits for the workspace. */
+    public SignIn.Outcome tryCredential() throws InterruptedException {
+        return SignIn.attempt(access);
+    }
+
+    /** Forgets what workspaces have taught by refusing requests; it is learned anew. */
+    public void forgetLearned() {
+        memory.reset();
     }
 
     /** The latest requests. */
@@ -217,19 +241,6 @@ public final class ProxyService implements AutoCloseable {
         stop(Duration.ZERO);
     }
 
-    private static Supplier<ModelCatalogue> catalogue(
-            Settings settings, WorkspaceAccess access, Consumer<String> report) {
-        if (access.isDemo()) {
-            ModelCatalogue models = new ModelCatalogue(
-                    CatalogueFile.builtIn().endpoints(),
-                    DemoCatalogue.models().stream()
-                            .map(id -> Model.of(id, null))
-                            .toList());
-            return () -> models;
-        }
-        return new CatalogueFile(settings.modelsFile(), report)::current;
-    }
-
     /** The model families, with the user's own before the built-in ones. */
     static FamilyTable families(Settings settings) throws InvalidSettings {
         Path own = settings.familiesFile();
@@ -240,7 +251,7 @@ public final class ProxyService implements AutoCloseable {
         }
     }
 
-    private static ProxyServer.Config config(Settings settings) {
+    private static ProxyServer.Config config(Settings settings, @Nullable CaptureBuffer details) {
         Secret key = settings.listen().localKey();
         Limits limits = new Limits(
                 settings.timeouts().connect(),
@@ -249,7 +260,7 @@ public final class ProxyService implements AutoCloseable {
                 Limits.DEFAULT_REQUEST_BYTES,
                 Limits.DEFAULT_ANSWER_BYTES);
         return new ProxyServer.Config(
-                settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current());
+                settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current(), details);
     }
 
     private static String nothingSet(Settings settings, Workspace workspace) {

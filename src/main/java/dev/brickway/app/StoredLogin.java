@@ -107,6 +107,25 @@ public final class StoredLogin implements StoredSecret {
         return entry.clear();
     }
 
+    /** What the store has of it now; may wait for a keychain. */
+    public SecretStore.Reading read() {
+        return entry.secrets().read(entry.name());
+    }
+
+    /**
+     * Removes it from wherever it is kept, memory too.
+     *
+     * @return whether there was one
+     */
+    public boolean remove() throws SecretStore.Failed {
+        return entry.secrets().delete(entry.name());
+    }
+
+    /** The setting that is signed in with instead of this, as long as it is set; null if there is none. */
+    public @Nullable SettingKey strongerThanThis() {
+        return stronger();
+    }
+
     /** What is signed in with instead of this; {@code databricks} decides in the same order. */
     private @Nullable SettingKey stronger() {
         Settings.Login login = settings.login();

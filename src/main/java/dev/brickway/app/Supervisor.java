@@ -1,13 +1,17 @@
 package dev.brickway.app;
 
+import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.proxy.PortUnavailable;
+import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,7 @@ public final class Supervisor {
     private final SettingsSource source;
     private final SecretStore secrets;
     private final RequestLog requests;
+    private final @Nullable CaptureBuffer details;
     private final Consumer<String> report;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile @Nullable Running running;
@@ -70,9 +75,28 @@ public final class Supervisor {
      * @param report hears, in one sentence each, of what goes wrong beside the requests
      */
     public Supervisor(SettingsSource source, SecretStore secrets, RequestLog requests, Consumer<String> report) {
+        this(source, secrets, requests, null, report);
+    }
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param source asked at each restart
+     * @param secrets where stored secrets are
+     * @param requests takes each request; its owner closes it
+     * @param details takes what else is known of each request, null when nobody wants it; its owner closes it
+     * @param report hears, in one sentence each, of what goes wrong beside the requests
+     */
+    Supervisor(
+            SettingsSource source,
+            SecretStore secrets,
+            RequestLog requests,
+            @Nullable CaptureBuffer details,
+            Consumer<String> report) {
         this.source = source;
         this.secrets = secrets;
         this.requests = requests;
+        this.details = details;
         this.report = report;
     }
 
@@ -87,6 +111,33 @@ public final class Supervisor {
     }
 
     /**
+     * What other processes are told.
+     *
+     * @param started when the process was started
+     * @param logFile where its log is written, null for nowhere
+     * @param window whether it has a window
+     */
+    InstanceStatus status(Instant started, Path configFolder, @Nullable Path logFile, boolean window) {
+        Running now = running;
+        ProxyService service = now == null ? null : now.service();
+        RequestLog.Totals totals = requests.totals();
+        return new InstanceStatus(
+                Version.current(),
+                ProcessHandle.current().pid(),
+                service == null ? null : service.address(),
+                now == null ? null : now.since(),
+                started,
+                service == null ? null : service.target(),
+                service == null ? null : service.credential(),
+                totals.requests(),
+                totals.failed(),
+                totals.cancelled(),
+                configFolder.toString(),
+                Objects.toString(logFile, null),
+                window);
+    }
+
+    /**
      * Starts the proxy with settings that were just read; does nothing if one runs.
      *
      * @throws InvalidSettings if Brickway cannot run with these settings
@@ -95,6 +146,9 @@ public final class Supervisor {
     public ProxyService start(Settings settings) throws InvalidSettings, PortUnavailable {
         changing.lock();
         try {
+            if (ending) {
+                throw new IllegalStateException("Brickway is ending.");
+            }
             Running before = running;
             return before != null ? before.service() : listen(ProxyService.prepare(settings, secrets, report));
         } finally {
@@ -121,8 +175,14 @@ public final class Supervisor {
     /** Cuts the answers that a stop under way, or the next one, would wait for. */
     public synchronized void hurry() {
         hurried = true;
+        cut();
+    }
+
+    /** Cuts the answers that a stop under way waits for; later stops are patient again. */
+    public synchronized void cut() {
         if (waiting != null) {
             waiting.interrupt();
+            waiting = null; // a second time would disturb what comes after the wait
         }
     }
 
@@ -177,7 +237,7 @@ public final class Supervisor {
     }
 
     private ProxyService listen(ProxyService.Prepared next) throws PortUnavailable {
-        ProxyService service = next.listen(requests);
+        ProxyService service = next.listen(requests, details);
         running = new Running(service, Instant.now());
         return service;
     }

@@ -46,6 +46,18 @@ public final class WorkspaceAccess implements AutoCloseable {
         this.demo = demo;
     }
 
+    /** Whether these settings lead to the demo workspace: they ask for it, or name no workspace. May read a profile. */
+    public static boolean isDemo(Settings settings) {
+        if (settings.demo()) {
+            return true;
+        }
+        try {
+            return Credentials.workspace(settings, settings.listen().port()).isEmpty();
+        } catch (InvalidAddress | InvalidSettings unusable) {
+            return false; // a workspace is meant; starting with it says what is wrong
+        }
+    }
+
     /**
      * Prepares the access; nothing is sent yet, but the demo workspace is started if it is wanted.
      *

@@ -3,10 +3,13 @@ package dev.brickway.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Runs one command of the terminal and turns its failures into one line that says what to do. */
 public final class CommandLineInterface {
+    private static final Set<String> WINDOW = Set.of("--hidden", "--verbose");
+
     private CommandLineInterface() {}
 
     /** Runs the command that {@code args} name and returns its exit code. */
@@ -18,11 +21,13 @@ public final class CommandLineInterface {
                 .execute(args);
     }
 
-    /** For {@code serve} alone without the others, whose options picocli would read first: that takes 60 ms. */
+    /** For {@code serve} and the window alone without the others, whose options picocli would read first: 60 ms. */
     private static CommandLine commands(String[] args) {
         CommandLine root = new CommandLine(new BrickwayCommand());
         boolean serve = args.length > 0 && args[0].equals("serve");
-        (serve ? List.of(new ServeCommand()) : BrickwayCommand.commands()).forEach(root::addSubcommand);
+        boolean window = WINDOW.containsAll(List.of(args));
+        List<Object> commands = serve ? List.of(new ServeCommand()) : window ? List.of() : BrickwayCommand.commands();
+        commands.forEach(root::addSubcommand);
         return root;
     }
 

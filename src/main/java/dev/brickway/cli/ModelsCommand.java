@@ -6,6 +6,7 @@ import dev.brickway.models.KnownModels;
 import dev.brickway.models.ModelCatalogue;
 import dev.brickway.settings.Settings;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     private static @Nullable String insteadOfTheList(Settings settings) {
         Settings.Upstream upstream = settings.upstream();
-        if (settings.demo() || upstream.isEmpty()) {
+        if (!Files.exists(settings.modelsFile()) && (settings.demo() || upstream.isEmpty())) {
             return "No workspace is configured, so `serve` offers the demo's own models instead.";
         }
         return upstream.endpoint() != null || upstream.url() != null

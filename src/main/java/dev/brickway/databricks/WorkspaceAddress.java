@@ -140,12 +140,12 @@ public final class WorkspaceAddress {
     }
 
     /** Whether it is a host that Databricks gives to workspaces. */
-    static boolean isWorkspaceHost(URI address) {
+    public static boolean isWorkspaceHost(URI address) {
         return DATABRICKS_HOST.matcher(host(address)).matches() && !isGatewayHost(address);
     }
 
     /** Whether it is a host that Databricks gives to gateways. */
-    static boolean isGatewayHost(URI address) {
+    public static boolean isGatewayHost(URI address) {
         return host(address).contains(".ai-gateway.");
     }
 

@@ -2,7 +2,6 @@ package dev.brickway.models;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.brickway.platform.AtomicFiles;
 import dev.brickway.settings.JsonFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,10 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,25 +20,22 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code models.json}: taken over when it changes on disk, replaced by a built-in list when it is missing, and kept as it
- * last was when an edit broke it.
+ * {@code models.json}: taken over when it changes on disk, replaced by another list when it is missing, and kept as it last
+ * was when an edit broke it.
  */
 public final class CatalogueFile {
     private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final String BUILT_IN = "built-in-models.json";
 
-    /** What tells that a file has changed. */
-    private record Stamp(
-            FileTime modified, long size, @Nullable Object key) {}
-
     private final Path file;
     private final Consumer<String> report;
+    private final ModelCatalogue fallback;
     private final LongSupplier nanoTime;
     private final ReentrantLock checking = new ReentrantLock();
     private volatile ModelCatalogue current;
     private volatile @Nullable String problem;
     private volatile long checkedAt;
-    private @Nullable Stamp seen;
+    private @Nullable FileStamp seen;
 
     /**
      * Reads the file, or the built-in list.
@@ -50,16 +43,27 @@ public final class CatalogueFile {
      * @param report told once of every edit that cannot be used, in a sentence with the place of the mistake
      */
     public CatalogueFile(Path file, Consumer<String> report) {
-        this(file, report, System::nanoTime);
+        this(file, report, builtIn());
     }
 
-    CatalogueFile(Path file, Consumer<String> report, LongSupplier nanoTime) {
+    /**
+     * Reads the file, or takes the list for want of one.
+     *
+     * @param report told once of every edit that cannot be used, in a sentence with the place of the mistake
+     * @param fallback used while there is no file
+     */
+    public CatalogueFile(Path file, Consumer<String> report, ModelCatalogue fallback) {
+        this(file, report, fallback, System::nanoTime);
+    }
+
+    CatalogueFile(Path file, Consumer<String> report, ModelCatalogue fallback, LongSupplier nanoTime) {
         this.file = file;
         this.report = report;
+        this.fallback = fallback;
         this.nanoTime = nanoTime;
-        this.current = builtIn();
+        this.current = fallback;
         this.checkedAt = nanoTime.getAsLong();
-        this.seen = stamp();
+        this.seen = FileStamp.of(file);
         if (seen != null) {
             load();
         }
@@ -100,34 +104,71 @@ public final class CatalogueFile {
         return file;
     }
 
+    /** Somebody else has changed the file since it was read. */
+    public static final class ChangedMeanwhile extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ChangedMeanwhile(Path file) {
+            super(file + " was changed by somebody else.");
+        }
+    }
+
+    /** Reads the file as it is now, for editing; waits for the disk. */
+    public CatalogueSnapshot read() {
+        FileStamp stamp = FileStamp.of(file);
+        try {
+            JsonObject root = JsonFile.read(file);
+            return root == null || stamp == null ? missing() : snapshot(root, stamp);
+        } catch (JsonFile.Broken broken) {
+            return broken(stamp, String.valueOf(broken.getMessage()));
+        } catch (CatalogueJson.Invalid invalid) {
+            return broken(stamp, inFile(invalid));
+        }
+    }
+
+    /** Whether the file may say something else than when it was read; looks at its date and size only. */
+    public boolean hasChanged(CatalogueSnapshot since) {
+        return !Objects.equals(FileStamp.of(file), since.stamp());
+    }
+
     /**
-     * Writes the file: fields Brickway does not know stay as they are, a file that is no JSON is set aside first.
+     * Writes the models in this order. The file's other fields stay as they are, and so does what an entry holds besides
+     * the model and everything of it that was not changed.
      *
-     * @return where a broken file was moved to, null when there was none
+     * @param before the file as it was when the edits began
+     * @return the file as it is now
+     * @throws ChangedMeanwhile if the file says something else than {@code before}; nothing is written then
+     * @throws IOException if the file cannot be written, or is no model list; it then stays as it is
      */
-    public @Nullable Path save(ModelCatalogue catalogue) throws IOException {
+    public CatalogueSnapshot save(CatalogueSnapshot before, List<CatalogueSnapshot.Entry> entries)
+            throws IOException, ChangedMeanwhile {
         checking.lock();
         try {
-            Path aside = null;
-            JsonObject old;
-            try {
-                JsonObject read = JsonFile.read(file);
-                old = read == null ? new JsonObject() : read;
-            } catch (JsonFile.Broken broken) {
-                aside = AtomicFiles.setAside(file);
-                old = new JsonObject();
+            CatalogueSnapshot now = read();
+            String broken = now.problem();
+            if (broken != null) {
+                throw new IOException(broken);
             }
-            JsonFile.write(file, CatalogueJson.write(old, catalogue));
-            seen = stamp();
-            current = catalogue;
+            if (now.exists() != before.exists() || !Objects.equals(now.root(), before.root())) {
+                throw new ChangedMeanwhile(file);
+            }
+            JsonObject old = now.root() == null ? CatalogueJson.empty(builtIn().endpoints()) : now.root();
+            JsonObject changed = CatalogueJson.replaceModels(old, entries);
+            ModelCatalogue read = CatalogueJson.read(changed, builtIn().endpoints());
+            JsonFile.write(file, changed);
+            FileStamp stamp = Objects.requireNonNull(FileStamp.of(file), "it was just written");
+            seen = stamp;
+            current = read;
             problem = null;
-            return aside;
+            return snapshot(changed, stamp);
+        } catch (CatalogueJson.Invalid invalid) {
+            throw new IOException(inFile(invalid), invalid);
         } finally {
             checking.unlock();
         }
     }
 
-    /** Whether there is a file; without one the built-in list is used. */
+    /** Whether there is a file; without one another list is used. */
     public boolean exists() {
         return Files.exists(file);
     }
@@ -148,26 +189,26 @@ public final class CatalogueFile {
             CatalogueJson.read(root, builtIn().endpoints()); // never adds to a list it does not understand
             JsonObject changed = CatalogueJson.append(root, added);
             JsonFile.write(file, changed);
-            seen = stamp();
+            seen = FileStamp.of(file);
             current = CatalogueJson.read(changed, builtIn().endpoints());
             problem = null;
         } catch (JsonFile.Broken broken) {
             throw new IOException(String.valueOf(broken.getMessage()), broken);
         } catch (CatalogueJson.Invalid invalid) {
-            throw new IOException("In " + file + " " + invalid.getMessage(), invalid);
+            throw new IOException(inFile(invalid), invalid);
         } finally {
             checking.unlock();
         }
     }
 
     private void reloadIfChanged() {
-        Stamp stamp = stamp();
+        FileStamp stamp = FileStamp.of(file);
         if (Objects.equals(stamp, seen)) {
             return;
         }
         seen = stamp;
         if (stamp == null) {
-            current = builtIn();
+            current = fallback;
             problem = null;
         } else {
             load();
@@ -177,14 +218,13 @@ public final class CatalogueFile {
     private void load() {
         try {
             JsonObject root = JsonFile.read(file);
-            current = root == null
-                    ? builtIn()
-                    : CatalogueJson.read(root, builtIn().endpoints());
+            current =
+                    root == null ? fallback : CatalogueJson.read(root, builtIn().endpoints());
             problem = null;
         } catch (JsonFile.Broken broken) {
             reject(String.valueOf(broken.getMessage()));
         } catch (CatalogueJson.Invalid invalid) {
-            reject("In " + file + " " + invalid.getMessage());
+            reject(inFile(invalid));
         }
     }
 
@@ -196,15 +236,27 @@ public final class CatalogueFile {
         }
     }
 
-    private @Nullable Stamp stamp() {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-        } catch (NoSuchFileException missing) {
-            return null;
-        } catch (IOException unreadable) {
-            return new Stamp(FileTime.fromMillis(0), -1, null); // reading it then tells the person why
-        }
+    private CatalogueSnapshot snapshot(JsonObject root, FileStamp stamp) throws CatalogueJson.Invalid {
+        Map<String, String> endpoints = CatalogueJson.endpoints(root, builtIn().endpoints());
+        return new CatalogueSnapshot(root, stamp, null, endpoints, CatalogueJson.entries(root, endpoints));
+    }
+
+    private CatalogueSnapshot missing() {
+        return new CatalogueSnapshot(null, null, null, fallback.endpoints(), unsaved());
+    }
+
+    private CatalogueSnapshot broken(@Nullable FileStamp stamp, String sentence) {
+        return new CatalogueSnapshot(null, stamp, sentence, fallback.endpoints(), unsaved());
+    }
+
+    private List<CatalogueSnapshot.Entry> unsaved() {
+        return fallback.models().stream()
+                .map(model -> new CatalogueSnapshot.Entry(model, null))
+                .toList();
+    }
+
+    private String inFile(CatalogueJson.Invalid invalid) {
+        return "In " + file + " " + invalid.getMessage();
     }
 
     private static JsonObject builtInJson() {

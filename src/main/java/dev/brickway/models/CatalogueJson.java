@@ -4,12 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.brickway.models.CatalogueSnapshot.Entry;
+import dev.brickway.models.CatalogueSnapshot.Kept;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +37,17 @@ final class CatalogueJson {
      * @param endpointsIfNone used when the file has no {@code endpoints}
      */
     static ModelCatalogue read(JsonObject root, Map<String, String> endpointsIfNone) throws Invalid {
+        Map<String, String> endpoints = endpoints(root, endpointsIfNone);
+        return new ModelCatalogue(
+                endpoints, entries(root, endpoints).stream().map(Entry::model).toList());
+    }
+
+    /** The paths by alias. */
+    static Map<String, String> endpoints(JsonObject root, Map<String, String> ifNone) throws Invalid {
         Map<String, String> endpoints = new LinkedHashMap<>();
         JsonElement named = root.get(ENDPOINTS);
         if (named == null || named.isJsonNull()) {
-            endpoints.putAll(endpointsIfNone);
+            endpoints.putAll(ifNone);
         } else if (named instanceof JsonObject object) {
             for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
                 String path = text(entry.getValue());
@@ -50,38 +59,59 @@ final class CatalogueJson {
         } else {
             throw new Invalid("\"endpoints\" must be an object of paths by name.");
         }
+        return endpoints;
+    }
+
+    /** The models with what the file holds for each, those with the same id included. */
+    static List<Entry> entries(JsonObject root, Map<String, String> endpoints) throws Invalid {
         if (!(root.get(MODELS) instanceof JsonArray list)) {
             throw new Invalid("\"models\" must be a list.");
         }
-        List<Model> models = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            models.add(model(list.get(i), i + 1, endpoints));
+            Model model = model(list.get(i), i + 1);
+            String endpoint = model.endpoint();
+            if (endpoint != null && !endpoint.startsWith("/") && !endpoints.containsKey(endpoint)) {
+                throw new Invalid("the endpoint \"" + endpoint + "\" of model \"" + model.id() + "\" is none of "
+                        + String.join(", ", endpoints.keySet()) + ".");
+            }
+            entries.add(new Entry(model, new Kept(list.get(i).getAsJsonObject())));
         }
-        return new ModelCatalogue(endpoints, models);
+        return entries;
     }
 
-    /** Writes {@code catalogue} into a copy of {@code old}; members we do not know stay where they are. */
-    static JsonObject write(JsonObject old, ModelCatalogue catalogue) {
+    /** Puts these models in the place of those in a copy of {@code old}. */
+    static JsonObject replaceModels(JsonObject old, List<Entry> entries) throws Invalid {
         JsonObject root = old.deepCopy();
-        JsonObject endpoints = new JsonObject();
-        catalogue.endpoints().forEach(endpoints::addProperty);
-        root.add(ENDPOINTS, endpoints);
-        Map<String, JsonObject> known = new HashMap<>();
-        if (old.get(MODELS) instanceof JsonArray list) {
-            for (JsonElement element : list) {
-                String id = element instanceof JsonObject object ? text(object.get("id")) : null;
-                if (id != null) {
-                    known.putIfAbsent(id.strip(), element.getAsJsonObject());
-                }
-            }
-        }
         JsonArray models = new JsonArray();
-        for (Model model : catalogue.models()) {
-            JsonObject before = known.get(model.id());
-            models.add(write(before == null ? new JsonObject() : before.deepCopy(), model));
+        for (Entry entry : entries) {
+            Kept kept = entry.kept();
+            models.add(kept == null ? write(entry.model()) : change(kept.json().deepCopy(), entry.model()));
         }
         root.add(MODELS, models);
         return root;
+    }
+
+    /** Changes only what differs, so that what a person wrote keeps its spelling: 2e4, spaces, null. */
+    private static JsonObject change(JsonObject entry, Model now) throws Invalid {
+        Model was = model(entry, 0);
+        change(entry, "id", was.id(), now.id());
+        change(entry, "endpoint", was.endpoint(), now.endpoint());
+        change(entry, "name", was.name(), now.name());
+        change(entry, "upstream", was.upstream(), now.upstream());
+        change(entry, "maxInputTokens", was.maxInputTokens(), now.maxInputTokens());
+        change(entry, "maxOutputTokens", was.maxOutputTokens(), now.maxOutputTokens());
+        change(entry, "toolCalling", was.toolCalling(), now.toolCalling());
+        change(entry, "vision", was.vision(), now.vision());
+        change(entry, "thinking", was.thinking(), now.thinking());
+        change(entry, "enabled", was.enabled(), now.enabled());
+        return entry;
+    }
+
+    private static void change(JsonObject entry, String name, @Nullable Object was, @Nullable Object now) {
+        if (!Objects.equals(was, now)) {
+            set(entry, name, now);
+        }
     }
 
     /** A catalogue without models. */
@@ -104,7 +134,7 @@ final class CatalogueJson {
         }
         for (Model model : added) {
             if (ids.add(model.id())) {
-                list.add(write(new JsonObject(), model));
+                list.add(write(model));
             }
         }
         return root;
@@ -112,10 +142,7 @@ final class CatalogueJson {
 
     /** One model as it stands in the file. */
     static JsonObject write(Model model) {
-        return write(new JsonObject(), model);
-    }
-
-    private static JsonObject write(JsonObject target, Model model) {
+        JsonObject target = new JsonObject();
         target.addProperty("id", model.id());
         set(target, "endpoint", model.endpoint());
         set(target, "name", model.name());
@@ -125,8 +152,8 @@ final class CatalogueJson {
         set(target, "toolCalling", model.toolCalling());
         set(target, "vision", model.vision());
         set(target, "thinking", model.thinking());
-        if (!model.enabled() || target.has("enabled")) {
-            target.addProperty("enabled", model.enabled());
+        if (!model.enabled()) {
+            target.addProperty("enabled", false);
         }
         return target;
     }
@@ -140,7 +167,7 @@ final class CatalogueJson {
         }
     }
 
-    private static Model model(JsonElement element, int place, Map<String, String> endpoints) throws Invalid {
+    private static Model model(JsonElement element, int place) throws Invalid {
         if (!(element instanceof JsonObject object)) {
             throw new Invalid("model " + place + " must be an object with an \"id\".");
         }
@@ -148,15 +175,10 @@ final class CatalogueJson {
         if (id == null || id.isBlank()) {
             throw new Invalid("model " + place + " has no \"id\".");
         }
-        String endpoint = string(object, "endpoint", id);
-        if (endpoint != null && !endpoint.startsWith("/") && !endpoints.containsKey(endpoint)) {
-            throw new Invalid("the endpoint \"" + endpoint + "\" of model \"" + id + "\" is none of "
-                    + String.join(", ", endpoints.keySet()) + ".");
-        }
         Boolean enabled = flag(object, "enabled", id);
         return new Model(
                 id.strip(),
-                endpoint,
+                string(object, "endpoint", id),
                 string(object, "name", id),
                 string(object, "upstream", id),
                 count(object, "maxInputTokens", id),

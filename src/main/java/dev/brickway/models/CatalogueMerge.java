@@ -83,6 +83,18 @@ public record CatalogueMerge(
                 skipped);
     }
 
+    /** The same with only those of the new models that {@code wanted} says yes to. */
+    public CatalogueMerge only(Predicate<Model> wanted) {
+        List<Model> all = new ArrayList<>(result.models());
+        all.removeIf(model -> added.contains(model) && !wanted.test(model));
+        return new CatalogueMerge(
+                new ModelCatalogue(result.endpoints(), all),
+                added.stream().filter(wanted).toList(),
+                unchanged,
+                missing,
+                skipped);
+    }
+
     private static List<Note> missing(
             ModelCatalogue catalogue, List<Candidate> found, Predicate<String> wouldBeListed) {
         Set<String> there = new HashSet<>();

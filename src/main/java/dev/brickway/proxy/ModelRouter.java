@@ -64,7 +64,7 @@ public final class ModelRouter {
         ModelCatalogue models = catalogue.get();
         Model model = models.find(asked).orElse(null);
         if (model == null && standIn != null) {
-            model = models.find(standIn).orElse(null);
+            model = models.find(standIn).filter(Model::enabled).orElseGet(() -> Model.of(standIn, null));
         }
         if (model == null) {
             return route(Model.of(asked, null), api, null, detour);

@@ -3,6 +3,7 @@ package dev.brickway.proxy;
 import com.google.gson.JsonParseException;
 import dev.brickway.proxy.guard.Refusal;
 import dev.brickway.proxy.guard.SizeGuard;
+import dev.brickway.requests.RequestCapture;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.error.ErrorAnswer;
 import dev.brickway.translate.error.UpstreamError;
@@ -159,6 +160,10 @@ final class ProxyCall
         boolean stream = request.head().stream() && !restream;
         ClientRequest upstream = UpstreamHeaders.request(
                 exchange, way, dialect, credential.value(), stream, fixed.length(), engine.version());
+        RequestCapture capture = trace.capture();
+        if (capture != null) {
+            Capturing.sent(capture, way.origin(), upstream, fixed.parts());
+        }
         io.deadlines.watch(this);
         UpstreamAttempt next = new UpstreamAttempt(
                 engine.connector(),
@@ -177,6 +182,10 @@ final class ProxyCall
         io.deadlines.forget(this);
         int status = upstream.getResponse().getResponseCode();
         trace.upstreamStatus(status);
+        RequestCapture capture = trace.capture();
+        if (capture != null) {
+            capture.answered(status, Capturing.headers(upstream.getResponse().getResponseHeaders()));
+        }
         Prepared request = prepared();
         if (status < 300) {
             repairs.succeeded(route());
@@ -272,6 +281,10 @@ final class ProxyCall
     public void fail(UpstreamError failure) {
         UpstreamError error = credential.hide(failure);
         trace.failed(error.words());
+        RequestCapture capture = trace.capture();
+        if (capture != null) {
+            capture.advice(error.nextStep());
+        }
         trace.firstByte();
         Refusal.send(exchange, ErrorAnswer.of(dialect, trace.client(), error));
     }

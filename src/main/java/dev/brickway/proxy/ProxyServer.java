@@ -10,6 +10,7 @@ import dev.brickway.proxy.guard.MethodGuard;
 import dev.brickway.proxy.guard.OriginGuard;
 import dev.brickway.proxy.guard.OwnNames;
 import dev.brickway.proxy.guard.SizeGuard;
+import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestListener;
 import dev.brickway.settings.Secret;
 import io.undertow.Undertow;
@@ -55,8 +56,24 @@ public final class ProxyServer implements AutoCloseable {
      * @param localKey the key that clients must send, null when none is asked for
      * @param limits times and sizes
      * @param version Brickway's version
+     * @param details takes the headers and bodies of requests, null when nobody wants them
      */
-    public record Config(String host, int port, Supplier<@Nullable Secret> localKey, Limits limits, String version) {}
+    public record Config(
+            String host,
+            int port,
+            Supplier<@Nullable Secret> localKey,
+            Limits limits,
+            String version,
+            @Nullable CaptureBuffer details) {
+
+        /** Without details. */
+        public Config(String host, int port, Supplier<@Nullable Secret> localKey, Limits limits, String version) {
+            this(host, port, localKey, limits, version, null);
+        }
+    }
+
+    /** Without a limit Undertow waits for ever for its threads, and a busy machine has seen it do so. */
+    private static final int SHUTDOWN_MILLIS = 2_000;
 
     /** Without a limit Undertow waits for its threads for ever. */
     private static final int SHUTDOWN_MILLIS = 2_000;
@@ -91,8 +108,8 @@ public final class ProxyServer implements AutoCloseable {
                 new UpstreamConnector(network, buffers, options.limits().connect());
         Engine engine = new Engine(
                 router, authorizer, memory, new ToolCallCache(), connector, io, options.limits(), options.version());
-        GracefulShutdownHandler graceful =
-                new GracefulShutdownHandler(new RequestRecorder(requests, guarded(Routes.of(engine), options)));
+        GracefulShutdownHandler graceful = new GracefulShutdownHandler(
+                new RequestRecorder(requests, options.details(), guarded(Routes.of(engine), options)));
         Undertow.Builder builder = Undertow.builder().addHttpListener(options.port(), options.host());
         if (options.host().equals(IPV4_LOOPBACK) && options.port() != 0 && hasIpv6Loopback()) {
             // "localhost" may mean either; nobody else shall sit on the other one.

@@ -1,6 +1,7 @@
 package dev.brickway.proxy;
 
 import dev.brickway.requests.Redactor;
+import dev.brickway.requests.RequestCapture;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
 import dev.brickway.translate.ClientKind;
@@ -17,6 +18,7 @@ final class RequestTrace {
     private final String id;
     private final ClientKind client;
     private final String route;
+    private final @Nullable RequestCapture capture;
     private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
     private final Set<String> changes = new LinkedHashSet<>();
@@ -33,10 +35,16 @@ final class RequestTrace {
     private boolean failed;
     private boolean cancelled;
 
-    RequestTrace(String id, ClientKind client, String route) {
+    /**
+     * Begins.
+     *
+     * @param capture takes note of the details, null when nobody wants them
+     */
+    RequestTrace(String id, ClientKind client, String route, @Nullable RequestCapture capture) {
         this.id = id;
         this.client = client;
         this.route = route;
+        this.capture = capture;
     }
 
     String id() {
@@ -45,6 +53,10 @@ final class RequestTrace {
 
     ClientKind client() {
         return client;
+    }
+
+    @Nullable RequestCapture capture() {
+        return capture;
     }
 
     void asked(@Nullable String model, boolean wantsStream, long requestBytes) {

@@ -1,5 +1,6 @@
 package dev.brickway.proxy;
 
+import dev.brickway.requests.RequestCapture;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.answer.AnswerContext;
 import dev.brickway.translate.answer.AnswerNormaliser;
@@ -147,7 +148,10 @@ final class UpstreamAnswer implements StreamPump.Listener {
     }
 
     private void stream(long firstByteDeadlineNanos, @Nullable GzipDecoder gzip) {
-        StreamNormaliser made = StreamNormalisers.of(context);
+        RequestCapture capture = trace.capture();
+        StreamNormaliser plain = StreamNormalisers.of(context);
+        StreamNormaliser made =
+                capture == null || !capture.wantsBodies() ? plain : new WatchedNormaliser(plain, capture);
         normaliser = made;
         StreamPump started = new StreamPump(
                 upstream.getResponseChannel(),
@@ -168,6 +172,10 @@ final class UpstreamAnswer implements StreamPump.Listener {
                     @Override
                     public void collected(byte[] body) {
                         over = true;
+                        RequestCapture capture = trace.capture();
+                        if (capture != null && capture.wantsBodies()) {
+                            capture.upstreamAnswerBody(body, 0, body.length);
+                        }
                         use.accept(body);
                     }
 

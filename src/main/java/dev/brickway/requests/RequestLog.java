@@ -3,6 +3,7 @@ package dev.brickway.requests;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -64,6 +65,32 @@ public final class RequestLog implements AutoCloseable {
             return new ArrayList<>(latest);
         }
     }
+
+    /**
+     * The requests that came after the first {@code seen} ones, as far as they are kept, the oldest first. Who asks for them
+     * at every call of a listener misses none, however many the listener was not told of.
+     *
+     * @param seen as {@link Totals#requests()} counts
+     */
+    public Latest since(long seen) {
+        synchronized (latest) {
+            int fresh = Math.clamp(totals.requests() - seen, 0, latest.size());
+            List<RequestRecord> records = new ArrayList<>(fresh);
+            Iterator<RequestRecord> newestFirst = latest.descendingIterator();
+            for (int i = 0; i < fresh; i++) {
+                records.add(newestFirst.next());
+            }
+            return new Latest(totals.requests(), records.reversed());
+        }
+    }
+
+    /**
+     * Some of the latest requests.
+     *
+     * @param seen how many requests there have been up to the last of these
+     * @param records the oldest first
+     */
+    public record Latest(long seen, List<RequestRecord> records) {}
 
     /** How many requests there were, those no longer kept included. */
     public Totals totals() {

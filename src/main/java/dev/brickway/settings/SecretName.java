@@ -22,6 +22,11 @@ public record SecretName(String account) {
         return new SecretName("client-secret " + clientId + " " + host.toLowerCase(Locale.ROOT));
     }
 
+    /** The key that coding tools send to Brickway. */
+    public static SecretName localKey() {
+        return new SecretName("local-key");
+    }
+
     /** The password of a corporate proxy. */
     public static SecretName proxyPassword(String proxyHost, String user) {
         return new SecretName("proxy-password " + user + " " + proxyHost.toLowerCase(Locale.ROOT));

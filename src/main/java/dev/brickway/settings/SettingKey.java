@@ -34,7 +34,11 @@ public enum SettingKey {
     PROXY("proxy", "--proxy", "BRICKWAY_PROXY"),
     USE_SYSTEM_PROXY("useSystemProxy", null, "BRICKWAY_USE_SYSTEM_PROXY"),
     HTTPS_PROXY(null, null, "HTTPS_PROXY", "https_proxy"),
-    NO_PROXY("noProxy", null, "NO_PROXY", "no_proxy");
+    NO_PROXY("noProxy", null, "NO_PROXY", "no_proxy"),
+
+    APPEARANCE("appearance", null),
+    START_HIDDEN("startHidden", "--hidden"),
+    CLOSE_TO_TRAY("closeToTray", null);
 
     private final @Nullable String jsonName;
     private final @Nullable String option;
@@ -56,6 +60,16 @@ public enum SettingKey {
     /** The option of {@code serve}; null when there is none. */
     public @Nullable String option() {
         return option;
+    }
+
+    /** Whether it is the window's own, so that the proxy need not be restarted for it. */
+    public boolean concernsWindow() {
+        return this == APPEARANCE || this == START_HIDDEN || this == CLOSE_TO_TRAY;
+    }
+
+    /** Whether the proxy takes it over only when it is started again. */
+    public boolean needsRestart() {
+        return !concernsWindow() && this != LOG_FILE;
     }
 
     /** The environment variables, the strongest first. */

@@ -24,6 +24,7 @@ public record Settings(
         Timeouts timeouts,
         Network network,
         Logging logging,
+        Window window,
         boolean demo,
         boolean keychain,
         Path configFolder,
@@ -31,6 +32,9 @@ public record Settings(
         Map<SettingKey, String> sources) {
 
     public static final int DEFAULT_PORT = 19_000;
+
+    /** What {@link #source} calls a setting that nobody made. */
+    public static final String BY_DEFAULT = "the default";
 
     public Settings {
         warnings = List.copyOf(warnings);
@@ -123,6 +127,22 @@ public record Settings(
     public record Logging(boolean file) {}
 
     /**
+     * How the window behaves.
+     *
+     * @param startHidden whether it stays closed at start where there is a tray icon to open it with
+     * @param closeToTray whether closing it leaves Brickway running in the tray
+     */
+    public record Window(Appearance appearance, boolean startHidden, boolean closeToTray) {}
+
+    /** The window's colours. */
+    public enum Appearance {
+        /** As the operating system has them now. */
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /**
      * The same settings with a workspace's address that was found elsewhere.
      *
      * @param source where, as in "host of profile work"
@@ -133,7 +153,88 @@ public record Settings(
         Upstream with =
                 new Upstream(host, upstream.endpoint(), upstream.model(), upstream.url(), upstream.gatewayUrl());
         return new Settings(
-                listen, with, login, timeouts, network, logging, demo, keychain, configFolder, warnings, where);
+                listen, with, login, timeouts, network, logging, window, demo, keychain, configFolder, warnings, where);
+    }
+
+    /**
+     * The same settings with another workspace and login in place of those that are set, to try them before they are saved.
+     *
+     * @param source where the new ones are from, as in "this window"
+     */
+    public Settings withWorkspace(Upstream to, Login with, String source) {
+        Map<SettingKey, String> where = new HashMap<>(sources);
+        put(where, SettingKey.WORKSPACE_HOST, to.workspaceHost(), source);
+        put(where, SettingKey.ENDPOINT, to.endpoint(), source);
+        put(where, SettingKey.MODEL, to.model(), source);
+        put(where, SettingKey.URL, to.url(), source);
+        put(where, SettingKey.GATEWAY_URL, to.gatewayUrl(), source);
+        if (!with.equals(login)) {
+            put(where, SettingKey.TOKEN, with.token(), source);
+            put(where, SettingKey.CLIENT_ID, with.clientId(), source);
+            put(where, SettingKey.CLIENT_SECRET, with.clientSecret(), source);
+            put(where, SettingKey.PROFILE, with.profile(), source);
+        }
+        return new Settings(
+                listen, to, with, timeouts, network, logging, window, false, keychain, configFolder, warnings, where);
+    }
+
+    private static void put(Map<SettingKey, String> where, SettingKey key, @Nullable Object value, String source) {
+        if (value == null) {
+            where.remove(key);
+        } else {
+            where.put(key, source);
+        }
+    }
+
+    /** The same settings with a local key that was found elsewhere. */
+    public Settings withLocalKey(Secret key) {
+        Listen with = new Listen(listen.port(), listen.host(), listen.allowRemote(), key);
+        return new Settings(
+                with,
+                upstream,
+                login,
+                timeouts,
+                network,
+                logging,
+                window,
+                demo,
+                keychain,
+                configFolder,
+                warnings,
+                sources);
+    }
+
+    /** The same settings, with those that need no restart as {@code read} has them: the window's and the log's. */
+    public Settings withLiveOnesOf(Settings read) {
+        Map<SettingKey, String> where = new HashMap<>(sources);
+        for (SettingKey key : SettingKey.values()) {
+            if (!key.needsRestart()) {
+                where.remove(key);
+                String now = read.sources.get(key);
+                if (now != null) {
+                    where.put(key, now);
+                }
+            }
+        }
+        return new Settings(
+                listen,
+                upstream,
+                login,
+                timeouts,
+                network,
+                read.logging,
+                read.window,
+                demo,
+                keychain,
+                configFolder,
+                warnings,
+                where);
+    }
+
+    /** Whether a setting comes from a stronger place than {@code settings.json}, where a change would have no effect. */
+    public boolean isFixed(SettingKey key) {
+        String source = sources.get(key);
+        return source != null && !source.endsWith(SettingsLayers.IN_FILE);
     }
 
     /** Whether a setting comes from the process's own environment rather than from a file or the command line. */
@@ -143,7 +244,7 @@ public record Settings(
 
     /** Where a setting was found; "the default" when nowhere. */
     public String source(SettingKey key) {
-        return sources.getOrDefault(key, "the default");
+        return sources.getOrDefault(key, BY_DEFAULT);
     }
 
     /** The setting that names the proxy; null when none does, though the operating system may have one. */
@@ -169,6 +270,11 @@ public record Settings(
 
     public Path learnedFile() {
         return configFolder.resolve("learned.json");
+    }
+
+    /** How much each model was used on each day. */
+    public Path usageFile() {
+        return configFolder.resolve("usage.json");
     }
 
     public Path logFile() {

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.platform.AtomicFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -83,6 +84,24 @@ public final class SettingsFile {
         }
         JsonFile.write(file, content);
         return aside;
+    }
+
+    /**
+     * The file's bytes as they are, for {@link #restore}; null when there is no file.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public byte @Nullable [] content() throws IOException {
+        return Files.exists(file) ? Files.readAllBytes(file) : null;
+    }
+
+    /** Puts back what {@link #content} gave. */
+    public void restore(byte @Nullable [] content) throws IOException {
+        if (content == null) {
+            Files.deleteIfExists(file);
+        } else {
+            AtomicFiles.write(file, content);
+        }
     }
 
     /**

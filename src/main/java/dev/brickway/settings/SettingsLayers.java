@@ -24,6 +24,9 @@ final class SettingsLayers {
      */
     record Found(String value, String where, int layer, boolean mayHoldSecrets) {}
 
+    /** How the place of a value of {@code settings.json} ends. */
+    static final String IN_FILE = " in settings.json";
+
     private static final Set<String> SECRETS_IN_FILE = Set.of("token", "clientSecret", "localKey");
 
     private final List<Map<SettingKey, Found>> layers = new ArrayList<>();
@@ -79,7 +82,7 @@ final class SettingsLayers {
             if (value == null || value.isJsonNull()) {
                 continue;
             }
-            String where = "\"" + key.jsonName() + "\" in settings.json";
+            String where = "\"" + key.jsonName() + "\"" + IN_FILE;
             if (value.isJsonPrimitive()) {
                 put(layer, key, value.getAsString(), where, false);
             } else {
@@ -92,6 +95,11 @@ final class SettingsLayers {
                         + "Remove it there.");
             }
         }
+    }
+
+    /** Adds one value as if it stood in {@code settings.json}, to see what is wrong with it. */
+    void value(SettingKey key, String value, String where) {
+        put(newLayer(), key, value, where, false);
     }
 
     @Nullable Found find(SettingKey key) {

@@ -41,6 +41,43 @@ public final class SettingsLoader {
     }
 
     /**
+     * The settings of a computer on which nothing is set but where files and secrets are kept: what a window shows while
+     * those that are set cannot be used.
+     */
+    public static Settings defaults(Map<String, String> environment) {
+        SettingsLayers layers = new SettingsLayers();
+        String keychain = SettingKey.KEYCHAIN.variables().getFirst();
+        layers.variables(
+                environment.containsKey(keychain) ? Map.of(keychain, environment.get(keychain)) : Map.of(),
+                ENVIRONMENT);
+        try {
+            return new SettingsReader(layers).read(ConfigFolder.of(environment));
+        } catch (InvalidSettings neither) { // a value that is neither yes nor no
+            return defaults(
+                    Map.of(ConfigFolder.VARIABLE, ConfigFolder.of(environment).toString(), keychain, "off"));
+        }
+    }
+
+    /**
+     * What is wrong with a value that a person wants in {@code settings.json}.
+     *
+     * @return a sentence that does not say where it stands, since it is shown beside its field; null if nothing is wrong
+     */
+    public static @Nullable String problem(SettingKey key, String value) {
+        String here = "This address";
+        SettingsLayers layers = new SettingsLayers();
+        layers.commandLine(Map.of()); // the strongest place is allowed a little more
+        layers.value(key, value, here);
+        try {
+            new SettingsReader(layers).read(Path.of(""));
+            return null;
+        } catch (InvalidSettings invalid) {
+            String problem = invalid.problems().getFirst();
+            return problem.startsWith(here + ": ") ? problem.substring(here.length() + 2) : problem;
+        }
+    }
+
+    /**
      * The environment as the settings see it: the variables, and below them those of a {@code .env} file.
      *
      * @param workingFolder the folder whose {@code .env} is read, null to read none

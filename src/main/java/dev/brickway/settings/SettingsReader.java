@@ -40,6 +40,7 @@ final class SettingsReader {
                         seconds(SettingKey.IDLE_TIMEOUT, 300)),
                 network(),
                 new Settings.Logging(onOrOff(SettingKey.LOG_FILE)),
+                new Settings.Window(appearance(), flag(SettingKey.START_HIDDEN), flag(SettingKey.CLOSE_TO_TRAY)),
                 demo,
                 flag(SettingKey.KEYCHAIN, true),
                 configFolder,
@@ -228,6 +229,21 @@ final class SettingsReader {
             problems.add(found.where() + ": '" + found.value() + "' is neither on nor off; use one of these.");
         }
         return !NO.contains(value);
+    }
+
+    private Settings.Appearance appearance() {
+        Found found = layers.find(SettingKey.APPEARANCE);
+        used(SettingKey.APPEARANCE, found);
+        if (found == null) {
+            return Settings.Appearance.SYSTEM;
+        }
+        for (Settings.Appearance appearance : Settings.Appearance.values()) {
+            if (appearance.name().equalsIgnoreCase(found.value())) {
+                return appearance;
+            }
+        }
+        problems.add(found.where() + ": '" + found.value() + "' is no appearance; use system, light or dark.");
+        return Settings.Appearance.SYSTEM;
     }
 
     /** Problems with a secret never quote it. */

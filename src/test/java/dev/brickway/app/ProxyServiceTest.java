@@ -96,6 +96,26 @@ class ProxyServiceTest {
     }
 
     @Test
+    void inTheDemoAModelListCountsIfThereIsOneAndOtherNamesAreAnsweredAllTheSame() throws Exception {
+        try (ProxyService service = serve(Map.of())) {
+            assertTrue(get(service, "/v1/models").contains("databricks-gpt-5-4"));
+        }
+        Files.writeString(
+                folder.resolve("models.json"),
+                "{\"models\": [{\"id\": \"databricks-glm-5-2\"},"
+                        + " {\"id\": \"databricks-claude-sonnet-4-6\", \"enabled\": false}]}");
+        try (ProxyService service = serve(Map.of())) {
+            String models = get(service, "/v1/models");
+            assertTrue(models.contains("databricks-glm-5-2") && !models.contains("databricks-gpt-5-4"), models);
+            HttpResponse<String> other =
+                    post(service, "/chat/completions", CHAT.replace("databricks-claude-sonnet-4-6", "anything"));
+            assertEquals(200, other.statusCode(), other.body());
+            HttpResponse<String> off = post(service, "/chat/completions", CHAT);
+            assertEquals(404, off.statusCode(), off.body());
+        }
+    }
+
+    @Test
     void theFirstChunkOfAStreamArrivesBeforeTheLastIsProduced() throws Exception {
         try (ProxyService service = serve(Map.of())) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(service.address() + "/v1/chat/completions"))

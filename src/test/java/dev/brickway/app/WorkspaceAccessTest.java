@@ -114,8 +114,8 @@ class WorkspaceAccessTest {
                 settings(Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString()));
         BlockingQueue<String> reports = new LinkedBlockingQueue<>();
         try (ProxyService service =
-                ProxyService.start(settings, new MemorySecretStore(), request -> {}, reports::add)) {
-            service.signIn();
+                ProxyService.start(settings, new MemorySecretStore(), request -> {}, problem -> {})) {
+            service.signIn(reports::add);
             String report = String.valueOf(reports.poll(30, TimeUnit.SECONDS));
             assertTrue(report.contains("--profile pat or --profile m2m"), report);
         }

@@ -30,6 +30,7 @@ final class Launch {
     private final Path configFolder;
     private final List<String> args;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> flags = new ArrayList<>();
     private Path workingFolder;
     private String input = "";
     private String encoding = "UTF-8";
@@ -55,6 +56,12 @@ final class Launch {
 
     Launch with(Map<String, String> variables) {
         environment.putAll(variables);
+        return this;
+    }
+
+    /** Flags of the Java virtual machine. */
+    Launch jvm(String... more) {
+        flags.addAll(List.of(more));
         return this;
     }
 
@@ -118,10 +125,9 @@ final class Launch {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Duser.home=" + workingFolder,
                 "-Dstdout.encoding=" + encoding,
-                "-Dstderr.encoding=" + encoding,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Brickway.class.getName()));
+                "-Dstderr.encoding=" + encoding));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Brickway.class.getName()));
         command.addAll(args);
         ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
         Map<String, String> variables = builder.environment();

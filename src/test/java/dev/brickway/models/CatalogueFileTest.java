@@ -2,19 +2,16 @@ package dev.brickway.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -181,42 +178,6 @@ class CatalogueFileTest {
         assertEquals(1, reports.size());
     }
 
-    @Test
-    void unknownFieldsSurviveASave() throws IOException {
-        CatalogueFile file = open("""
-                {"note": {"by": "Ann"}, "endpoints": {"mlflow": "/mlflow/v1/chat/completions"},
-                 "models": [{"id": "a", "endpoint": "mlflow", "cost": [1.50], "name": "A"}, {"id": "b"}]}
-                """);
-
-        Model a = file.current().find("a").orElseThrow();
-        Model changed = new Model("a", "mlflow", null, "up", null, 100, null, null, null, false);
-        assertEquals("A", a.name());
-        file.save(new ModelCatalogue(
-                Map.of("mlflow", "/mlflow/v1/chat/completions"), List.of(Model.of("c", "mlflow"), changed)));
-
-        assertEquals(JsonParser.parseString("""
-                        {"note": {"by": "Ann"}, "endpoints": {"mlflow": "/mlflow/v1/chat/completions"},
-                         "models": [{"id": "c", "endpoint": "mlflow"},
-                           {"id": "a", "endpoint": "mlflow", "cost": [1.50], "upstream": "up", "maxOutputTokens": 100,
-                            "enabled": false}]}
-                        """), JsonParser.parseString(Files.readString(file.path())));
-        assertEquals(
-                List.of("c"), file.current().enabled().stream().map(Model::id).toList());
-    }
-
-    @Test
-    void savingOverABrokenFileSetsItAside() throws IOException {
-        CatalogueFile file = open("{oops");
-
-        Path aside = file.save(CatalogueFile.builtIn());
-
-        assertNotNull(aside);
-        assertEquals("{oops", Files.readString(aside));
-        assertEquals(
-                CatalogueFile.builtIn().models(),
-                open(Files.readString(file.path())).current().models());
-    }
-
     @ParameterizedTest
     @CsvSource({
         // the model's endpoint, API asked for, path
@@ -246,7 +207,7 @@ class CatalogueFileTest {
     }
 
     private CatalogueFile file() {
-        return new CatalogueFile(folder.resolve("models.json"), reports::add, clock::get);
+        return new CatalogueFile(folder.resolve("models.json"), reports::add, CatalogueFile.builtIn(), clock::get);
     }
 
     private void write(String content) throws IOException {

@@ -9,6 +9,7 @@ import dev.brickway.models.FamilyTable;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.network.OutboundNetwork;
 import dev.brickway.network.ServerTrust;
+import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.settings.Secret;
 import java.io.IOException;
@@ -42,11 +43,22 @@ final class TestProxy implements AutoCloseable {
     private TestProxy(
             Workspace workspace, Authorizer authorizer, @Nullable Secret key, Limits limits, OutboundNetwork network)
             throws Exception {
+        this(workspace, authorizer, key, limits, network, null);
+    }
+
+    private TestProxy(
+            Workspace workspace,
+            Authorizer authorizer,
+            @Nullable Secret key,
+            Limits limits,
+            OutboundNetwork network,
+            @Nullable CaptureBuffer details)
+            throws Exception {
         Path folder = Files.createTempDirectory("brickway-test");
         learned = new WorkspaceMemory(folder.resolve("learned.json"), problem -> {});
         ModelRouter router = new ModelRouter(workspace, CatalogueFile::builtIn, FamilyTable.builtIn(), learned, null);
         server = ProxyServer.start(
-                new ProxyServer.Config("127.0.0.1", 0, () -> key, limits, "test"),
+                new ProxyServer.Config("127.0.0.1", 0, () -> key, limits, "test", details),
                 network,
                 router,
                 authorizer,
@@ -75,6 +87,16 @@ final class TestProxy implements AutoCloseable {
     static TestProxy locked(URI upstream, Secret key) throws Exception {
         return new TestProxy(
                 upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), ServerTrust.of(true));
+    }
+
+    static TestProxy capturing(URI upstream, Secret key, CaptureBuffer details) throws Exception {
+        return new TestProxy(
+                WorkspaceAddress.gateway(upstream.toString(), 0),
+                new FixedAuthorizer(new Secret(TOKEN), "a test token"),
+                key,
+                limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES),
+                OutboundNetwork.direct(ServerTrust.of(true)),
+                details);
     }
 
     static TestProxy small(URI upstream, long requestBytes) throws Exception {

@@ -54,4 +54,32 @@ final class Records {
                 -1,
                 -1);
     }
+
+    static RequestRecord at(Instant started) {
+        return at(started, RequestRecord.Outcome.ANSWERED, null, 0, 0);
+    }
+
+    static RequestRecord at(
+            Instant started, RequestRecord.Outcome outcome, @Nullable Duration first, long input, long output) {
+        return new RequestRecord(
+                "id",
+                started,
+                "VS Code",
+                "POST /v1/chat/completions",
+                "m",
+                "m",
+                true,
+                200,
+                outcome,
+                null,
+                200,
+                1,
+                List.of(),
+                first,
+                Duration.ofSeconds(1),
+                10,
+                20,
+                input,
+                output);
+    }
 }

@@ -96,6 +96,24 @@ class RequestLogTest {
     }
 
     @Test
+    void whoAsksForWhatCameSinceMissesNothing() {
+        try (RequestLog log = new RequestLog(3, 10)) {
+            log.add(Records.answered("a"));
+            RequestLog.Latest first = log.since(0);
+            assertEquals(List.of("a"), ids(first.records()));
+            log.add(Records.answered("b"));
+            log.add(Records.answered("c"));
+            RequestLog.Latest second = log.since(first.seen());
+            assertEquals(List.of("b", "c"), ids(second.records()));
+            assertEquals(List.of(), ids(log.since(second.seen()).records()));
+            for (int i = 0; i < 5; i++) {
+                log.add(Records.answered("r" + i));
+            }
+            assertEquals(List.of("r2", "r3", "r4"), ids(log.since(second.seen()).records()), "as far as they are kept");
+        }
+    }
+
+    @Test
     void totalsCountWhatIsNoLongerKept() {
         try (RequestLog log = new RequestLog(1, 10)) {
             log.add(Records.answered("a"));

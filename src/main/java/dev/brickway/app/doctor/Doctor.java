@@ -5,16 +5,10 @@ import dev.brickway.app.WorkspaceAccess;
 import dev.brickway.databricks.check.CheckLimits;
 import dev.brickway.databricks.check.CheckReport;
 import dev.brickway.databricks.check.ConnectionTest;
-import dev.brickway.databricks.check.Question;
-import dev.brickway.databricks.check.Step;
 import dev.brickway.databricks.check.Step.Outcome;
 import dev.brickway.databricks.check.StepListener;
 import dev.brickway.databricks.check.StepRunner;
-import dev.brickway.databricks.check.Text;
 import dev.brickway.models.CatalogueFile;
-import dev.brickway.models.FamilyTable;
-import dev.brickway.models.InvalidFamilyTable;
-import dev.brickway.models.ModelCatalogue;
 import dev.brickway.platform.ConfigFolder;
 import dev.brickway.requests.Scrubber;
 import dev.brickway.settings.InvalidSettings;
@@ -85,7 +79,7 @@ public final class Doctor {
     public Findings examine(StepListener listener) throws InterruptedException {
         Map<String, String> variables = SettingsLoader.variables(environment, folder);
         KnownSecrets known = new KnownSecrets(variables);
-        StepRunner runner = new StepRunner(scrubbing(listener, known));
+        StepRunner runner = new StepRunner(WorkspaceCheck.scrubbing(listener, known));
         about.put("brickway", Version.current());
         about.put("java", Runtime.version().toString());
         about.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -148,22 +142,9 @@ public final class Doctor {
         try (WorkspaceAccess access = WorkspaceAccess.open(settings, secrets.apply(settings))) {
             about.put("workspace", access.describe());
             about.put("credential", access.authorizer().describe());
-            new ConnectionTest(
-                            access.workspace(),
-                            known.watching(access.authorizer()),
-                            access.network(),
-                            access.rest(),
-                            new Question.Choice(
-                                    catalogue(settings),
-                                    families(settings),
-                                    settings.upstream().model()),
-                            settings.network().httpsProxy() != null
-                                    && !settings.network().useSystemProxy(),
-                            CheckLimits.connecting(settings.timeouts().connect()))
-                    .run(runner);
+            WorkspaceCheck.run(access, settings, known, runner);
         } catch (InvalidSettings invalid) {
-            Text.ProblemAndCure both = Text.split(invalid.problems().getFirst());
-            ConnectionTest.withoutAddress(both.problem(), both.cure(), runner);
+            WorkspaceCheck.withoutAddress(invalid, runner);
         }
     }
 
@@ -187,34 +168,5 @@ public final class Doctor {
 
     private static Outcome tooLong(int port) {
         return Outcome.warning("what listens on port " + port + " does not answer", "Look which program that is.");
-    }
-
-    private static ModelCatalogue catalogue(Settings settings) {
-        return settings.demo()
-                ? CatalogueFile.builtIn()
-                : new CatalogueFile(settings.modelsFile(), told -> {}).current();
-    }
-
-    /** The person's own rules, or the built-in ones when theirs are broken: then that step has failed already. */
-    private static FamilyTable families(Settings settings) {
-        try {
-            return FamilyTable.load(settings.familiesFile());
-        } catch (InvalidFamilyTable toldBefore) {
-            return FamilyTable.builtIn();
-        }
-    }
-
-    private static StepListener scrubbing(StepListener listener, KnownSecrets known) {
-        return new StepListener() {
-            @Override
-            public void started(String name) {
-                listener.started(name);
-            }
-
-            @Override
-            public void ended(Step step) {
-                listener.ended(step.map(known.scrubber()::line));
-            }
-        };
     }
 }

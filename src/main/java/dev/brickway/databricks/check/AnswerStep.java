@@ -27,6 +27,7 @@ final class AnswerStep {
     private final RestClient rest;
     private final CheckLimits limits;
     private volatile boolean begun;
+    private volatile String words = "";
     private volatile @Nullable UpstreamError refusal;
 
     /**
@@ -51,6 +52,11 @@ final class AnswerStep {
         return runner.run("answer", limits.answer(), this::ask, this::late);
     }
 
+    /** How the answer began; empty when none came. */
+    String words() {
+        return words;
+    }
+
     private Outcome late() {
         String within = " within " + Text.time(limits.answer());
         return begun
@@ -69,7 +75,9 @@ final class AnswerStep {
         if (refused == null || other == null) {
             return first;
         }
-        Outcome second = new AnswerStep(other, kind -> null, authorization, rest, limits).ask(other);
+        AnswerStep way = new AnswerStep(other, kind -> null, authorization, rest, limits);
+        Outcome second = way.ask(other);
+        words = way.words();
         return second.state() == Step.State.PASSED
                 ? Outcome.warning(
                                 second.result() + "; Brickway found this way after a refusal: " + first.result(),
@@ -90,6 +98,7 @@ final class AnswerStep {
                         text.append(line).append('\n');
                         reading.take(line, System.nanoTime());
                         begun |= reading.events() > 0;
+                        words = reading.words();
                         // What is no event may be an answer of another kind: then all of it is wanted.
                         boolean otherKind = reading.odd() != null && reading.events() == 0;
                         return otherKind ? text.length() < LARGEST_TEXT : !reading.over() && reading.events() < ENOUGH;

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Follows the lines of a chat stream far enough to tell whether it is sound and when its first token came. */
 final class StreamReading {
     private static final String DATA = "data:";
+    private static final int LONGEST_WORDS = 200;
 
     private int events;
+    private final StringBuilder words = new StringBuilder();
     private long firstToken;
     private boolean finished;
     private boolean over;
@@ -60,6 +62,11 @@ final class StreamReading {
         return firstToken;
     }
 
+    /** How the answer begins; empty while it has no text. */
+    String words() {
+        return words.toString();
+    }
+
     /** Whether the end was announced: without that, the stream broke off. */
     boolean finished() {
         return finished;
@@ -84,15 +91,18 @@ final class StreamReading {
         if (event.get("type") instanceof JsonPrimitive type) {
             if (type.getAsString().endsWith(".delta")) {
                 token(now);
+                keep(event.get("delta"));
             }
             finished |= type.getAsString().equals("response.completed");
         }
         if (event.get("choices") instanceof JsonArray choices
                 && !choices.isEmpty()
                 && choices.get(0) instanceof JsonObject choice) {
-            if (choice.get("delta") instanceof JsonObject delta
-                    && (says(delta.get("content")) || says(delta.get("reasoning_content")))) {
-                token(now);
+            if (choice.get("delta") instanceof JsonObject delta) {
+                if (says(delta.get("content")) || says(delta.get("reasoning_content"))) {
+                    token(now);
+                }
+                keep(delta.get("content"));
             }
             finished |= isSet(choice.get("finish_reason"));
         }
@@ -101,6 +111,16 @@ final class StreamReading {
     private void token(long now) {
         if (firstToken == 0) {
             firstToken = now;
+        }
+    }
+
+    private void keep(@Nullable JsonElement content) {
+        if (content instanceof JsonPrimitive text && text.isString() && words.length() < LONGEST_WORDS) {
+            words.append(text.getAsString(), 0, Math.min(text.getAsString().length(), LONGEST_WORDS - words.length()));
+        } else if (content instanceof JsonArray parts) {
+            for (JsonElement part : parts) {
+                keep(part instanceof JsonObject block ? block.get("text") : part);
+            }
         }
     }
 

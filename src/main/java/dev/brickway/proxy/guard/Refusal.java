@@ -5,6 +5,7 @@ import dev.brickway.translate.Dialect;
 import dev.brickway.translate.error.ErrorAnswer;
 import dev.brickway.translate.error.UpstreamError;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
@@ -12,6 +13,9 @@ import java.nio.ByteBuffer;
 
 /** Answers a request that goes no further, in the dialect of its path. */
 public final class Refusal {
+    /** Why a request went no further, in a sentence, where Brickway itself refused it. */
+    public static final AttachmentKey<String> REASON = AttachmentKey.create(String.class);
+
     private static final HttpString INITIATOR = HttpString.tryFromString("x-initiator");
     private static final HttpString INTERACTION = HttpString.tryFromString("x-interaction-type");
 
@@ -22,6 +26,7 @@ public final class Refusal {
      * closed instead, a client still busy sending would see a reset and never the reason.
      */
     public static void send(HttpServerExchange exchange, int status, String message, String code) {
+        exchange.putAttachment(REASON, message);
         UpstreamError error = UpstreamError.own(status, message, type(status), code);
         send(exchange, ErrorAnswer.of(dialect(exchange), client(exchange), error));
     }

@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Takes the user guide's pictures from the built jar on a real display (Xvfb): every page, light and dark, small and large,
+# empty and full, into docs/images. Run it after a change to the window and look at what it made.
+#
+#   docs/screenshots.sh            all pictures
+#   docs/screenshots.sh light 900x600   those of one appearance and size
+# shellcheck source=e2e/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../e2e/lib.sh"
+
+OUT=${BRICKWAY_SCREENSHOTS:-$REPO/docs/images}
+JAR=${BRICKWAY_JAR:-$REPO/target/brickway.jar}
+KEY=screenshots
+PAGES=(home models clients requests settings)
+export DISPLAY=
+WINDOW=
+
+[[ -f $JAR ]] || die "$JAR is missing: build it with  mvn -B package"
+apt_install Xvfb xvfb
+apt_install openbox openbox
+apt_install xdotool xdotool
+apt_install import imagemagick
+apt_install xdpyinfo x11-utils
+JAVA=$(find_jdk)/bin/java
+mkdir -p "$OUT"
+
+# display WxH: a screen of exactly that size, whose windows have no frame.
+display() {
+  local number=60 pid
+  while [[ -e /tmp/.X11-unix/X$number ]]; do number=$((number + 1)); done
+  DISPLAY=:$number
+  Xvfb "$DISPLAY" -screen 0 "$1x24" -nolisten tcp >"$WORK/xvfb.log" 2>&1 &
+  pid=$!
+  CLEANUP+=("$pid")
+  wait_until 20 xdpyinfo >/dev/null 2>&1 || die "no display"
+  mkdir -p "$WORK/openbox"
+  cat >"$WORK/openbox/rc.xml" <<XML
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <applications><application class="*"><decor>no</decor><position force="yes"><x>0</x><y>0</y></position></application></applications>
+</openbox_config>
+XML
+  openbox --config-file "$WORK/openbox/rc.xml" >"$WORK/openbox.log" 2>&1 &
+  CLEANUP=("$!" "${CLEANUP[@]}")
+}
+
+# open FOLDER WxH: starts Brickway with this configuration folder and makes its window that large.
+open() {
+  local width=${2%x*} height=${2#*x}
+  BRICKWAY_LOG=$WORK/window.log
+  (cd "$WORK" && exec env -i PATH="$PATH" HOME="$WORK/home" DISPLAY="$DISPLAY" BRICKWAY_CONFIG_DIR="$1" BRICKWAY_KEYCHAIN=off \
+    BRICKWAY_LOCAL_KEY="$KEY" DBX_PROXY_PORT="$PORT" "$JAVA" --enable-native-access=ALL-UNNAMED \
+    --sun-misc-unsafe-memory-access=allow -Xmx256m -jar "$JAR") >"$BRICKWAY_LOG" 2>&1 &
+  BRICKWAY_PID=$!
+  wait_until 60 shown || die "the window did not appear"
+  xdotool windowmove --sync "$WINDOW" 0 0
+  xdotool windowsize "$WINDOW" "$width" "$height"
+  wait_until 30 grep -q 'Brickway is listening on' "$BRICKWAY_LOG" || die "the proxy did not start"
+}
+shown() {
+  WINDOW=$(xdotool search --onlyvisible --name '^Brickway$' 2>/dev/null | head -1) && [[ -n $WINDOW ]]
+}
+
+close() {
+  stop_process "$BRICKWAY_PID"
+  BRICKWAY_PID=
+}
+
+press() { xdotool key --window "$WINDOW" "$1"; }
+
+# shot NAME: when two pictures in a row are the same, nothing moves any more; then it is kept.
+shot() {
+  local name=$1
+  import -window "$WINDOW" "$WORK/last.png"
+  wait_until 15 still || true
+  convert "$WORK/last.png" -colors 200 -define png:compression-level=9 -strip "$OUT/$name.png"
+  say "  $name.png"
+}
+still() {
+  sleep 0.4
+  import -window "$WINDOW" "$WORK/now.png"
+  local differing
+  differing=$(compare -metric AE "$WORK/last.png" "$WORK/now.png" null: 2>&1 || true)
+  mv "$WORK/now.png" "$WORK/last.png"
+  [[ ${differing%% *} == 0 ]]
+}
+
+# ask CLIENT MODEL PROMPT: one request through Brickway, as that tool would make it.
+ask() {
+  curl --silent --no-buffer --output /dev/null --max-time 60 "http://127.0.0.1:$PORT/v1/chat/completions" -H "User-Agent: $1" \
+    -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' \
+    -d "{\"model\": \"$2\", \"stream\": true, \"temperature\": 0.1, \"top_p\": 1, \"stream_options\": {\"include_usage\": true},
+      \"messages\": [{\"role\": \"user\", \"content\": \"$3\"}]}"
+}
+work_a_little() {
+  local code="GitHubCopilotChat/0.40.0" codex="codex_cli_rs/0.50.0" copilot="copilot/1.0.91" forge="forge/2.0"
+  ask "$code" databricks-claude-sonnet-4-6 "demo:long 30"
+  ask "$copilot" databricks-gpt-5-4 "demo:long 12"
+  ask "$codex" databricks-gpt-5-3-codex "demo:long 20"
+  ask "$forge" databricks-gemini-3-1-pro "demo:error 429"
+  ask "$code" databricks-claude-opus-4-8 "demo:long 40"
+  ask "$code" databricks-claude-sonnet-4-6 "demo:error 403"
+  ask "$copilot" databricks-gpt-oss-120b "demo:reasoning"
+  ask "$code" databricks-claude-sonnet-4-6 "demo:long 25"
+}
+
+pages() {
+  local prefix=$1 number=0 page
+  for page in "${PAGES[@]}"; do
+    number=$((number + 1))
+    press "ctrl+$number"
+    shot "$page-$prefix"
+  done
+}
+
+# pictures APPEARANCE WxH: first start, then every page empty, then with a little work done.
+pictures() {
+  local appearance=$1 size=$2 first=$WORK/first-$1-$2 folder=$WORK/config-$1-$2
+  PORT=$(free_port)
+  display "$size"
+  mkdir -p "$first" "$folder" "$WORK/home"
+  printf '{"appearance": "%s"}\n' "$appearance" >"$first/settings.json"
+  open "$first" "$size"
+  shot "start-$appearance-$size"
+  close
+  printf '{"appearance": "%s", "demo": true}\n' "$appearance" >"$folder/settings.json"
+  open "$folder" "$size"
+  pages "$appearance-$size-empty"
+  work_a_little
+  pages "$appearance-$size"
+  close
+  for pid in "${CLEANUP[@]}"; do stop_process "$pid"; done
+  CLEANUP=()
+}
+
+for appearance in ${1:-light dark}; do
+  for size in ${2:-900x600 1600x1000}; do pictures "$appearance" "$size"; done
+done

@@ -1,0 +1,317 @@
+package dev.brickway.app;
+
+import dev.brickway.app.DesktopInstance.Applied;
+import dev.brickway.app.instance.InstanceActions.Restarted;
+import dev.brickway.app.log.ActivityLog;
+import dev.brickway.models.WorkspaceMemory;
+import dev.brickway.proxy.PortUnavailable;
+import dev.brickway.requests.CaptureBuffer;
+import dev.brickway.requests.RequestLog;
+import dev.brickway.settings.InvalidSettings;
+import dev.brickway.settings.Secret;
+import dev.brickway.settings.SecretName;
+import dev.brickway.settings.SecretStore;
+import dev.brickway.settings.SettingKey;
+import dev.brickway.settings.Settings;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy behind the window, with the settings and the local key it goes by: started, stopped and changed on one thread,
+ * read from any.
+ */
+final class DesktopProxy {
+    /** What the application around it does. */
+    interface Around {
+        /** There is a new state; {@link DesktopProxy#state} has it already. */
+        void become(ProxyState state);
+
+        /** Tells of what goes wrong beside the requests, in a sentence. */
+        void notice(String sentence);
+
+        /** Tells other processes where it listens; null for nowhere. */
+        void announce(@Nullable String address);
+
+        /** Whether the log file is ours to write. */
+        boolean mayWriteLog();
+
+        /** Whether all is about to end, so that nothing is started any more. */
+        boolean ended();
+    }
+
+    private final Secret sessionKey = LocalKey.random();
+    private final Supervisor.SettingsSource source;
+    private final SecretStore secrets;
+    private final ActivityLog log;
+    private final Around around;
+    private final Supervisor supervisor;
+    private volatile Settings settings;
+    private volatile @Nullable LocalKey localKey;
+    private volatile ProxyState state;
+    private volatile boolean ran;
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param settings what to go by until they are read
+     * @param problem why they are not the person's own, null if they are
+     */
+    DesktopProxy(
+            Settings settings,
+            @Nullable String problem,
+            Supervisor.SettingsSource source,
+            SecretStore secrets,
+            RequestLog requests,
+            CaptureBuffer details,
+            ActivityLog log,
+            Around around) {
+        this.settings = settings;
+        this.state = new ProxyState.Stopped(problem);
+        this.source = source;
+        this.secrets = secrets;
+        this.log = log;
+        this.around = around;
+        supervisor = new Supervisor(this::load, secrets, requests, details, around::notice);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    @Nullable LocalKey localKey() {
+        return localKey;
+    }
+
+    ProxyState state() {
+        return state;
+    }
+
+    /** Whether it ever ran. */
+    boolean hasRun() {
+        return ran;
+    }
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    void start() {
+        if (supervisor.running() != null || around.ended()) {
+            return;
+        }
+        become(new ProxyState.Starting());
+        try {
+            runs(supervisor.start(load()));
+        } catch (InvalidSettings | PortUnavailable failure) {
+            failed(String.valueOf(failure.getMessage()));
+        } catch (RuntimeException failure) {
+            if (around.ended()) {
+                become(new ProxyState.Stopped(null));
+            } else {
+                failed("Unexpected failure: " + failure);
+            }
+        }
+    }
+
+    void stop() {
+        if (supervisor.running() != null) {
+            become(new ProxyState.Stopping());
+            supervisor.stop(Supervisor.GRACE);
+        }
+        become(new ProxyState.Stopped(null));
+    }
+
+    Restarted restart() {
+        Settings settingsBefore = settings;
+        LocalKey keyBefore = localKey;
+        become(new ProxyState.Starting());
+        Supervisor.Restarted outcome = supervisor.restart(Supervisor.GRACE);
+        if (!(outcome instanceof Supervisor.Restarted.Done)) { // what was read is not what it goes by
+            settings = settingsBefore;
+            localKey = keyBefore;
+        }
+        return switch (outcome) {
+            case Supervisor.Restarted.Done(ProxyService service) -> {
+                runs(service);
+                yield new Restarted.Done(service.address());
+            }
+            case Supervisor.Restarted.Kept(String reason) -> {
+                Supervisor.Running running = supervisor.running();
+                if (running != null) {
+                    become(new ProxyState.Running(running.service(), running.since()));
+                } else {
+                    failed(reason);
+                }
+                yield new Restarted.Failed(reason, running != null);
+            }
+            case Supervisor.Restarted.Reverted(String reason, ProxyService service) -> {
+                runs(service);
+                yield new Restarted.Failed(reason, true);
+            }
+            case Supervisor.Restarted.Lost(String reason) -> {
+                failed(reason);
+                yield new Restarted.Failed(reason, false);
+            }
+            case Supervisor.Restarted.Ending _ -> {
+                become(new ProxyState.Stopped(null));
+                yield new Restarted.Failed("Brickway is ending.", false);
+            }
+        };
+    }
+
+    /** As {@link DesktopInstance#apply}. */
+    Applied apply(Map<SettingKey, ? extends @Nullable Object> changed) throws IOException {
+        boolean stopped = supervisor.running() == null;
+        boolean live = changed.keySet().stream().noneMatch(SettingKey::needsRestart);
+        List<String> problems = stopped ? SettingsChange.problems(source, secrets) : List.of();
+        SettingsChange change;
+        try {
+            change = SettingsChange.save(settings, changed);
+        } catch (IOException unwritable) {
+            return new Applied.Refused("The settings could not be saved (" + unwritable.getMessage()
+                    + "). Look whether " + settings.configFolder() + " may be written to and the disk has room.");
+        }
+        String refusal = stopped ? takeOverStopped(changed, problems) : takeOverRunning(changed);
+        if (refusal != null) {
+            change.takeBack();
+            return new Applied.Refused(refusal);
+        }
+        if (change.remark() != null) {
+            around.notice(change.remark());
+        }
+        if (stopped && !live && state instanceof ProxyState.Stopped(String problem) && problem != null) {
+            start();
+        }
+        return new Applied.Done();
+    }
+
+    /** Returns why the settings cannot be taken over, null when they are. */
+    private @Nullable String takeOverRunning(Map<SettingKey, ? extends @Nullable Object> changed) {
+        Settings read;
+        try {
+            read = source.load();
+        } catch (InvalidSettings unusable) {
+            return unusable.getMessage();
+        }
+        if (changed.keySet().stream().noneMatch(SettingKey::needsRestart)) {
+            takeOverLive(read);
+            return null;
+        }
+        // Before the old proxy is stopped, so that no answer is cut for a port that is taken anyway.
+        String unusable = read.listen().port() == settings.listen().port() ? null : PortCheck.unusable(read.listen());
+        if (unusable != null) {
+            return unusable;
+        }
+        return restart() instanceof Restarted.Failed(String reason, boolean _) ? reason : null;
+    }
+
+    /** A problem that was there before is no reason to refuse: where there are two, one has to be mended first. */
+    private @Nullable String takeOverStopped(
+            Map<SettingKey, ? extends @Nullable Object> changed, List<String> problemsBefore) {
+        String news = SettingsChange.news(problemsBefore, SettingsChange.problems(source, secrets));
+        if (news != null) {
+            return news;
+        }
+        try {
+            Settings read = source.load();
+            String unusable = changed.containsKey(SettingKey.PORT) ? PortCheck.unusable(read.listen()) : null;
+            if (unusable != null) {
+                return unusable;
+            }
+            LocalKey key = localKey;
+            settings = key == null ? read : read.withLocalKey(key.secret());
+        } catch (InvalidSettings others) {
+            become(new ProxyState.Stopped(others.getMessage()));
+        }
+        return null;
+    }
+
+    /** As {@link DesktopInstance#regenerateLocalKey}. */
+    void regenerateLocalKey() throws InvalidSettings, SecretStore.Failed {
+        SecretStore.Reading before = secrets.read(SecretName.localKey());
+        LocalKey.replace(source.load(), secrets, LocalKey.random());
+        if (supervisor.running() == null) {
+            load();
+        } else if (restart() instanceof Restarted.Failed(String reason, boolean _)) {
+            LocalKey.putBack(before, secrets);
+            throw new SecretStore.Failed("The key was not replaced: " + reason);
+        }
+    }
+
+    /** As {@link DesktopInstance#readLocalKey}. */
+    LocalKey readLocalKey() throws InvalidSettings {
+        LocalKey before = localKey;
+        LocalKey now = LocalKey.of(source.load(), secrets, sessionKey);
+        boolean same = before != null && before.secret().equals(now.secret());
+        if (supervisor.running() != null && !same) {
+            restart();
+        } else {
+            localKey = now;
+            settings = settings.withLocalKey(now.secret());
+        }
+        return Objects.requireNonNullElse(localKey, now);
+    }
+
+    /** As {@link DesktopInstance#forgetLearned}. */
+    void forgetLearned() {
+        Supervisor.Running running = supervisor.running();
+        if (running != null) {
+            running.service().forgetLearned();
+        } else {
+            try (WorkspaceMemory memory = new WorkspaceMemory(settings.learnedFile(), around::notice)) {
+                memory.reset();
+            }
+        }
+    }
+
+    private void takeOverLive(Settings read) {
+        settings = settings.withLiveOnesOf(read);
+        writeLog();
+    }
+
+    /** Reads the settings with the local key in them, which may take as long as the keychain takes. */
+    private Settings load() throws InvalidSettings {
+        Settings read = source.load();
+        LocalKey key = LocalKey.of(read, secrets, sessionKey);
+        localKey = key;
+        settings = read.withLocalKey(key.secret());
+        return settings;
+    }
+
+    private void runs(ProxyService service) {
+        if (around.ended()) {
+            return; // and stopped again
+        }
+        ran = true;
+        writeLog();
+        log.notice("Brickway is listening on " + service.address());
+        log.notice("Forwarding to " + service.target());
+        service.settings().warnings().forEach(log::notice);
+        around.announce(service.address());
+        Supervisor.Running running = supervisor.running();
+        become(new ProxyState.Running(service, running == null ? Instant.now() : running.since()));
+        service.signIn(around::notice);
+    }
+
+    private void writeLog() {
+        boolean toFile = settings.logging().file() && around.mayWriteLog();
+        log.writeTo(toFile ? settings.logFile() : null);
+    }
+
+    private void failed(String reason) {
+        log.notice("Brickway could not start: " + reason);
+        become(new ProxyState.Stopped(reason));
+    }
+
+    private void become(ProxyState now) {
+        state = now;
+        if (now instanceof ProxyState.Stopped) {
+            around.announce(null);
+        }
+        around.become(now);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.brickway.clients;
+
+import dev.brickway.models.EndpointPath;
+import dev.brickway.models.Family;
+import dev.brickway.models.FamilyTable;
+import dev.brickway.models.KnownModels;
+import dev.brickway.models.Model;
+import dev.brickway.models.ModelApi;
+import java.util.Comparator;
+import java.util.List;
+
+/** Which of the models a tool can work with. The first question reads a table, so it is not for the window's thread. */
+final class ModelChoice {
+    private static final class Families {
+        private static final FamilyTable TABLE = FamilyTable.builtIn();
+    }
+
+    private ModelChoice() {}
+
+    /**
+     * Those that have this API, or may have it, since nobody knows. Those that surely have it come first, then those that
+     * can call tools; else they stay in their order.
+     */
+    static List<Model> withApi(ModelApi api, List<Model> models) {
+        return models.stream()
+                .filter(model -> has(model, api))
+                .sorted(Comparator.<Model, Boolean>comparing(model -> !hasSurely(model, api))
+                        .thenComparing(model -> !callsTools(model)))
+                .toList();
+    }
+
+    /** Whether it can call tools, as every coding tool wants; taken for granted where nobody knows. */
+    static boolean callsTools(Model model) {
+        return !Boolean.FALSE.equals(KnownModels.complete(model).toolCalling());
+    }
+
+    private static boolean has(Model model, ModelApi api) {
+        return api == ModelApi.CHAT
+                || hasOwn(model, api)
+                || family(model).apis().contains(api);
+    }
+
+    private static boolean hasSurely(Model model, ModelApi api) {
+        boolean known = !family(model).equals(Families.TABLE.families().getLast()); // which takes what no other does
+        return api == ModelApi.CHAT || hasOwn(model, api) || known;
+    }
+
+    /** Whether the person wrote a path of this API beside the model. */
+    private static boolean hasOwn(Model model, ModelApi api) {
+        String endpoint = model.endpoint();
+        return endpoint != null && endpoint.startsWith("/") && EndpointPath.api(endpoint) == api;
+    }
+
+    private static Family family(Model model) {
+        return Families.TABLE.familyOf(model.upstreamName());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.brickway.desktop;
+
+import dev.brickway.app.DesktopInstance;
+import dev.brickway.app.LocalKey;
+import dev.brickway.desktop.common.Shell;
+import dev.brickway.desktop.common.Texts;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+/** What becomes of an exception that nobody expected: it is logged and shown, one at a time, and Brickway goes on. */
+final class Faults implements Thread.UncaughtExceptionHandler {
+    private final Texts texts = Texts.of(Faults.class);
+    private final Stage stage;
+    private final DesktopInstance brickway;
+    private final Shell shell;
+    private boolean showing; // of the window's thread
+
+    Faults(Stage stage, DesktopInstance brickway, Shell shell) {
+        this.stage = stage;
+        this.brickway = brickway;
+        this.shell = shell;
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {
+        LocalKey key = brickway.localKey();
+        FaultReport report = new FaultReport(
+                failure,
+                thread.getName(),
+                key == null ? List.of() : List.of(key.secret().reveal()));
+        brickway.log().notice(report.line());
+        Platform.runLater(() -> show(report));
+    }
+
+    private void show(FaultReport report) {
+        if (showing) {
+            return; // a fault in each frame must not open a dialog in each frame
+        }
+        showing = true;
+        try {
+            ButtonType copy = new ButtonType(texts.get("fault.copy"), ButtonBar.ButtonData.OK_DONE);
+            ButtonType close = new ButtonType(texts.get("fault.close"), ButtonBar.ButtonData.CANCEL_CLOSE);
+            Alert alert = new Alert(Alert.AlertType.ERROR, texts.get("fault.text"), copy, close);
+            if (stage.isShowing()) {
+                alert.initOwner(stage);
+            }
+            alert.setTitle("Brickway");
+            alert.setHeaderText(texts.get("fault.title"));
+            alert.setGraphic(null);
+            alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+            if (alert.showAndWait().filter(copy::equals).isPresent()) {
+                shell.copy(report.details());
+            }
+        } finally {
+            showing = false;
+        }
+    }
+}

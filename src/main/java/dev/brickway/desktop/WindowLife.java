@@ -1,0 +1,161 @@
+package dev.brickway.desktop;
+
+import dev.brickway.app.DesktopInstance;
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.tray.NotificationPolicy;
+import dev.brickway.desktop.tray.Tray;
+import dev.brickway.desktop.tray.TrayBar;
+import dev.brickway.desktop.tray.TrayPresenter;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/** When the window comes and goes: opening, closing, the tray, coming to the front, quitting. Of the window's thread. */
+final class WindowLife {
+    /** Most stops are over before a person sees anything of them. */
+    private static final Duration UNTIL_TOLD = Duration.millis(300);
+
+    private final Texts texts = Texts.of(WindowLife.class);
+    private final Stage stage;
+    private final DesktopContext context;
+    private final DesktopInstance brickway;
+    private final MainController main;
+    private final Tray tray;
+    private final TrayPresenter presenter;
+    private final WindowMemory memory;
+    private final NotificationPolicy policy = new NotificationPolicy();
+    private boolean minimises;
+    private boolean wasFocused;
+    private boolean quitting;
+
+    WindowLife(Stage stage, DesktopContext context, MainController main, Tray tray, WindowMemory memory) {
+        this.stage = stage;
+        this.context = context;
+        this.brickway = context.brickway();
+        this.main = main;
+        this.tray = tray;
+        this.memory = memory;
+        presenter = new TrayPresenter(context, this::bar, () -> null, this::raise, tray::update);
+        Platform.getPreferences().colorSchemeProperty().subscribe(() -> presenter.refresh());
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            closeAsked();
+        });
+    }
+
+    /** Shows the window unless it is to stay hidden and there is a tray to bring it back with; then opens the tray. */
+    void open(boolean hidden, DesktopInstance.Window window) {
+        if (!hidden) {
+            stage.show();
+        }
+        stage.focusedProperty().subscribe(focused -> wasFocused |= focused);
+        context.status()
+                .stateProperty()
+                .subscribe(state -> policy.state(state, inFront()).ifPresent(this::notify));
+        brickway.onNotice(sentence -> context.background()
+                .onWindow(() -> policy.notice(sentence, inFront()).ifPresent(this::notify)));
+        brickway.attach(window);
+        // After the first frame: AWT takes half a second of a processor that the window needs until then.
+        Platform.runLater(() -> tray.open(
+                presenter.look(),
+                command -> context.background().onWindow(() -> presenter.chosen(command)),
+                () -> context.background().onWindow(this::trayChanged),
+                _ -> context.background().onWindow(this::trayChanged)));
+    }
+
+    /** Brings the window to the front, wherever it is. */
+    void raise() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /** Ends Brickway, with everything closed. */
+    void quit() {
+        if (quitting) {
+            return;
+        }
+        quitting = true;
+        memory.stop();
+        PauseTransition told = new PauseTransition(UNTIL_TOLD);
+        told.setOnFinished(_ -> {
+            main.showQuitting(brickway::hurry);
+            raise();
+        });
+        told.play();
+        Thread.ofPlatform().name("brickway-quit").start(() -> {
+            memory.save();
+            brickway.close();
+            tray.close();
+            Platform.exit();
+        });
+    }
+
+    /** Takes the window off the screen for good. */
+    void dispose() {
+        memory.stop();
+        presenter.close();
+        tray.close();
+        stage.hide();
+    }
+
+    private boolean inFront() {
+        boolean opening = !wasFocused; // it is about to be in front
+        return stage.isShowing() && !stage.isIconified() && (stage.isFocused() || opening);
+    }
+
+    private void notify(NotificationPolicy.Message message) {
+        tray.notify(message.title(), message.text(), () -> context.shell().message(message.title(), message.text()));
+    }
+
+    private void closeAsked() {
+        boolean closeToTray = brickway.settings().window().closeToTray();
+        switch (Closing.of(closeToTray, tray.isShown(), minimises)) {
+            case HIDE -> stage.hide();
+            case MINIMISE -> stage.setIconified(true);
+            case QUIT -> quit();
+            case ASK -> ask();
+        }
+    }
+
+    private void ask() {
+        Optional<Boolean> minimise = context.dialogs()
+                .choose(
+                        texts.get("close.title"),
+                        texts.get("close.text"),
+                        texts.get("close.minimise"),
+                        texts.get("close.quit"));
+        minimise.ifPresent(chosen -> {
+            if (chosen) {
+                minimises = true;
+                stage.setIconified(true);
+            } else {
+                quit();
+            }
+        });
+    }
+
+    private void trayChanged() {
+        if (!tray.isShown()) {
+            keepInReach();
+        }
+    }
+
+    /** A window that is hidden without a tray could never be found again. */
+    private void keepInReach() {
+        if (!stage.isShowing() && !quitting) {
+            stage.setIconified(true);
+            stage.show();
+        }
+    }
+
+    private TrayBar bar() {
+        boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        return TrayBar.of(System.getProperty("os.name", ""), context.environment(), dark);
+    }
+}

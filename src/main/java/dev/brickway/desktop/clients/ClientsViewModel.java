@@ -1,0 +1,151 @@
+package dev.brickway.desktop.clients;
+
+import dev.brickway.app.ProxyState;
+import dev.brickway.clients.CodingTool;
+import dev.brickway.clients.ToolSetup;
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Page;
+import dev.brickway.desktop.common.SecretClipboard;
+import dev.brickway.desktop.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The Clients page: the cards, and what hinders all tools alike. */
+final class ClientsViewModel {
+    /** Something that hinders all tools, and what can be done about it here. */
+    enum Hindrance {
+        NONE,
+        /** There is no local key, since Brickway was never started. */
+        NEVER_STARTED,
+        /** Tools can be set up, but not answered. */
+        STOPPED,
+        NO_MODELS
+    }
+
+    private final DesktopContext context;
+    private final ToolFinder finder;
+    private final SecretClipboard clipboard;
+    private final Texts texts = Texts.of(ClientsViewModel.class);
+    private final ObservableList<ToolCard> cards = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Hindrance> hindrance = new ReadOnlyObjectWrapper<>(Hindrance.NONE);
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
+    private boolean lookAgain;
+
+    ClientsViewModel(DesktopContext context, List<CodingTool> tools) {
+        this.context = context;
+        this.finder = new ToolFinder(
+                tools, new Connections(context.brickway()), context.brickway().requests());
+        this.clipboard = new SecretClipboard(context.shell(), context.background());
+        context.status().stateProperty().subscribe((_, now) -> {
+            if (now instanceof ProxyState.Running || now instanceof ProxyState.Stopped) {
+                refresh();
+            }
+        });
+    }
+
+    ObservableList<ToolCard> cards() {
+        return cards;
+    }
+
+    ReadOnlyObjectProperty<Hindrance> hindranceProperty() {
+        return hindrance.getReadOnlyProperty();
+    }
+
+    /** "Not found on this computer: VS Code."; empty when all were. */
+    ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
+    /** Why the computer could not be looked at; empty when it could. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether the computer is being looked at. */
+    ReadOnlyBooleanProperty lookingProperty() {
+        return looking.getReadOnlyProperty();
+    }
+
+    /** Looks at the computer again, soon; what was found stays until then. */
+    void refresh() {
+        if (looking.get()) {
+            lookAgain = true;
+            return;
+        }
+        looking.set(true);
+        lookAgain = false;
+        context.background().run(finder::look, this::found, failure -> {
+            problem.set(texts.get("look.failed", String.valueOf(failure.getMessage())));
+            ended();
+        });
+    }
+
+    void start() {
+        context.brickway().start();
+    }
+
+    void showModels() {
+        context.navigation().show(Page.MODELS);
+    }
+
+    private void found(ToolFinder.Look look) {
+        problem.set("");
+        missing.set(look.missing().isEmpty() ? "" : texts.get("missing", String.join(", ", look.missing())));
+        hindrance.set(hindrance(look.reading()));
+        List<ToolCard> now = new ArrayList<>();
+        for (ToolFinder.Found each : look.found()) {
+            ToolCard card = existing(each);
+            if (card == null) {
+                now.add(newCard(each));
+            } else {
+                card.update(each);
+                now.add(card);
+            }
+        }
+        if (!now.equals(cards)) {
+            cards.setAll(now);
+        }
+        ended();
+    }
+
+    private void ended() {
+        looking.set(false);
+        if (lookAgain) {
+            refresh();
+        }
+    }
+
+    private @Nullable ToolCard existing(ToolFinder.Found found) {
+        return cards.stream().filter(card -> card.fits(found)).findFirst().orElse(null);
+    }
+
+    private ToolCard newCard(ToolFinder.Found found) {
+        return switch (found.details()) {
+            case ToolFinder.Details.Pasted details ->
+                new PastedCard(found, (ToolSetup.Pasted) found.setup(), details, context, clipboard);
+            case ToolFinder.Details.Written details ->
+                new WrittenCard(found, (ToolSetup.Written) found.setup(), details, context);
+        };
+    }
+
+    private static Hindrance hindrance(Connections.Reading reading) {
+        if (reading.connection() == null) {
+            return Hindrance.NEVER_STARTED;
+        }
+        if (!reading.running()) {
+            return Hindrance.STOPPED;
+        }
+        return reading.connection().models().isEmpty() ? Hindrance.NO_MODELS : Hindrance.NONE;
+    }
+}

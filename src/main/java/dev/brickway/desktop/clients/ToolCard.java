@@ -1,0 +1,63 @@
+package dev.brickway.desktop.clients;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The card of one set-up: what both kinds have in common. */
+abstract sealed class ToolCard permits WrittenCard, PastedCard {
+    private final String id;
+    private final String name;
+    private final String detail;
+    private final ReadOnlyObjectWrapper<Pill> pill;
+    private final ObservableList<String> steps = FXCollections.observableArrayList();
+    private final BooleanProperty stepsShown = new SimpleBooleanProperty();
+
+    ToolCard(ToolFinder.Found found) {
+        this.id = found.setup().id();
+        this.name = found.setup().name();
+        this.detail = found.setup().detail();
+        this.pill = new ReadOnlyObjectWrapper<>(Pill.of(found));
+        steps.setAll(found.steps());
+    }
+
+    final String id() {
+        return id;
+    }
+
+    final String name() {
+        return name;
+    }
+
+    final String detail() {
+        return detail;
+    }
+
+    final ReadOnlyObjectProperty<Pill> pillProperty() {
+        return pill.getReadOnlyProperty();
+    }
+
+    /** What remains to do in the tool, a sentence each. */
+    final ObservableList<String> steps() {
+        return steps;
+    }
+
+    /** Whether the person asked for them. */
+    final BooleanProperty stepsShownProperty() {
+        return stepsShown;
+    }
+
+    /** Whether the card can go on with what was found; a new one is needed otherwise. */
+    abstract boolean fits(ToolFinder.Found found);
+
+    /** Takes over what was found; what the person has chosen and opened stays. */
+    void update(ToolFinder.Found found) {
+        pill.set(Pill.of(found));
+        if (!steps.equals(found.steps())) {
+            steps.setAll(found.steps());
+        }
+    }
+}

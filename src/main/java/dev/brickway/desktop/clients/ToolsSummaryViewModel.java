@@ -1,0 +1,145 @@
+package dev.brickway.desktop.clients;
+
+import dev.brickway.app.ProxyState;
+import dev.brickway.clients.CodingTool;
+import dev.brickway.clients.Connection;
+import dev.brickway.clients.Snippet;
+import dev.brickway.clients.ToolSetup;
+import dev.brickway.clients.ToolSetup.State;
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Page;
+import dev.brickway.desktop.common.SecretClipboard;
+import dev.brickway.desktop.common.Texts;
+import dev.brickway.translate.ClientKind;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The Home page's card of coding tools: how each stands, and the one thing to do about it. */
+final class ToolsSummaryViewModel {
+    /** What the button of a line does. */
+    enum Action {
+        /** Copies commands that are all the tool needs. */
+        COPY,
+        SET_UP,
+        /** Shows the difference on the Clients page, from where it is written. */
+        UPDATE,
+        NONE
+    }
+
+    /**
+     * A line.
+     *
+     * @param pill null where there is nothing to tell but what the button says
+     * @param snippet what is copied, null where that is not the action
+     */
+    record Row(
+            String name,
+            @Nullable Pill pill,
+            Action action,
+            @Nullable Snippet snippet) {}
+
+    private final DesktopContext context;
+    private final ToolFinder finder;
+    private final SecretClipboard clipboard;
+    private final Texts texts = Texts.of(ToolsSummaryViewModel.class);
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private boolean looking;
+
+    ToolsSummaryViewModel(DesktopContext context, List<CodingTool> tools) {
+        this.context = context;
+        this.finder = new ToolFinder(
+                tools, new Connections(context.brickway()), context.brickway().requests());
+        this.clipboard = new SecretClipboard(context.shell(), context.background());
+        context.status().stateProperty().subscribe((_, now) -> {
+            if (now instanceof ProxyState.Running || now instanceof ProxyState.Stopped) {
+                refresh();
+            }
+        });
+    }
+
+    ObservableList<Row> rows() {
+        return rows;
+    }
+
+    /** Looks at the computer again, soon. */
+    void refresh() {
+        if (!looking) {
+            looking = true;
+            context.background().run(this::look, this::show, _ -> looking = false); // the Clients page tells why
+        }
+    }
+
+    void act(Row row) {
+        switch (row.action()) {
+            case COPY -> {
+                Snippet snippet = row.snippet();
+                if (snippet != null) {
+                    clipboard.copy(snippet.text(), snippet.secret());
+                    context.navigation().say(texts.get("summary.copied", row.name()));
+                }
+            }
+            case SET_UP, UPDATE -> showAll();
+            case NONE -> {}
+        }
+    }
+
+    void showAll() {
+        context.navigation().show(Page.CLIENTS);
+    }
+
+    private List<Row> look() {
+        return finder.look().found().stream()
+                .filter(found -> found.setup().client() != ClientKind.OPENAI_SDK) // stands for many tools
+                .map(ToolsSummaryViewModel::row)
+                .toList();
+    }
+
+    private void show(List<Row> now) {
+        looking = false;
+        if (!rows.equals(now)) {
+            rows.setAll(now);
+        }
+    }
+
+    private static Row row(ToolFinder.Found found) {
+        Snippet snippet = alone(found).orElse(null);
+        Action action = switch (found.details()) {
+            case ToolFinder.Details.Pasted _ -> snippet != null ? Action.COPY : Action.SET_UP;
+            case ToolFinder.Details.Written(State state, var _) ->
+                switch (state) {
+                    case null -> Action.NONE;
+                    case State.UpToDate _ -> Action.NONE;
+                    case State.NotSetUp _ -> Action.SET_UP;
+                    case State.OutOfDate _, State.ChangedByHand _, State.Unreadable _ -> Action.UPDATE;
+                };
+        };
+        boolean telling = found.details() instanceof ToolFinder.Details.Written || found.seen() || hindered(found);
+        return new Row(found.setup().name(), telling ? Pill.of(found) : null, action, snippet);
+    }
+
+    private static boolean hindered(ToolFinder.Found found) {
+        return found.details() instanceof ToolFinder.Details.Pasted details && details.obstacle() != null;
+    }
+
+    /** The one thing that the tool needs, if it is one that stands alone. */
+    private static Optional<Snippet> alone(ToolFinder.Found found) {
+        Connection connection = found.connection();
+        if (connection == null
+                || !(found.setup() instanceof ToolSetup.Pasted pasted)
+                || !(found.details() instanceof ToolFinder.Details.Pasted details)
+                || details.obstacle() != null) {
+            return Optional.empty();
+        }
+        ToolSetup.Form usual = pasted.forms(
+                        connection,
+                        details.choices().isEmpty() ? null : details.choices().getFirst())
+                .getFirst();
+        return usual.snippets().size() == 1
+                        && usual.snippets().getFirst().label().isEmpty()
+                ? Optional.of(usual.snippets().getFirst())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.brickway.desktop.common;
+
+import dev.brickway.settings.Settings.Appearance;
+
+/** Where the window can go. */
+public interface Navigation {
+    void show(Page page);
+
+    /** Opens the first start's steps over the pages. */
+    void showFirstStart();
+
+    /** Says something in passing at the window's lower edge: "Address copied". */
+    void say(String sentence);
+
+    /** Takes over another appearance; on the window's thread. */
+    void use(Appearance appearance);
+
+    /** Ends the application. */
+    void quit();
+}

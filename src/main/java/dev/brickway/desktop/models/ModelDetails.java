@@ -1,0 +1,99 @@
+package dev.brickway.desktop.models;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.beans.Observable;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The fields below the table for the chosen model. */
+final class ModelDetails {
+    private final ModelsViewModel model;
+    private final TextField name;
+    private final TextField upstream;
+    private final ChangeListener<RowItem.Shown> changes = (_, _, _) -> refresh();
+    private @Nullable RowItem shown;
+
+    ModelDetails(ModelsViewModel model, TextField name, TextField upstream) {
+        this.model = model;
+        this.name = name;
+        this.upstream = upstream;
+        field(name, RowField.NAME);
+        field(upstream, RowField.UPSTREAM);
+        model.chosenProperty().subscribe(_ -> choose());
+        model.list().items().addListener((Observable _) -> choose());
+    }
+
+    private void choose() {
+        RowItem before = shown;
+        RowItem now = model.single();
+        if (now != before) {
+            if (before != null) {
+                take(name, RowField.NAME); // what was written last belongs to the model that was chosen then
+                take(upstream, RowField.UPSTREAM);
+                before.shownProperty().removeListener(changes);
+            }
+            shown = now;
+            if (now != null) {
+                now.shownProperty().addListener(changes);
+            }
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        RowItem item = shown;
+        boolean none = item == null;
+        name.setDisable(none);
+        upstream.setDisable(none);
+        List<String> texts = item == null
+                ? List.of("", "")
+                : List.of(item.row().name(), item.row().upstream());
+        name.setText(texts.getFirst());
+        upstream.setText(texts.getLast());
+        upstream.setPromptText(
+                item == null || item.row().id().isEmpty()
+                        ? ""
+                        : model.texts()
+                                .get("details.upstream.prompt", item.row().id()));
+        mark(name, item == null ? null : item.shownProperty().get().problems().get(RowField.NAME));
+        mark(
+                upstream,
+                item == null ? null : item.shownProperty().get().problems().get(RowField.UPSTREAM));
+    }
+
+    private static void mark(TextField field, @Nullable String wrong) {
+        field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong != null);
+        field.setTooltip(wrong == null ? null : new Tooltip(wrong));
+        field.setAccessibleHelp(wrong);
+    }
+
+    private void field(TextField field, RowField which) {
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                take(field, which);
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                refresh();
+                event.consume();
+            }
+        });
+        field.focusedProperty().subscribe(focused -> {
+            model.file().writingProperty().set(focused);
+            if (!focused) {
+                take(field, which);
+            }
+        });
+    }
+
+    private void take(TextField field, RowField which) {
+        RowItem item = shown;
+        if (item != null && !field.getText().strip().equals(which.text(item.row()))) {
+            model.list().write(item.key(), which, field.getText());
+        }
+    }
+}

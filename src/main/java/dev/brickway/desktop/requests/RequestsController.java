@@ -1,0 +1,361 @@
+package dev.brickway.desktop.requests;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.brickway.app.ProxyState;
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Page;
+import dev.brickway.desktop.common.Texts;
+import dev.brickway.requests.RequestExport;
+import dev.brickway.requests.RequestRecord;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.fxml.FXML;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Works the Requests view. */
+public final class RequestsController {
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
+    /** How much of the height the table keeps when the inspector opens. */
+    private static final double TABLE_SHARE = 0.45;
+
+    private final DesktopContext context;
+    private final Texts texts = Texts.of(RequestsController.class);
+    private final RequestsViewModel model;
+    private final RequestActions actions;
+    private final ExportViewModel exports;
+    private double tableShare = TABLE_SHARE;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init") // by FXML
+    private VBox page;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label summary;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label cleared;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Hyperlink bringBack;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private CustomTextField filter;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button help;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button pause;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button clear;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private MenuButton export;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label hint;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private HBox exporting;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label exportingText;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private ProgressBar exportingBar;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button exportingCancel;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private SplitPane split;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private TableView<RequestRecord> table;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button jump;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private FontIcon nothingIcon;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label nothingTitle;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label nothingText;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox example;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label exampleCommand;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button exampleCopy;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button nothingAction;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox inspector;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private InspectorController inspectorController;
+
+    /** Made by {@link dev.brickway.desktop.common.Views}. */
+    public RequestsController(DesktopContext context) {
+        this.context = context;
+        this.model = new RequestsViewModel(context.brickway().requests(), context.background());
+        this.actions = new RequestActions(context, ZoneId.systemDefault());
+        this.exports = new ExportViewModel(context);
+    }
+
+    @FXML
+    void initialize() {
+        RequestTable rows = new RequestTable(table, model, actions);
+        rows.onInspect(() -> open(true));
+        toolbar();
+        exportMenu();
+        emptyState();
+        split.getItems().remove(inspector);
+        inspectorController.onClose(this::closeInspector);
+        table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                inspectorController.inspect(chosen);
+                open(false);
+            }
+        });
+        model.onBatch(inspectorController::refresh);
+        jump.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.waitingCountProperty().get() == 0
+                                ? texts.get("jump")
+                                : texts.get(
+                                        "jump.waiting",
+                                        model.waitingCountProperty().get()),
+                        model.waitingCountProperty()));
+        shownIf(
+                jump,
+                BooleanExpression.booleanExpression(model.followingProperty().not()));
+        jump.setOnAction(_ -> rows.jumpToLatest());
+        page.sceneProperty().subscribe((before, now) -> findWith(before, now));
+    }
+
+    private void toolbar() {
+        filter.textProperty().bindBidirectional(model.filterTextProperty());
+        FontIcon wipe = new FontIcon(Feather.X);
+        wipe.setCursor(Cursor.HAND);
+        wipe.setAccessibleText(texts.get("filter.clear"));
+        wipe.setOnMouseClicked(_ -> model.clearFilter());
+        wipe.visibleProperty().bind(model.filterTextProperty().isNotEmpty());
+        filter.setRight(wipe);
+        filter.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE
+                    && !model.filterTextProperty().get().isEmpty()) {
+                model.clearFilter();
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                table.requestFocus();
+                if (table.getSelectionModel().isEmpty()) {
+                    table.getSelectionModel().selectFirst();
+                }
+                event.consume();
+            }
+        });
+        FilterHelp filterHelp = new FilterHelp();
+        help.setOnAction(_ -> filterHelp.show(help));
+        hint.textProperty().bind(model.hintProperty());
+        shownIf(hint, model.hintProperty().isNotEmpty());
+        summary.textProperty().bind(model.summaryProperty());
+        cleared.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts.get(
+                                "summary.cleared", model.clearedCountProperty().get()),
+                        model.clearedCountProperty()));
+        shownIf(cleared, model.clearedCountProperty().greaterThan(0));
+        shownIf(bringBack, model.clearedCountProperty().greaterThan(0));
+        bringBack.setOnAction(_ -> {
+            bringBack.setVisited(false);
+            model.bringBack();
+        });
+        pause.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::pauseText, model.pausedProperty(), model.waitingCountProperty()));
+        pause.setOnAction(
+                _ -> model.pausedProperty().set(!model.pausedProperty().get()));
+        clear.setOnAction(_ -> {
+            closeInspector();
+            model.clear();
+        });
+    }
+
+    private String pauseText() {
+        if (!model.pausedProperty().get()) {
+            return texts.get("pause");
+        }
+        int waiting = model.waitingCountProperty().get();
+        return waiting == 0 ? texts.get("resume") : texts.get("resume.waiting", waiting);
+    }
+
+    private void exportMenu() {
+        export.setOnShowing(_ -> {
+            export.getItems().clear();
+            List<RequestRecord> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+            for (RequestExport.Format format : RequestExport.Format.values()) {
+                if (!selected.isEmpty()) {
+                    export.getItems().add(exportItem("export.selected." + format, format, selected));
+                }
+            }
+            for (RequestExport.Format format : RequestExport.Format.values()) {
+                export.getItems().add(exportItem("export.all." + format, format, model.rows()));
+            }
+        });
+        export.getItems().add(new MenuItem()); // or it would never show
+        exportingText.textProperty().bind(exports.textProperty());
+        exportingBar.progressProperty().bind(exports.progressProperty());
+        exportingCancel.setOnAction(_ -> exports.cancel());
+        shownIf(exporting, exports.runningProperty());
+        export.disableProperty().bind(exports.runningProperty());
+    }
+
+    private MenuItem exportItem(String text, RequestExport.Format format, List<RequestRecord> requests) {
+        MenuItem item = new MenuItem(texts.get(text, requests.size()));
+        item.setDisable(requests.isEmpty());
+        item.setOnAction(_ -> exports.export(format, requests, actions.address()));
+        return item;
+    }
+
+    private void emptyState() {
+        model.emptyProperty().subscribe(this::tellWhyEmpty);
+        context.status().stateProperty().subscribe(this::tellWhyEmpty);
+        model.summaryProperty().subscribe(this::tellWhyEmpty);
+        tellWhyEmpty();
+        exampleCopy.setOnAction(_ -> actions.copyText(exampleCommand.getText()));
+    }
+
+    private void tellWhyEmpty() {
+        RequestsViewModel.Empty why = model.emptyProperty().get();
+        boolean running = context.status().stateProperty().get() instanceof ProxyState.Running;
+        switch (why) {
+            case NO -> {}
+            case NOTHING_YET -> {
+                if (running) {
+                    say(Feather.LIST, "empty.none", texts.get("empty.none.text"), null, null);
+                    actions.example(exampleCommand::setText);
+                } else {
+                    Runnable home = () -> context.navigation().show(Page.HOME);
+                    say(Feather.POWER, "empty.stopped", texts.get("empty.stopped.text"), "empty.home", home);
+                }
+            }
+            case CLEARED ->
+                say(Feather.LIST, "empty.cleared", texts.get("empty.cleared.text"), "bringBack", model::bringBack);
+            case NOTHING_MATCHES ->
+                say(
+                        Feather.SEARCH,
+                        "empty.filtered",
+                        texts.get("empty.filtered.text", model.total()),
+                        "empty.filtered.clear",
+                        model::clearFilter);
+        }
+        boolean shown = why == RequestsViewModel.Empty.NOTHING_YET && running;
+        example.setVisible(shown);
+        example.setManaged(shown);
+    }
+
+    private void say(Feather icon, String title, String text, @Nullable String action, @Nullable Runnable run) {
+        nothingIcon.setIconCode(icon);
+        nothingTitle.setText(texts.get(title));
+        nothingText.setText(text);
+        nothingAction.setVisible(run != null);
+        nothingAction.setManaged(run != null);
+        if (action != null && run != null) {
+            nothingAction.setText(texts.get(action));
+            nothingAction.setOnAction(_ -> run.run());
+        }
+    }
+
+    private void open(boolean withFocus) {
+        if (!split.getItems().contains(inspector)) {
+            split.getItems().add(inspector);
+            split.setDividerPositions(tableShare);
+        }
+        if (withFocus) {
+            inspectorController.focus();
+        }
+    }
+
+    private void closeInspector() {
+        if (split.getItems().contains(inspector)) {
+            tableShare = split.getDividerPositions()[0];
+            split.getItems().remove(inspector);
+        }
+        inspectorController.inspect(null);
+        table.getSelectionModel().clearSelection();
+        table.requestFocus();
+    }
+
+    private void findWith(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.getAccelerators().remove(FIND);
+        }
+        if (now != null) {
+            now.getAccelerators().put(FIND, () -> {
+                filter.requestFocus();
+                filter.selectAll();
+            });
+        }
+    }
+
+    private static void shownIf(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.brickway.desktop.settings;
+
+import dev.brickway.app.DesktopInstance;
+import dev.brickway.app.ProxyState;
+import dev.brickway.app.StoredLogin;
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Texts;
+import dev.brickway.settings.InvalidSettings;
+import dev.brickway.settings.SecretStore;
+import dev.brickway.settings.SettingKey;
+import dev.brickway.settings.Settings;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** What Brickway signs in to the workspace with, where that is kept, and how to be rid of it. */
+final class TokenViewModel {
+    private final DesktopContext context;
+    private final DesktopInstance brickway;
+    private final Texts texts = Texts.of(TokenViewModel.class);
+    private final ReadOnlyStringWrapper description = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper removable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper unreadable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    /** What was found: in words, and whether there is something to remove. */
+    private record Found(String description, boolean removable, String problem) {}
+
+    TokenViewModel(DesktopContext context) {
+        this.context = context;
+        this.brickway = context.brickway();
+        context.status().stateProperty().subscribe(state -> {
+            if (state instanceof ProxyState.Running || state instanceof ProxyState.Stopped) {
+                refresh();
+            }
+        });
+    }
+
+    /** Which credential it is and where it is kept, in a sentence. */
+    ReadOnlyStringProperty descriptionProperty() {
+        return description.getReadOnlyProperty();
+    }
+
+    /** What went wrong, in a sentence with what to do. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether Brickway keeps something that can be removed. */
+    ReadOnlyBooleanProperty removableProperty() {
+        return removable.getReadOnlyProperty();
+    }
+
+    /** Whether the keychain could not be read, so that trying again is worth it. */
+    ReadOnlyBooleanProperty unreadableProperty() {
+        return unreadable.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Looks again, which may wait for the keychain. */
+    void refresh() {
+        context.background().run(this::look, this::show, failure -> problem.set(SettingsEditor.reason(failure)));
+    }
+
+    /** Opens the first start's steps, where another one is entered and tested. */
+    void replace() {
+        context.navigation().showFirstStart();
+    }
+
+    /** Asks, then removes the stored one and has the proxy forget it. */
+    void remove() {
+        if (busy.get()
+                || !context.dialogs()
+                        .confirm(
+                                texts.get("security.token.remove.title"),
+                                texts.get("security.token.remove.text"),
+                                texts.get("security.token.remove.action"))) {
+            return;
+        }
+        busy.set(true);
+        problem.set("");
+        context.background()
+                .run(
+                        () -> {
+                            boolean removed = login(brickway.settings()).remove();
+                            if (brickway.state() instanceof ProxyState.Running) {
+                                brickway.restartSoon().get();
+                            }
+                            return removed;
+                        },
+                        removed -> {
+                            busy.set(false);
+                            context.navigation()
+                                    .say(texts.get(removed ? "security.token.removed" : "security.token.gone"));
+                            refresh();
+                        },
+                        failure -> {
+                            busy.set(false);
+                            problem.set(SettingsEditor.reason(failure));
+                        });
+    }
+
+    private StoredLogin login(Settings settings) throws InvalidSettings {
+        return StoredLogin.of(
+                settings,
+                brickway.secrets(),
+                null,
+                settings.login().token() == null ? settings.login().clientId() : null);
+    }
+
+    private Found look() throws InvalidSettings {
+        Settings settings = brickway.settings();
+        boolean nowhere = settings.upstream().isEmpty() && settings.login().profile() == null;
+        if (settings.demo() || nowhere) {
+            return new Found(texts.get("security.token.demo"), false, "");
+        }
+        StoredLogin login = login(settings);
+        SettingKey stronger = login.strongerThanThis();
+        if (stronger != null) {
+            return new Found(texts.get("security.token.fixed", settings.source(stronger)), false, "");
+        }
+        String what = upperCase(login.describe());
+        return switch (login.read()) {
+            case SecretStore.Reading.Found _ ->
+                new Found(
+                        texts.get(
+                                "security.token.kept", what, brickway.secrets().describe()),
+                        true,
+                        "");
+            case SecretStore.Reading.Absent _ ->
+                new Found(texts.get("security.token.absent", login.describe()), false, "");
+            case SecretStore.Reading.Unreadable(String reason) ->
+                new Found(texts.get("security.token.unreadable", what), false, reason);
+        };
+    }
+
+    private void show(Found found) {
+        description.set(found.description());
+        removable.set(found.removable());
+        unreadable.set(!found.problem().isEmpty());
+        problem.set(found.problem());
+    }
+
+    private static String upperCase(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+}

@@ -1,0 +1,264 @@
+package dev.brickway.desktop.start;
+
+import dev.brickway.app.CatalogueUpdate;
+import dev.brickway.app.DesktopInstance;
+import dev.brickway.app.WorkspaceAccess;
+import dev.brickway.app.WorkspaceSummary;
+import dev.brickway.databricks.discovery.DiscoveryResult;
+import dev.brickway.databricks.discovery.ModelDiscovery;
+import dev.brickway.desktop.common.Background;
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Texts;
+import dev.brickway.models.CatalogueMerge;
+import dev.brickway.models.Model;
+import dev.brickway.settings.InvalidSettings;
+import dev.brickway.settings.SecretStore;
+import dev.brickway.settings.Settings;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/** The second step: the models that the workspace has, of which those that are ticked come into {@code models.json}. */
+final class ModelsStep {
+    /** How far it is. */
+    enum Phase {
+        IDLE,
+        SEARCHING,
+        CANCELLED,
+        FAILED,
+        FOUND,
+        SAVING,
+        /** They were found, but could not be saved. */
+        NOT_SAVED,
+        /** The demo workspace has models of its own, and none to choose. */
+        DEMO
+    }
+
+    /**
+     * A model of the workspace.
+     *
+     * @param id the name tools ask for
+     * @param label the name for people; empty when it is the same
+     * @param remark why it cannot be chosen, or that it is listed already; empty when neither is so
+     * @param choosable whether the tick can be changed
+     */
+    record Item(String id, String label, String remark, boolean choosable, BooleanProperty chosen) {}
+
+    /** What the workspace answered. */
+    private record Found(
+            CatalogueUpdate update,
+            @Nullable CatalogueMerge merge,
+            @Nullable String failure) {}
+
+    private final Texts texts = Texts.of(ModelsStep.class);
+    private final DesktopInstance brickway;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
+    private final ObservableList<Item> items = FXCollections.observableArrayList();
+    private final FilteredList<Item> shown = new FilteredList<>(items);
+    private final StringProperty search = new SimpleStringProperty("");
+    private @Nullable WorkspaceSummary asked;
+    private @Nullable Found found;
+    private Background.@Nullable Job job;
+
+    ModelsStep(DesktopContext context) {
+        brickway = context.brickway();
+        background = context.background();
+        search.subscribe(typed -> {
+            String wanted = typed.strip().toLowerCase(Locale.ROOT);
+            shown.setPredicate(item ->
+                    (item.id() + " " + item.label()).toLowerCase(Locale.ROOT).contains(wanted));
+        });
+    }
+
+    ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** What is being read, or what went wrong. */
+    ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** How many models will be offered: those listed already, and the new ones that are ticked. */
+    ReadOnlyIntegerProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    ObservableList<Item> items() {
+        return items;
+    }
+
+    /** The items that fit what is searched for. */
+    ObservableList<Item> shown() {
+        return shown;
+    }
+
+    StringProperty searchProperty() {
+        return search;
+    }
+
+    /** The step is looked at: asks the workspace, unless it was asked with these settings already. */
+    void enter() {
+        Settings settings = brickway.settings();
+        SecretStore secrets = brickway.secrets();
+        background.run(
+                () -> WorkspaceSummary.of(settings, secrets),
+                summary -> {
+                    if (!summary.equals(asked) || phase.get() == Phase.CANCELLED) {
+                        asked = summary;
+                        enter(summary);
+                    }
+                },
+                unusable -> fail(String.valueOf(unusable.getMessage())));
+    }
+
+    private void enter(WorkspaceSummary summary) {
+        if (summary.demo()) {
+            items.clear();
+            message.set("");
+            phase.set(Phase.DEMO);
+        } else {
+            search();
+        }
+    }
+
+    /** Asks the workspace, once more if need be. */
+    void search() {
+        cancel();
+        items.clear();
+        found = null;
+        message.set("");
+        phase.set(Phase.SEARCHING);
+        Settings settings = brickway.settings();
+        SecretStore secrets = brickway.secrets();
+        job = background.run(
+                () -> ask(settings, secrets), this::show, failure -> fail(String.valueOf(failure.getMessage())));
+    }
+
+    void cancel() {
+        Background.Job running = job;
+        if (running != null) {
+            running.cancel();
+            job = null;
+            phase.set(Phase.CANCELLED);
+        }
+    }
+
+    /** Ticks or unticks the models that are shown. */
+    void chooseShown(boolean all) {
+        shown.stream().filter(Item::choosable).forEach(item -> item.chosen().set(all));
+    }
+
+    /**
+     * Brings the ticked models into {@code models.json}.
+     *
+     * @param saved called when that is done, or there is nothing to do
+     */
+    void save(Runnable saved) {
+        Found now = found;
+        if (now == null || now.merge() == null) {
+            saved.run();
+            return;
+        }
+        Set<String> wanted = items.stream()
+                .filter(item -> item.choosable() && item.chosen().get())
+                .map(Item::id)
+                .collect(Collectors.toSet());
+        CatalogueMerge merge = now.merge().only(model -> wanted.contains(model.id()));
+        phase.set(Phase.SAVING);
+        background.run(
+                () -> {
+                    now.update().save(merge);
+                    return true;
+                },
+                _ -> {
+                    phase.set(Phase.FOUND);
+                    message.set("");
+                    asked = null; // what is listed has changed
+                    saved.run();
+                },
+                failure -> {
+                    message.set(
+                            texts.get("models.notSaved", now.update().path(), String.valueOf(failure.getMessage())));
+                    phase.set(Phase.NOT_SAVED);
+                });
+    }
+
+    private Found ask(Settings settings, SecretStore secrets) throws InvalidSettings, InterruptedException {
+        CatalogueUpdate update = CatalogueUpdate.of(settings, false);
+        try (WorkspaceAccess access = WorkspaceAccess.open(settings, secrets)) {
+            DiscoveryResult result = ModelDiscovery.run(
+                    access.workspace(),
+                    access.rest(),
+                    access.authorizer(),
+                    words -> background.onWindow(() -> {
+                        if (phase.get() == Phase.SEARCHING) {
+                            message.set(words);
+                        }
+                    }));
+            CatalogueUpdate.rememberGateway(settings, access, result.gateway());
+            String failure = result.failure();
+            return new Found(
+                    update, failure == null ? update.merge(result.candidates(), result::wouldBeListed) : null, failure);
+        }
+    }
+
+    private void show(Found answer) {
+        job = null;
+        CatalogueMerge merge = answer.merge();
+        if (merge == null) {
+            fail(String.valueOf(answer.failure()));
+            return;
+        }
+        found = answer;
+        message.set("");
+        for (Model model : merge.added()) {
+            String label = model.label().equals(model.id()) ? "" : model.label();
+            add(new Item(model.id(), label, "", true, new SimpleBooleanProperty(true)));
+        }
+        merge.unchanged()
+                .forEach(note -> add(new Item(
+                        note.model(), "", texts.get("models.listed"), false, new SimpleBooleanProperty(true))));
+        merge.skipped()
+                .forEach(note ->
+                        add(new Item(note.model(), "", note.remark(), false, new SimpleBooleanProperty(false))));
+        count();
+        if (items.isEmpty()) {
+            fail(texts.get("models.empty"));
+        } else {
+            phase.set(Phase.FOUND);
+        }
+    }
+
+    private void add(Item item) {
+        item.chosen().subscribe(this::count);
+        items.add(item);
+    }
+
+    private void count() {
+        chosen.set((int) items.stream().filter(item -> item.chosen().get()).count());
+    }
+
+    private void fail(String reason) {
+        job = null;
+        message.set(reason);
+        phase.set(Phase.FAILED);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.brickway.desktop.start;
+
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.start.ModelsStep.Item;
+import dev.brickway.desktop.start.ModelsStep.Phase;
+import java.util.EnumSet;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Works the view of the second step. */
+public final class ModelsStepController {
+    private final Texts texts = Texts.of(ModelsStepController.class);
+    private final ModelsStep model;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init") // by FXML
+    private Label about;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private HBox searching;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label progress;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox failed;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label message;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label goOn;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button again;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox foundPart;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private TextField search;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label count;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private ListView<Item> list;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label none;
+
+    /** Made by {@link dev.brickway.desktop.common.Views}. */
+    public ModelsStepController(DesktopContext context) {
+        model = new ModelsStep(context);
+    }
+
+    ModelsStep model() {
+        return model;
+    }
+
+    @FXML
+    void initialize() {
+        about.textProperty()
+                .bind(Bindings.when(phase(Phase.DEMO))
+                        .then(texts.get("models.demo"))
+                        .otherwise(texts.get("models.about")));
+        show(searching, phase(Phase.SEARCHING));
+        progress.textProperty().bind(model.messageProperty());
+        BooleanBinding nothing = phase(Phase.FAILED, Phase.CANCELLED);
+        show(failed, phase(Phase.FAILED, Phase.CANCELLED, Phase.NOT_SAVED));
+        message.textProperty().bind(model.messageProperty());
+        show(message, model.messageProperty().isNotEmpty());
+        show(goOn, nothing);
+        show(again, nothing);
+        show(foundPart, phase(Phase.FOUND, Phase.SAVING, Phase.NOT_SAVED));
+        foundPart.disableProperty().bind(phase(Phase.SAVING));
+        search.textProperty().bindBidirectional(model.searchProperty());
+        count.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts.get(
+                                "models.count",
+                                model.chosenProperty().get(),
+                                model.items().size()),
+                        model.chosenProperty(),
+                        model.items()));
+        list.setItems(model.shown());
+        list.setCellFactory(_ -> new ModelCell());
+        list.setPlaceholder(none);
+        list.setOnKeyPressed(event -> {
+            Item chosen = list.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.SPACE && chosen != null && chosen.choosable()) {
+                chosen.chosen().set(!chosen.chosen().get());
+                event.consume();
+            }
+        });
+    }
+
+    @FXML
+    void cancel() {
+        model.cancel();
+    }
+
+    @FXML
+    void search() {
+        model.search();
+    }
+
+    @FXML
+    void chooseAll() {
+        model.chooseShown(true);
+    }
+
+    @FXML
+    void chooseNone() {
+        model.chooseShown(false);
+    }
+
+    private BooleanBinding phase(Phase first, Phase... others) {
+        Set<Phase> wanted = EnumSet.of(first, others);
+        return Bindings.createBooleanBinding(
+                () -> wanted.contains(model.phaseProperty().get()), model.phaseProperty());
+    }
+
+    private static void show(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+    }
+}

@@ -1,0 +1,372 @@
+package dev.brickway.desktop.start;
+
+import dev.brickway.desktop.check.CheckController;
+import dev.brickway.desktop.check.CheckViewModel;
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.start.AddressReading.Standing;
+import dev.brickway.desktop.start.Profiles.Profile;
+import dev.brickway.desktop.start.WorkspaceForm.Method;
+import dev.brickway.desktop.start.WorkspaceStep.Phase;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Works the view of the first step. */
+public final class WorkspaceStepController {
+    private final Texts texts = Texts.of(WorkspaceStepController.class);
+    private final DesktopContext context;
+    private final Views.View<CheckController> check;
+    private final WorkspaceForm form;
+    private final WorkspaceStep model;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init") // by FXML
+    private Label fixed;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox fields;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private TextField address;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private MenuButton profiles;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label reading;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label loginFixed;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox login;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private RadioButton byToken;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private RadioButton byPrincipal;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private RadioButton byProfile;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox tokenPart;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private PasswordField token;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Node tokenPage;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox principalPart;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private TextField clientId;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private PasswordField clientSecret;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox profilePart;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private ComboBox<@Nullable Profile> profile;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox noProfile;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private TextField loginCommand;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label profilesProblem;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label kept;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button test;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button cancel;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button useAnyway;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button keychainAgain;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button keepForSession;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private HBox waiting;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button demo;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox checkPlace;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label message;
+
+    /** Made by {@link Views}. */
+    public WorkspaceStepController(DesktopContext context) {
+        this.context = context;
+        check = Views.load(CheckController.class, context);
+        form = new WorkspaceForm(context);
+        model = new WorkspaceStep(context, form, check.controller().model());
+    }
+
+    WorkspaceStep model() {
+        return model;
+    }
+
+    @FXML
+    void initialize() {
+        boolean free = form.fixedBy().isEmpty();
+        set(fixed, !free);
+        fixed.setText(free ? "" : texts.get("fixed", form.fixedBy()));
+        set(fields, free);
+        set(demo, free);
+        bindAddress();
+        bindLogin();
+        bindActions(free);
+        checkPlace.getChildren().setAll(check.root());
+    }
+
+    private void bindAddress() {
+        address.textProperty().bindBidirectional(form.addressProperty());
+        address.sceneProperty().addListener((_, _, scene) -> {
+            if (scene != null) {
+                context.background().onWindow(address::requestFocus);
+            }
+        });
+        reading.textProperty().bind(form.readingProperty().map(AddressReading::sentence));
+        form.readingProperty().subscribe(now -> {
+            reading.getStyleClass().removeAll("muted", "good-text", "bad-text");
+            reading.getStyleClass()
+                    .add(
+                            switch (now.standing()) {
+                                case INCOMPLETE -> "muted";
+                                case UNDERSTOOD -> "good-text";
+                                case WRONG -> "bad-text";
+                            });
+        });
+        form.profiles().addListener((ListChangeListener<Profile>) _ -> listProfiles());
+        listProfiles();
+    }
+
+    private void listProfiles() {
+        profiles.getItems().setAll(form.profiles().stream().map(this::item).toList());
+        set(profiles, !form.profiles().isEmpty());
+    }
+
+    private MenuItem item(Profile each) {
+        MenuItem item = new MenuItem(label(each));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> form.use(each));
+        return item;
+    }
+
+    private void bindLogin() {
+        boolean free = form.loginFixedBy().isEmpty();
+        set(loginFixed, !free);
+        loginFixed.setText(free ? "" : texts.get("login.fixed", form.loginFixedBy()));
+        set(login, free);
+        ToggleGroup group = new ToggleGroup();
+        Map<Method, RadioButton> buttons =
+                Map.of(Method.TOKEN, byToken, Method.SERVICE_PRINCIPAL, byPrincipal, Method.PROFILE, byProfile);
+        buttons.forEach((method, button) -> {
+            button.setToggleGroup(group);
+            button.setOnAction(_ -> form.methodProperty().set(method));
+        });
+        form.methodProperty()
+                .subscribe(now -> buttons.forEach((method, button) -> {
+                    if (method == now) {
+                        button.setSelected(true);
+                    }
+                }));
+        show(tokenPart, form.methodProperty().isEqualTo(Method.TOKEN));
+        show(principalPart, form.methodProperty().isEqualTo(Method.SERVICE_PRINCIPAL));
+        show(profilePart, form.methodProperty().isEqualTo(Method.PROFILE));
+        token.textProperty().bindBidirectional(form.tokenProperty());
+        token.promptTextProperty()
+                .bind(Bindings.when(form.mayHaveToken())
+                        .then(texts.get("token.stored"))
+                        .otherwise(texts.get("token.prompt")));
+        tokenPage.disableProperty().bind(form.readingProperty().map(now -> now.standing() != Standing.UNDERSTOOD));
+        clientId.textProperty().bindBidirectional(form.clientIdProperty());
+        clientSecret.textProperty().bindBidirectional(form.clientSecretProperty());
+        profile.setItems(form.matching());
+        profile.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Profile each) {
+                return each == null ? "" : label(each);
+            }
+
+            @Override
+            public @Nullable Profile fromString(String text) {
+                return null; // nobody types here
+            }
+        });
+        profile.valueProperty().bindBidirectional(form.profileProperty());
+        BooleanBinding some = Bindings.isNotEmpty(form.matching());
+        show(profile, some);
+        show(noProfile, some.not());
+        loginCommand.textProperty().bind(form.loginCommandProperty());
+        profilesProblem.textProperty().bind(form.profilesProblemProperty());
+        show(profilesProblem, form.profilesProblemProperty().isNotEmpty());
+        kept.setText(texts.get("secret.kept", context.brickway().secrets().describe()));
+        show(kept, form.methodProperty().isNotEqualTo(Method.PROFILE));
+    }
+
+    private void bindActions(boolean free) {
+        test.setText(texts.get(free ? "test" : "test.only"));
+        BooleanBinding busy = phase(Phase.TESTING, Phase.KEEPING, Phase.APPLYING);
+        fields.disableProperty().bind(busy);
+        demo.disableProperty().bind(busy);
+        if (free) {
+            test.disableProperty().bind(form.complete().not());
+            show(test, busy.or(phase(Phase.KEYCHAIN_REFUSED)).not());
+            show(cancel, phase(Phase.TESTING, Phase.KEEPING));
+        } else {
+            BooleanBinding testing = check.controller().model().phaseProperty().isEqualTo(CheckViewModel.Phase.RUNNING);
+            show(test, testing.not());
+            show(cancel, testing);
+        }
+        show(useAnyway, phase(Phase.TEST_FAILED));
+        show(keychainAgain, phase(Phase.KEYCHAIN_REFUSED));
+        show(keepForSession, phase(Phase.KEYCHAIN_REFUSED));
+        show(waiting, phase(Phase.KEEPING, Phase.APPLYING));
+        message.textProperty().bind(model.messageProperty());
+        show(message, model.messageProperty().isNotEmpty());
+        model.phaseProperty().subscribe(now -> {
+            message.getStyleClass().removeAll("good-text", "bad-text");
+            switch (now) {
+                case DONE -> message.getStyleClass().add("good-text");
+                case KEYCHAIN_REFUSED, REFUSED -> message.getStyleClass().add("bad-text");
+                case ENTERING, TESTING, TEST_FAILED, KEEPING, APPLYING -> {}
+            }
+        });
+    }
+
+    @FXML
+    void openTokenPage() {
+        form.openTokenPage();
+    }
+
+    @FXML
+    void copyLoginCommand() {
+        form.copyLoginCommand();
+    }
+
+    @FXML
+    void lookForProfiles() {
+        form.lookForProfiles();
+    }
+
+    @FXML
+    void test() {
+        model.test();
+    }
+
+    @FXML
+    void cancel() {
+        model.cancel();
+    }
+
+    @FXML
+    void useAnyway() {
+        model.useAnyway();
+    }
+
+    @FXML
+    void tryKeychainAgain() {
+        model.tryKeychainAgain();
+    }
+
+    @FXML
+    void keepForThisSession() {
+        model.keepForThisSession();
+    }
+
+    @FXML
+    void useDemo() {
+        model.useDemo();
+    }
+
+    private BooleanBinding phase(Phase first, Phase... others) {
+        Set<Phase> wanted = EnumSet.of(first, others);
+        return Bindings.createBooleanBinding(
+                () -> wanted.contains(model.phaseProperty().get()), model.phaseProperty());
+    }
+
+    private static String label(Profile each) {
+        return each.name() + "  ·  " + each.host();
+    }
+
+    private static void set(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private static void show(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+    }
+}

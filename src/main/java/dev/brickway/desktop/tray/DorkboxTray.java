@@ -1,0 +1,130 @@
+package dev.brickway.desktop.tray;
+
+import dorkbox.systemTray.Menu;
+import dorkbox.systemTray.MenuItem;
+import dorkbox.systemTray.Separator;
+import dorkbox.systemTray.SystemTray;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** dorkbox' tray icon, for Linux: in the X11 tray with a menu of Swing, or as an application indicator. */
+final class DorkboxTray implements TrayIcon {
+    private final SystemTray.TrayType type;
+    private final BooleanSupplier possible;
+    private final Consumer<TrayCommand> chosen;
+    private final AwtPresence presence;
+    private volatile @Nullable SystemTray tray;
+    private @Nullable TrayBar seenBar;
+    private @Nullable TrayLook shown;
+
+    private DorkboxTray(
+            SystemTray.TrayType type, BooleanSupplier possible, Consumer<TrayCommand> chosen, Runnable changed) {
+        this.type = type;
+        this.possible = possible;
+        this.chosen = chosen;
+        this.presence = new AwtPresence(changed);
+    }
+
+    /**
+     * One for the tray of X11, which many bars of Wayland have, too.
+     *
+     * @param folder where dorkbox keeps its files
+     * @param chosen told what is chosen, on a thread of dorkbox
+     * @param changed called when the icon has come or gone without our doing
+     */
+    static DorkboxTray inX11(Path folder, Consumer<TrayCommand> chosen, Runnable changed) {
+        DorkboxSetup.apply(folder);
+        return new DorkboxTray(SystemTray.TrayType.Swing, AwtPresence::isPossible, chosen, changed);
+    }
+
+    /** One for a bar that takes only what GTK calls an application indicator; parameters as {@link #inX11}. */
+    static DorkboxTray asIndicator(Path folder, Consumer<TrayCommand> chosen, Runnable changed) {
+        DorkboxSetup.apply(folder);
+        return new DorkboxTray(SystemTray.TrayType.AppIndicator, StatusNotifierHost::isThere, chosen, changed);
+    }
+
+    @Override
+    public boolean show(TrayLook look) {
+        if (!possible.getAsBoolean()) {
+            return false;
+        }
+        SystemTray.FORCE_TRAY_TYPE = type; // left to itself it may install extensions of the GNOME shell
+        SystemTray opened = SystemTray.get("Brickway");
+        if (opened == null) {
+            return false;
+        }
+        tray = opened;
+        update(look);
+        if (type == SystemTray.TrayType.Swing) {
+            presence.watch();
+            seenBar = X11Backdrop.apply(look.bar());
+            image(opened, look);
+        }
+        return true;
+    }
+
+    @Override
+    public void update(TrayLook look) {
+        SystemTray current = tray;
+        if (current == null) {
+            return;
+        }
+        TrayLook before = shown;
+        shown = look;
+        if (before == null || before.light() != look.light() || before.bar() != look.bar()) {
+            image(current, look);
+        }
+        if (before == null || !before.tooltip().equals(look.tooltip())) {
+            current.setTooltip(look.tooltip());
+        }
+        if (before == null || !before.menu().equals(look.menu())) {
+            Menu menu = current.getMenu();
+            while (!menu.getEntries().isEmpty()) {
+                menu.remove(menu.getLast());
+            }
+            add(menu, look.menu().items());
+        }
+    }
+
+    private void image(SystemTray current, TrayLook look) {
+        TrayBar bar = Objects.requireNonNullElse(seenBar, look.bar());
+        current.setImage(TrayImages.of(look.light(), bar, current.getTrayImageSize()));
+    }
+
+    @Override
+    public boolean notify(String title, String text) {
+        return false;
+    }
+
+    @Override
+    public boolean isShown() {
+        return tray != null && (type == SystemTray.TrayType.AppIndicator || presence.isThere());
+    }
+
+    @Override
+    public void close() {
+        SystemTray current = tray;
+        tray = null;
+        presence.close();
+        if (current != null) {
+            current.shutdown();
+        }
+    }
+
+    private void add(Menu menu, List<TrayMenu.Item> items) {
+        for (TrayMenu.Item item : items) {
+            switch (item) {
+                case TrayMenu.Text(String label) ->
+                    menu.add(new MenuItem(label)).setEnabled(false);
+                case TrayMenu.Action(String label, TrayCommand command) ->
+                    menu.add(new MenuItem(label, _ -> chosen.accept(command)));
+                case TrayMenu.Submenu submenu -> add(menu.add(new Menu(submenu.label())), submenu.items());
+                case TrayMenu.Separator _ -> menu.add(new Separator());
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.brickway.desktop.tray;
+
+import dev.brickway.app.ProxyState;
+import dev.brickway.desktop.common.Texts;
+import dev.brickway.requests.Redactor;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is worth interrupting the person for: that no tool can work any more, and why. Never a single failed request, never
+ * what the window in front shows already, and nothing twice.
+ */
+public final class NotificationPolicy {
+    /** Desktops cut what is longer. */
+    private static final int LONGEST = 240;
+
+    private final Texts texts = Texts.of(NotificationPolicy.class);
+    private final Set<String> said = new HashSet<>();
+
+    /** What to say. */
+    public record Message(String title, String text) {}
+
+    /** The proxy's new state: a port that is lost, a start that failed. */
+    public Optional<Message> state(ProxyState now, boolean inFront) {
+        return switch (now) {
+            case ProxyState.Stopped(String problem) when problem != null -> once("notify.stopped", problem, inFront);
+            case ProxyState.Running _ -> {
+                said.clear(); // what goes wrong from here on is news
+                yield Optional.empty();
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** What goes wrong beside a proxy that runs: a credential that is refused. */
+    public Optional<Message> notice(String sentence, boolean inFront) {
+        return once("notify.notice", sentence, inFront);
+    }
+
+    private Optional<Message> once(String title, String sentence, boolean inFront) {
+        boolean news = said.add(sentence); // also what is seen in the window is known then
+        if (!news || inFront || sentence.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = Redactor.scrub(sentence);
+        return Optional.of(new Message(
+                texts.get(title),
+                text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1).strip() + "…"));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.brickway.desktop.tray;
+
+import dev.brickway.desktop.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the tray's menu from what there is to show. */
+final class TrayMenuBuilder {
+    private final Texts texts = Texts.of(TrayMenuBuilder.class);
+
+    TrayMenu build(TrayState state) {
+        boolean runs = state.phase() == TrayState.Phase.RUNNING;
+        List<TrayMenu.Item> items = new ArrayList<>();
+        items.add(new TrayMenu.Text(status(state)));
+        items.add(startOrStop(state.phase()));
+        items.add(new TrayMenu.Separator());
+        if (runs) {
+            items.add(action("copyAddress", TrayCommand.COPY_ADDRESS));
+            items.add(action("copyExports", TrayCommand.COPY_EXPORTS));
+        }
+        items.add(action("updateVsCode", TrayCommand.UPDATE_VSCODE));
+        items.add(problems(state.problems()));
+        items.add(new TrayMenu.Separator());
+        items.add(action("open", TrayCommand.OPEN));
+        items.add(action("quit", TrayCommand.QUIT));
+        return new TrayMenu(items);
+    }
+
+    /** What is shown when the mouse rests on the icon. */
+    String tooltip(TrayState state) {
+        return texts.get("tray.tooltip", status(state));
+    }
+
+    private String status(TrayState state) {
+        return switch (state.phase()) {
+            case STOPPED -> texts.get("tray.stopped");
+            case FAILED -> texts.get("tray.failed");
+            case STARTING -> texts.get("tray.starting");
+            case RUNNING -> texts.get("tray.running", Integer.toString(state.port()));
+            case STOPPING -> texts.get("tray.stopping");
+        };
+    }
+
+    private TrayMenu.Item startOrStop(TrayState.Phase phase) {
+        return switch (phase) {
+            case STOPPED, FAILED -> action("start", TrayCommand.START);
+            case RUNNING -> action("stop", TrayCommand.STOP);
+            case STARTING, STOPPING -> new TrayMenu.Text(texts.get("tray.wait"));
+        };
+    }
+
+    private TrayMenu.Item problems(List<String> problems) {
+        if (problems.isEmpty()) {
+            return new TrayMenu.Text(texts.get("tray.noProblems"));
+        }
+        List<TrayMenu.Item> lines = new ArrayList<>();
+        problems.forEach(problem -> lines.add(new TrayMenu.Action(problem, TrayCommand.SHOW_PROBLEM)));
+        return new TrayMenu.Submenu(texts.get("tray.problems"), lines);
+    }
+
+    private TrayMenu.Item action(String name, TrayCommand command) {
+        return new TrayMenu.Action(texts.get("tray." + name), command);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.brickway.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RenderingTest {
+    @TempDir
+    private Path devices;
+
+    @Test
+    void aLinuxWithoutAGraphicsProcessorDrawsInSoftware() throws Exception {
+        assertFalse(Rendering.mayHaveGpu("Linux", devices));
+        Files.createDirectory(devices.resolve("dri"));
+        assertTrue(Rendering.mayHaveGpu("Linux", devices));
+    }
+
+    @Test
+    void otherSystemsAlwaysHaveOne() {
+        assertTrue(Rendering.mayHaveGpu("Mac OS X", devices));
+        assertTrue(Rendering.mayHaveGpu("Windows 11", devices));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.brickway.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.brickway.app.ProxyState;
+import dev.brickway.desktop.tray.FakeTray;
+import dev.brickway.desktop.tray.TrayCommand;
+import dev.brickway.settings.SettingKey;
+import dev.brickway.settings.SettingsFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Closing the window, with and without a tray. */
+@Timeout(180)
+class WindowLifeTest {
+    private static final String QUESTION = "choose There is no tray on this desktop";
+
+    @TempDir
+    private Path folder;
+
+    private TestWindow open(FakeTray... trays) throws Exception {
+        new SettingsFile(folder.resolve("settings.json")).save(Map.of(SettingKey.CLOSE_TO_TRAY, true));
+        TestWindow window = TestWindow.open(
+                folder, Map.of(), List.of(trays).stream().map(FakeTray::kind).toList());
+        window.until(() -> List.of(trays).stream().allMatch(FakeTray::isShown));
+        window.address();
+        return window;
+    }
+
+    @Test
+    void closedToTheTrayItRunsOnAndComesBack() throws Exception {
+        FakeTray tray = FakeTray.ready();
+        try (TestWindow window = open(tray)) {
+            window.clickClose();
+            assertFalse(window.stage().isShowing());
+            assertTrue(window.brickway.state() instanceof ProxyState.Running);
+            tray.choose(TrayCommand.OPEN);
+            window.until(() -> window.stage().isShowing());
+            assertEquals(List.of(), window.desktop.events);
+        }
+    }
+
+    @Test
+    void aSecondStartBringsItBack() throws Exception {
+        try (TestWindow window = open(FakeTray.ready())) {
+            window.clickClose();
+            window.brickway.show();
+            window.until(() -> window.stage().isShowing());
+        }
+    }
+
+    @Test
+    void whenTheTrayGoesTheHiddenWindowComesBack() throws Exception {
+        FakeTray tray = FakeTray.ready();
+        try (TestWindow window = open(tray)) {
+            window.clickClose();
+            tray.become(false);
+            window.until(() -> window.stage().isShowing());
+            assertTrue(window.stage().isIconified(), "in the task bar, not in the way");
+        }
+    }
+
+    @Test
+    void withoutATrayItAsksOnce() throws Exception {
+        try (TestWindow window = open()) {
+            window.clickClose(); // the question is closed
+            assertTrue(window.stage().isShowing());
+            window.desktop.answers.add(true);
+            window.clickClose();
+            assertTrue(window.stage().isShowing() && window.stage().isIconified());
+            window.robot.interact(() -> window.stage().setIconified(false));
+            window.clickClose();
+            assertTrue(window.stage().isIconified());
+            assertEquals(List.of(QUESTION, QUESTION), window.desktop.events);
+        }
+    }
+
+    @Test
+    void theTraysMenuStopsAndStartsTheProxy() throws Exception {
+        FakeTray tray = FakeTray.ready();
+        try (TestWindow window = open(tray)) {
+            tray.choose(TrayCommand.STOP);
+            window.until(() -> window.brickway.state() instanceof ProxyState.Stopped);
+            tray.choose(TrayCommand.START);
+            window.until(() -> window.brickway.state() instanceof ProxyState.Running);
+        }
+    }
+
+    @Test
+    void aLostPortIsToldWhileTheWindowIsHidden() throws Exception {
+        FakeTray tray = FakeTray.ready();
+        try (TestWindow window = open(tray)) {
+            int port = Integer.parseInt(window.address().replaceFirst(".*:", ""));
+            window.clickClose();
+            window.brickway.stop();
+            window.until(() -> window.brickway.state() instanceof ProxyState.Stopped);
+            try (ServerSocket other = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+                window.brickway.start();
+                window.until(() -> tray.events.contains("notify Brickway could not start"));
+                assertTrue(other.isBound());
+            }
+        }
+    }
+}

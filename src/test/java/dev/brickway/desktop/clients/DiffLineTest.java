@@ -1,0 +1,53 @@
+package dev.brickway.desktop.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.brickway.clients.ToolSetup.Preview;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Unchanged lines are left out where there are many. In the table a line is a sign: = + -, and a gap a number. */
+class DiffLineTest {
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            '', ''
+            ====, 4
+            +, +
+            ==+==, ==+==
+            ====+====, 2==+==2
+            ===+===, ===+===
+            +=====+, +=====+
+            +======+, +==2==+
+            -=+, -=+
+            ==========-, 8==-
+            """)
+    void collapses(String lines, String shown) {
+        List<Preview.Line> all = lines.chars()
+                .mapToObj(sign -> new Preview.Line(kind(sign), "x"))
+                .toList();
+        String result = DiffLine.of(all, 2).stream()
+                .map(each -> switch (each) {
+                    case DiffLine.Gap(int left) -> Integer.toString(left);
+                    case DiffLine.Line(Preview.Kind kind, String _) ->
+                        kind == Preview.Kind.SAME ? "=" : kind == Preview.Kind.ADDED ? "+" : "-";
+                })
+                .collect(Collectors.joining());
+        assertEquals(shown, result);
+    }
+
+    @Test
+    void knowsWhenThereIsNothingToWrite() {
+        assertTrue(DiffLine.isEmpty(List.of()));
+        assertTrue(DiffLine.isEmpty(List.of(new Preview.Line(Preview.Kind.SAME, "a"))));
+        assertFalse(DiffLine.isEmpty(List.of(new Preview.Line(Preview.Kind.REMOVED, "a"))));
+    }
+
+    private static Preview.Kind kind(int sign) {
+        return sign == '=' ? Preview.Kind.SAME : sign == '+' ? Preview.Kind.ADDED : Preview.Kind.REMOVED;
+    }
+}

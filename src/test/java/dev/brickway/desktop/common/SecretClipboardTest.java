@@ -1,0 +1,74 @@
+package dev.brickway.desktop.common;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A key does not stay in the clipboard. */
+@Timeout(120)
+class SecretClipboardTest {
+    private static final Duration SOON = Duration.ofMillis(1);
+
+    private final FakeDesktop desktop = new FakeDesktop();
+    private final LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final Background background = new Background(Executors.newVirtualThreadPerTaskExecutor(), window::add);
+
+    @AfterEach
+    void close() {
+        background.close();
+    }
+
+    private void next() throws InterruptedException {
+        Runnable next = window.poll(60, TimeUnit.SECONDS);
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    @Test
+    void aSecretIsTakenOut() throws InterruptedException {
+        new SecretClipboard(desktop, background, SOON).copy("secret", true);
+        assertEquals("secret", desktop.clipboard);
+        next();
+        assertEquals("", desktop.clipboard);
+    }
+
+    @Test
+    void whatSomebodyElseCopiedSinceStays() throws InterruptedException {
+        new SecretClipboard(desktop, background, SOON).copy("secret", true);
+        desktop.copy("theirs");
+        next();
+        assertEquals("theirs", desktop.clipboard);
+        assertEquals(List.of("copy secret", "copy theirs"), desktop.events);
+    }
+
+    @Test
+    void anAddressStays() throws InterruptedException {
+        SecretClipboard clipboard = new SecretClipboard(desktop, background, SOON);
+        clipboard.copy("http://127.0.0.1:19000", false);
+        clipboard.copy("secret", true);
+        next();
+        clipboard.copy("http://127.0.0.1:19000", false);
+        background.run(() -> 1, _ -> {}, _ -> {});
+        next();
+        assertEquals("http://127.0.0.1:19000", desktop.clipboard);
+    }
+
+    @Test
+    void aSecondSecretHasItsOwnMinute() throws InterruptedException {
+        SecretClipboard clipboard = new SecretClipboard(desktop, background, SOON);
+        clipboard.copy("first", true);
+        clipboard.copy("second", true);
+        while (!desktop.clipboard.isEmpty()) {
+            next();
+        }
+        assertEquals(List.of("copy first", "copy second", "clear clipboard"), desktop.events);
+    }
+}

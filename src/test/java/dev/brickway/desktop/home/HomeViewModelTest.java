@@ -1,0 +1,105 @@
+package dev.brickway.desktop.home;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.brickway.desktop.common.TestContext;
+import dev.brickway.desktop.home.HomeViewModel.State;
+import dev.brickway.settings.MemorySecretStore;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The status card. */
+@Timeout(120)
+class HomeViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private TestContext context(Map<String, String> more) throws Exception {
+        return TestContext.open(folder, new MemorySecretStore(), more);
+    }
+
+    @Test
+    void startsAndStopsAndSaysWhere() throws Exception {
+        try (TestContext test = context(Map.of())) {
+            HomeViewModel model = new HomeViewModel(test.context);
+            List<State> seen = new ArrayList<>();
+            model.stateProperty().subscribe(now -> seen.add(now));
+            assertEquals("Stopped", model.titleProperty().get());
+            assertEquals("", model.problemProperty().get(), "nobody asked it to run");
+            model.start();
+            test.until(() -> model.stateProperty().get() == State.RUNNING);
+            assertEquals("Running on", model.titleProperty().get());
+            String address = model.addressProperty().get();
+            assertTrue(address.startsWith("http://127.0.0.1:"), address);
+            model.copyAddress();
+            assertEquals(List.of("copy " + address, "say Address copied"), test.desktop.events);
+            model.stop();
+            test.until(() -> model.stateProperty().get() == State.STOPPED);
+            assertEquals("", model.addressProperty().get());
+            assertEquals(List.of(State.STOPPED, State.STARTING, State.RUNNING, State.STOPPING, State.STOPPED), seen);
+        }
+    }
+
+    @Test
+    void aTakenPortIsToldWithTheWayToAnotherOne() throws Exception {
+        try (TestContext test = context(Map.of())) {
+            HomeViewModel model = new HomeViewModel(test.context);
+            int port = test.brickway.settings().listen().port();
+            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+                model.start();
+                test.until(() -> model.stateProperty().get() == State.FAILED);
+            }
+            assertEquals("Could not start", model.titleProperty().get());
+            assertTrue(model.portTakenProperty().get());
+            String problem = model.problemProperty().get();
+            assertTrue(problem.startsWith("Port " + port + " is taken"), problem);
+            assertFalse(problem.contains("--port"), "there is no command line here: " + problem);
+            model.openSettings();
+            assertEquals(List.of("show SETTINGS"), test.desktop.events);
+            model.start();
+            test.until(() -> model.stateProperty().get() == State.RUNNING);
+            assertEquals("", model.problemProperty().get());
+            assertFalse(model.portTakenProperty().get());
+        }
+    }
+
+    @Test
+    void settingsThatCannotBeUsedAreToldInTheirOwnWords() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"idleTimeoutSeconds\": \"soon\"}");
+        try (TestContext test = context(Map.of())) {
+            HomeViewModel model = new HomeViewModel(test.context);
+            assertEquals(State.FAILED, model.stateProperty().get());
+            assertTrue(
+                    model.problemProperty().get().contains("'soon'"),
+                    model.problemProperty().get());
+            assertFalse(model.portTakenProperty().get());
+        }
+    }
+
+    @Test
+    void aRestartThatIsRefusedLeavesItRunningAndSaysWhy() throws Exception {
+        try (TestContext test = context(Map.of())) {
+            HomeViewModel model = new HomeViewModel(test.context);
+            model.start();
+            test.until(() -> model.stateProperty().get() == State.RUNNING);
+            Files.writeString(folder.resolve("settings.json"), "{\"idleTimeoutSeconds\": \"soon\"}");
+            model.restart();
+            test.until(() -> model.problemProperty().get().contains("'soon'"));
+            assertEquals(State.RUNNING, model.stateProperty().get());
+            Files.delete(folder.resolve("settings.json"));
+            model.restart();
+            test.until(() -> model.problemProperty().get().isEmpty()
+                    && model.stateProperty().get() == State.RUNNING);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.brickway.desktop.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.brickway.demo.DemoOptions;
+import dev.brickway.demo.DemoWorkspace;
+import dev.brickway.demo.Pace;
+import dev.brickway.desktop.common.TestContext;
+import dev.brickway.desktop.common.TestSecrets;
+import dev.brickway.desktop.start.TryOut.Phase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A message through Brickway, with its local key. */
+@Timeout(120)
+class TryOutTest {
+    @TempDir
+    private Path folder;
+
+    private TestContext context(Map<String, String> more) throws Exception {
+        return TestContext.open(folder, new TestSecrets(), more);
+    }
+
+    @Test
+    void theAnswerStreamsIn() throws Exception {
+        try (TestContext test = context(Map.of())) {
+            TryOut model = new TryOut(test.context);
+            model.enter();
+            assertEquals(Phase.STOPPED, model.phaseProperty().get());
+            test.brickway.start();
+            test.until(() -> model.modelProperty().get() != null);
+            List<String> grown = new ArrayList<>();
+            model.answerProperty().addListener((_, _, now) -> grown.add(now));
+            model.send();
+            assertEquals(Phase.ANSWERING, model.phaseProperty().get());
+            test.until(() -> model.phaseProperty().get() != Phase.ANSWERING);
+            assertEquals("", model.problemProperty().get());
+            assertEquals(Phase.ANSWERED, model.phaseProperty().get());
+            assertTrue(grown.size() > 3, "piece by piece: " + grown);
+            assertTrue(
+                    model.answerProperty().get().contains("Brickway"),
+                    model.answerProperty().get());
+        }
+    }
+
+    @Test
+    void itCanBeCancelledAndSaysSoWhenBrickwayStops() throws Exception {
+        try (TestContext test = context(Map.of())) {
+            TryOut model = new TryOut(test.context);
+            model.enter();
+            test.brickway.start();
+            test.until(() -> model.modelProperty().get() != null);
+            model.send();
+            test.until(() -> !model.answerProperty().get().isEmpty());
+            model.cancel();
+            assertEquals(Phase.READY, model.phaseProperty().get());
+            String soFar = model.answerProperty().get();
+            test.brickway.hurry();
+            test.brickway.stop();
+            test.until(() -> model.phaseProperty().get() == Phase.STOPPED);
+            assertEquals(soFar, model.answerProperty().get(), "nothing more came");
+            model.close();
+        }
+    }
+
+    @Test
+    void aRefusalIsToldInTheWordsAToolWouldGet() throws Exception {
+        try (DemoWorkspace workspace = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, "another-token"));
+                TestContext test = context(Map.of(
+                        "DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", "dapi-wrong-0123456789"))) {
+            TryOut model = new TryOut(test.context);
+            model.enter();
+            test.brickway.start();
+            test.until(() -> model.modelProperty().get() != null);
+            model.send();
+            test.until(() -> model.phaseProperty().get() == Phase.FAILED);
+            String problem = model.problemProperty().get();
+            assertTrue(problem.contains("Invalid access token"), problem);
+            assertFalse(problem.contains("dapi-wrong"), problem);
+        }
+    }
+}

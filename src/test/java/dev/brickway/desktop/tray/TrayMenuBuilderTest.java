@@ -1,0 +1,79 @@
+package dev.brickway.desktop.tray;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.brickway.desktop.common.ProxyStatus;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrayMenuBuilderTest {
+    private final TrayMenuBuilder builder = new TrayMenuBuilder();
+
+    private static TrayState state(TrayState.Phase phase, String... problems) {
+        int port = phase == TrayState.Phase.RUNNING ? 19_000 : 0;
+        return new TrayState(phase, port, ProxyStatus.Light.STOPPED, List.of(problems));
+    }
+
+    /** The menu as a person reads it: what cannot be chosen in brackets, a submenu with its lines. */
+    private static String read(List<TrayMenu.Item> items) {
+        return items.stream()
+                .map(item -> switch (item) {
+                    case TrayMenu.Text(String label) -> "(" + label + ")";
+                    case TrayMenu.Action(String label, TrayCommand _) -> label;
+                    case TrayMenu.Submenu(String label, List<TrayMenu.Item> inner) -> label + " > " + read(inner);
+                    case TrayMenu.Separator _ -> "-";
+                })
+                .collect(Collectors.joining(" | "));
+    }
+
+    @Test
+    void aRunningProxysMenu() {
+        assertEquals(
+                "(Running on :19000) | Stop | - | Copy address | Copy Copilot CLI exports"
+                        + " | Update VS Code configuration | Recent problems > 14:02  one | 14:01  two"
+                        + " | - | Open Brickway | Quit",
+                read(builder.build(state(TrayState.Phase.RUNNING, "14:02  one", "14:01  two"))
+                        .items()));
+    }
+
+    @Test
+    void aStoppedProxyHasNoAddressToCopy() {
+        assertEquals(
+                "(Stopped) | Start | - | Update VS Code configuration | (No recent problems) | - | Open Brickway | Quit",
+                read(builder.build(state(TrayState.Phase.STOPPED)).items()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            STOPPED,  Stopped,         START
+            FAILED,   Could not start, START
+            STARTING, Starting…,
+            STOPPING, Stopping…,
+            """)
+    void whileItStartsOrStopsThereIsNothingToChoose(TrayState.Phase phase, String status, TrayCommand offered) {
+        TrayMenu menu = builder.build(state(phase));
+        assertEquals(new TrayMenu.Text(status), menu.items().getFirst());
+        List<TrayCommand> commands = menu.items().stream()
+                .filter(TrayMenu.Action.class::isInstance)
+                .map(item -> ((TrayMenu.Action) item).command())
+                .toList();
+        assertEquals(offered == TrayCommand.START, commands.contains(TrayCommand.START));
+        assertEquals(false, commands.contains(TrayCommand.STOP));
+        assertTrue(commands.contains(TrayCommand.QUIT));
+    }
+
+    @Test
+    void sameStateSameMenu() {
+        assertEquals(
+                builder.build(state(TrayState.Phase.RUNNING, "x")), builder.build(state(TrayState.Phase.RUNNING, "x")));
+    }
+
+    @Test
+    void theTooltipNamesTheProgram() {
+        assertEquals("Brickway: Running on :19000", builder.tooltip(state(TrayState.Phase.RUNNING)));
+    }
+}
