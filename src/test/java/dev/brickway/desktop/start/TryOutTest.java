@@ -86,7 +86,8 @@ class TryOutTest {
             String problem = model.problemProperty().get();
             assertTrue(problem.contains("Invalid access token"), problem);
             assertFalse(problem.contains("dapi-wrong"), problem);
-            assertEquals(problem.indexOf("Check the Databricks token"), problem.lastIndexOf("Check the Databricks token"));
+            assertEquals(
+                    problem.indexOf("Check the Databricks token"), problem.lastIndexOf("Check the Databricks token"));
         }
     }
 
