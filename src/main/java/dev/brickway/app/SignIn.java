@@ -15,9 +15,14 @@ public final class SignIn {
      * The outcome.
      *
      * @param accepted whether the workspace took the credential
+     * @param missing whether there is none
      * @param sentence what to tell a person; never holds the credential
      */
-    public record Outcome(boolean accepted, String sentence) {}
+    public record Outcome(boolean accepted, boolean missing, String sentence) {
+        Outcome(boolean accepted, String sentence) {
+            this(accepted, false, sentence);
+        }
+    }
 
     /** Tries it; takes as long as the workspace, and whoever gives out the credential, take. */
     public static Outcome attempt(WorkspaceAccess access) throws InterruptedException {
@@ -28,6 +33,7 @@ public final class SignIn {
             if (authorization == null) {
                 return new Outcome(
                         false,
+                        true,
                         "There is nothing to sign in to " + host + " with: store a token with `brickway token set`, or"
                                 + " set DBX_TOKEN.");
             }

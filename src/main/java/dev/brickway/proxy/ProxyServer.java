@@ -75,9 +75,6 @@ public final class ProxyServer implements AutoCloseable {
     /** Without a limit Undertow waits for ever for its threads, and a busy machine has seen it do so. */
     private static final int SHUTDOWN_MILLIS = 2_000;
 
-    /** Without a limit Undertow waits for its threads for ever. */
-    private static final int SHUTDOWN_MILLIS = 2_000;
-
     private final Undertow undertow;
     private final GracefulShutdownHandler graceful;
     private final IoState.All io;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a message to an OpenAI-compatible address as a coding tool does, and passes the answer on while it comes. */
+/** Sends a message to Brickway as a coding tool does, and passes the answer on while it comes. */
 public final class ChatMessage {
     private static final Duration LISTING = Duration.ofSeconds(20);
     private static final Duration ANSWER = Duration.ofMinutes(3);
@@ -51,7 +51,7 @@ public final class ChatMessage {
         RestAnswer answer = rest.get(URI.create(base + "/v1/models"), authorization, LISTING);
         JsonObject listing = answer.json();
         if (answer.status() != 200 || listing == null || !(listing.get("data") instanceof JsonArray data)) {
-            throw new IOException(answer.error().message());
+            throw new IOException(answer.error().words());
         }
         List<String> ids = new ArrayList<>();
         for (JsonElement element : data) {
@@ -65,6 +65,8 @@ public final class ChatMessage {
     /**
      * Sends the message and returns when the answer has ended.
      *
+     * <p>A refusal is told in Brickway's words, which say what to do.
+     *
      * @param words hears each piece of the answer's text, on this thread
      * @throws IOException with a sentence for people, also if the answer breaks off or has no word
      */
@@ -73,11 +75,11 @@ public final class ChatMessage {
         RestAnswer answer = rest.stream(
                 URI.create(base + "/v1/chat/completions"), authorization, body(model, message), ANSWER, listener::line);
         if (answer.status() / 100 != 2) {
-            throw new IOException(answer.error().message());
+            throw new IOException(answer.error().words());
         }
         UpstreamError error = listener.error;
         if (error != null) {
-            throw new IOException(error.message());
+            throw new IOException(error.words());
         }
         if (!listener.said) {
             throw new IOException(model + " answered without a word. Try again, or another model.");

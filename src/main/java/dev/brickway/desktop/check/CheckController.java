@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.brickway.databricks.check.Step;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -24,9 +25,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Shows the steps of a connection test; the page around it has the buttons. */
 public final class CheckController {
     private static final double ICON = 16;
+    /** Where names of steps would leave too little room for what came of them, which says enough by itself. */
+    private static final double NARROW = 520;
 
     private final Texts texts = Texts.of(CheckController.class);
     private final CheckViewModel model;
+    private boolean narrow;
 
     @FXML
     @SuppressWarnings("NullAway.Init") // by FXML
@@ -52,16 +56,11 @@ public final class CheckController {
 
     @FXML
     void initialize() {
-        ColumnConstraints icon = new ColumnConstraints(ICON + 4);
-        ColumnConstraints name = new ColumnConstraints();
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints result = new ColumnConstraints();
-        result.setHgrow(Priority.ALWAYS);
-        result.setFillWidth(true);
-        ColumnConstraints time = new ColumnConstraints(64);
-        time.setHalignment(HPos.RIGHT);
-        steps.getColumnConstraints().setAll(icon, name, result, time);
         model.lines().addListener((ListChangeListener<CheckViewModel.Line>) _ -> show());
+        root.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(now -> {
+            narrow = now;
+            show();
+        });
         cancelled.visibleProperty().bind(model.phaseProperty().isEqualTo(CheckViewModel.Phase.CANCELLED));
         cancelled.managedProperty().bind(cancelled.visibleProperty());
         root.visibleProperty()
@@ -74,17 +73,34 @@ public final class CheckController {
 
     private void show() {
         steps.getChildren().clear();
+        steps.getColumnConstraints().setAll(columns());
         int row = 0;
         for (CheckViewModel.Line line : model.lines()) {
-            Node icon = icon(line.state());
-            GridPane.setValignment(icon, VPos.TOP);
-            Label time = new Label(line.time());
-            time.getStyleClass().addAll(Styles.TEXT_MUTED, "figures");
-            GridPane.setValignment(time, VPos.TOP);
             Label name = new Label(line.name());
-            GridPane.setValignment(name, VPos.TOP);
-            steps.addRow(row++, icon, name, text(line), time);
+            Label time = new Label(line.time());
+            time.getStyleClass().add(Styles.TEXT_MUTED);
+            Node icon = icon(line.state());
+            if (!narrow) {
+                steps.addRow(row++, icon, name, text(line), time);
+            } else if (line.result().isEmpty()) {
+                steps.addRow(row++, icon, name, time);
+            } else {
+                steps.addRow(row++, icon, text(line), time);
+            }
         }
+        steps.getChildren().forEach(each -> GridPane.setValignment(each, VPos.TOP));
+    }
+
+    private List<ColumnConstraints> columns() {
+        ColumnConstraints icon = new ColumnConstraints(ICON + 4);
+        ColumnConstraints name = new ColumnConstraints();
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        ColumnConstraints result = new ColumnConstraints();
+        result.setHgrow(Priority.ALWAYS);
+        ColumnConstraints time = new ColumnConstraints();
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        time.setHalignment(HPos.RIGHT);
+        return narrow ? List.of(icon, result, time) : List.of(icon, name, result, time);
     }
 
     private VBox text(CheckViewModel.Line line) {

@@ -10,6 +10,7 @@ import dev.brickway.desktop.home.HomeViewModel.State;
 import dev.brickway.desktop.home.WorkspaceViewModel.Standing;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -152,7 +153,12 @@ public final class HomeController {
 
     private void bindStatus() {
         noticeText.textProperty().bind(model.noticeProperty());
-        show(notice, model.noticeProperty().isNotEmpty());
+        // Without a credential the workspace card says the same, with what to do.
+        show(
+                notice,
+                model.noticeProperty()
+                        .isNotEmpty()
+                        .and(workspace.standingProperty().isNotEqualTo(Standing.NOT_SIGNED_IN)));
         context.status().lightProperty().subscribe(now -> {
             for (var each : now.getDeclaringClass().getEnumConstants()) {
                 light.pseudoClassStateChanged(
@@ -193,7 +199,7 @@ public final class HomeController {
                 remark,
                 workspace
                         .standingProperty()
-                        .isEqualTo(Standing.NOT_CONNECTED)
+                        .isNotEqualTo(Standing.CONNECTED)
                         .and(workspace.remarkProperty().isNotEmpty()));
         Tooltip whose = new Tooltip();
         whose.textProperty().bind(workspace.remarkProperty());
@@ -203,8 +209,14 @@ public final class HomeController {
             standing.setTooltip(now == Standing.CONNECTED ? whose : null);
         });
         show(standing, workspace.standingProperty().isNotEqualTo(Standing.UNKNOWN));
-        show(connect, workspace.standingProperty().isEqualTo(Standing.DEMO));
-        show(change, workspace.standingProperty().isNotEqualTo(Standing.DEMO));
+        BooleanBinding signIn = workspace.standingProperty().isEqualTo(Standing.NOT_SIGNED_IN);
+        BooleanBinding demo = workspace.standingProperty().isEqualTo(Standing.DEMO);
+        show(connect, demo.or(signIn));
+        connect.textProperty()
+                .bind(Bindings.when(demo)
+                        .then(texts.get("workspace.connect"))
+                        .otherwise(texts.get("workspace.signIn")));
+        show(change, demo.or(signIn).not());
         show(test, check.controller().model().phaseProperty().isNotEqualTo(Phase.RUNNING));
         show(cancelTest, check.controller().model().phaseProperty().isEqualTo(Phase.RUNNING));
     }
@@ -275,6 +287,7 @@ public final class HomeController {
         return switch (standing) {
             case CONNECTED -> "good";
             case NOT_CONNECTED -> "bad";
+            case NOT_SIGNED_IN -> "warn";
             case UNKNOWN, DEMO, CHECKING -> "plain";
         };
     }

@@ -2,7 +2,6 @@ package dev.brickway.desktop.home;
 
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.ProxyState;
-import dev.brickway.app.SignIn;
 import dev.brickway.app.WorkspaceSummary;
 import dev.brickway.databricks.Workspace;
 import dev.brickway.desktop.check.CheckViewModel;
@@ -26,6 +25,8 @@ final class WorkspaceViewModel {
         DEMO,
         CHECKING,
         CONNECTED,
+        /** There is no credential; only tools that send one of their own are served. */
+        NOT_SIGNED_IN,
         NOT_CONNECTED
     }
 
@@ -138,14 +139,15 @@ final class WorkspaceViewModel {
         looking = background.run(
                 running.service()::tryCredential,
                 outcome -> {
-                    credential.set(line(running.service().credential(), workspace));
-                    tried(outcome);
+                    if (outcome.missing()) {
+                        credential.set(way(workspace));
+                        stand(Standing.NOT_SIGNED_IN, texts.get("workspace.notSignedIn"));
+                    } else {
+                        credential.set(line(running.service().credential(), workspace));
+                        stand(outcome.accepted() ? Standing.CONNECTED : Standing.NOT_CONNECTED, outcome.sentence());
+                    }
                 },
                 failure -> stand(Standing.UNKNOWN, ""));
-    }
-
-    private void tried(SignIn.Outcome outcome) {
-        stand(outcome.accepted() ? Standing.CONNECTED : Standing.NOT_CONNECTED, outcome.sentence());
     }
 
     private void stand(Standing now, String sentence) {
@@ -154,7 +156,11 @@ final class WorkspaceViewModel {
     }
 
     private String line(String how, Workspace workspace) {
-        String way = switch (workspace.kind()) {
+        return Character.toUpperCase(how.charAt(0)) + how.substring(1) + " · " + way(workspace);
+    }
+
+    private String way(Workspace workspace) {
+        return switch (workspace.kind()) {
             case SERVING_ENDPOINTS ->
                 workspace.endpoint() == null
                         ? texts.get("workspace.way.serving")
@@ -162,6 +168,5 @@ final class WorkspaceViewModel {
             case GATEWAY_ON_WORKSPACE, GATEWAY_HOST -> texts.get("workspace.way.gateway");
             case FIXED_URL -> texts.get("workspace.way.fixed");
         };
-        return Character.toUpperCase(how.charAt(0)) + how.substring(1) + " · " + way;
     }
 }

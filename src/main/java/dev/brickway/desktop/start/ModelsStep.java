@@ -76,6 +76,7 @@ final class ModelsStep {
     private @Nullable WorkspaceSummary asked;
     private @Nullable Found found;
     private Background.@Nullable Job job;
+    private Set<String> listed = Set.of();
 
     ModelsStep(DesktopContext context) {
         brickway = context.brickway();
@@ -189,6 +190,7 @@ final class ModelsStep {
                     return true;
                 },
                 _ -> {
+                    listed = merge.result().enabled().stream().map(Model::id).collect(Collectors.toSet());
                     phase.set(Phase.FOUND);
                     message.set("");
                     asked = null; // what is listed has changed
@@ -199,6 +201,11 @@ final class ModelsStep {
                             texts.get("models.notSaved", now.update().path(), String.valueOf(failure.getMessage())));
                     phase.set(Phase.NOT_SAVED);
                 });
+    }
+
+    /** The ids of all models that tools are offered since the last save; empty while nothing was saved. */
+    Set<String> listed() {
+        return listed;
     }
 
     private Found ask(Settings settings, SecretStore secrets) throws InvalidSettings, InterruptedException {

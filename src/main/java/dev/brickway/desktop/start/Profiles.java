@@ -21,7 +21,12 @@ final class Profiles {
      * @param address as it stands there
      * @param host that address's host
      */
-    record Profile(String name, String address, String host) {}
+    record Profile(String name, String address, String host) {
+        /** As it is offered. */
+        String label() {
+            return name + "  ·  " + host;
+        }
+    }
 
     /**
      * Reads the file that the settings, or else the environment, mean.

@@ -11,6 +11,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -33,6 +34,14 @@ public final class StartController {
     @FXML
     @SuppressWarnings("NullAway.Init") // by FXML
     private BorderPane root;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label title;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Hyperlink later;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -73,6 +82,9 @@ public final class StartController {
 
     @FXML
     void initialize() {
+        boolean first = FirstStart.wanted(context.brickway().settings());
+        title.setText(texts.get(first ? "title" : "title.again"));
+        later.setText(texts.get(first ? "later" : "close"));
         Map<Step, Label> marks = new EnumMap<>(Step.class);
         for (Step step : Step.values()) {
             marks.put(step, mark(step, marks.size() + 1));

@@ -93,7 +93,7 @@ final class StartViewModel {
         switch (to) {
             case WORKSPACE -> {}
             case MODELS -> models.enter();
-            case TOOLS -> tryOut.enter();
+            case TOOLS -> tryOut.enter(models.listed());
         }
     }
 

@@ -8,7 +8,10 @@ import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Texts;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,6 +35,9 @@ final class TryOut {
         FAILED
     }
 
+    private static final Duration LONGEST_NOTICE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+
     private final Texts texts = Texts.of(TryOut.class);
     private final DesktopInstance brickway;
     private final ProxyStatus status;
@@ -43,6 +49,7 @@ final class TryOut {
     private final ObjectProperty<@Nullable String> model = new SimpleObjectProperty<>();
     private final Subscription following;
     private Background.@Nullable Job job;
+    private Set<String> expected = Set.of();
     private boolean entered;
     private int round;
 
@@ -77,20 +84,37 @@ final class TryOut {
         return model;
     }
 
-    /** Reads which models are offered now. */
-    void enter() {
+    /**
+     * Reads which models are offered now.
+     *
+     * @param saved those it should be: Brickway notices a change of its model list within two seconds; none if there
+     *     was no change
+     */
+    void enter(Set<String> saved) {
+        expected = saved;
         entered = true;
         TestMessage through = through();
         if (through == null) {
             return;
         }
         background.run(
-                through::models,
+                () -> offered(through, saved),
                 offered -> {
                     problem.set("");
                     show(offered);
                 },
                 failure -> problem.set(String.valueOf(failure.getMessage())));
+    }
+
+    private static List<String> offered(TestMessage through, Set<String> expected)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + LONGEST_NOTICE.toNanos();
+        List<String> offered = through.models();
+        while (!expected.isEmpty() && !expected.equals(Set.copyOf(offered)) && System.nanoTime() < end) {
+            Thread.sleep(LOOK_AGAIN);
+            offered = through.models();
+        }
+        return offered;
     }
 
     /** Sends the message. */
@@ -158,7 +182,7 @@ final class TryOut {
         } else if (phase.get() == Phase.STOPPED) {
             phase.set(Phase.READY);
             if (entered) {
-                enter();
+                enter(expected);
             }
         }
     }

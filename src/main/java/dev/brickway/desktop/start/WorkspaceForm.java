@@ -17,14 +17,10 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** What is entered in the first step: an address, a way to sign in, and what that needs. */
@@ -54,16 +50,14 @@ final class WorkspaceForm {
     private final StringProperty token = new SimpleStringProperty("");
     private final StringProperty clientId = new SimpleStringProperty("");
     private final StringProperty clientSecret = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable Profile> profile = new SimpleObjectProperty<>();
-    private final ObservableList<Profile> profiles = FXCollections.observableArrayList();
-    private final ObservableList<Profile> matching = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper profilesProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper loginCommand = new ReadOnlyStringWrapper("");
+    private final ProfileChoice profiles;
+    private Runnable entered = () -> {};
     private boolean silent;
 
     WorkspaceForm(DesktopContext context) {
         this.context = context;
         this.shell = context.shell();
+        this.profiles = new ProfileChoice(context);
         Settings settings = context.brickway().settings();
         fixedBy = source(settings, WORKSPACE_KEYS);
         loginFixedBy = source(settings, LOGIN_KEYS);
@@ -71,15 +65,15 @@ final class WorkspaceForm {
         reading = new ReadOnlyObjectWrapper<>(AddressReading.of("", port, texts));
         address.subscribe(typed -> {
             reading.set(AddressReading.of(typed, port, texts));
-            match();
+            profiles.match(reading.get().workspace());
         });
         prefill(settings);
-        profile.subscribe(chosen -> {
+        profiles.chosenProperty().subscribe(chosen -> {
             if (chosen != null && reading.get().workspace() == null) {
                 address.set(chosen.address()); // whoever chooses a profile need not know the address
             }
         });
-        lookForProfiles();
+        profiles.look();
     }
 
     /** Which setting, from the environment or the command line, names the workspace; empty when none does. */
@@ -117,28 +111,8 @@ final class WorkspaceForm {
         return clientSecret;
     }
 
-    ObjectProperty<@Nullable Profile> profileProperty() {
-        return profile;
-    }
-
-    /** All profiles, to choose a workspace by. */
-    ObservableList<Profile> profiles() {
+    ProfileChoice profiles() {
         return profiles;
-    }
-
-    /** The profiles for the address; all while there is none. */
-    ObservableList<Profile> matching() {
-        return matching;
-    }
-
-    /** Why the profiles cannot be read; empty when they can. */
-    ReadOnlyStringProperty profilesProblemProperty() {
-        return profilesProblem.getReadOnlyProperty();
-    }
-
-    /** The command that signs in with the Databricks command line. */
-    ReadOnlyStringProperty loginCommandProperty() {
-        return loginCommand.getReadOnlyProperty();
     }
 
     /** Whether all is there that a test needs. */
@@ -150,7 +124,7 @@ final class WorkspaceForm {
                 token,
                 clientId,
                 clientSecret,
-                profile,
+                profiles.chosenProperty(),
                 savedHost);
     }
 
@@ -175,7 +149,7 @@ final class WorkspaceForm {
                 yield secret == null || id.isEmpty() ? null : new Login.ServicePrincipal(id, secret);
             }
             case PROFILE -> {
-                Profile chosen = profile.get();
+                Profile chosen = profiles.chosenProperty().get();
                 yield chosen == null ? null : new Login.Profile(chosen.name());
             }
         };
@@ -185,21 +159,7 @@ final class WorkspaceForm {
     void use(Profile chosen) {
         method.set(Method.PROFILE);
         address.set(chosen.address());
-        profile.set(chosen);
-    }
-
-    /** Reads the profiles again: the person may just have signed in with the command line. */
-    void lookForProfiles() {
-        Settings settings = context.brickway().settings();
-        context.background()
-                .run(
-                        () -> Profiles.find(settings, context.environment()),
-                        found -> {
-                            profilesProblem.set("");
-                            profiles.setAll(found);
-                            match();
-                        },
-                        unreadable -> profilesProblem.set(String.valueOf(unreadable.getMessage())));
+        profiles.chosenProperty().set(chosen);
     }
 
     /** Shows where the workspace gives out tokens. */
@@ -213,22 +173,27 @@ final class WorkspaceForm {
         }
     }
 
-    void copyLoginCommand() {
-        shell.copy(loginCommand.get());
-        context.navigation().say(texts.get("profile.copied"));
-    }
-
     /** Has {@code listener} called whenever the person changes something. */
     void onChange(Runnable listener) {
         Runnable unlessOurs = () -> {
-            if (!silent) {
+            if (!silent && !profiles.matchingNow()) {
                 listener.run();
             }
         };
-        for (ObservableValue<?> property :
-                List.<ObservableValue<?>>of(address, method, token, clientId, clientSecret, profile)) {
+        for (ObservableValue<?> property : List.<ObservableValue<?>>of(
+                address, method, token, clientId, clientSecret, profiles.chosenProperty())) {
             property.addListener((_, _, _) -> unlessOurs.run());
         }
+    }
+
+    /** Has {@code tester} called when the person presses Enter in a field. */
+    void onEnter(Runnable tester) {
+        entered = tester;
+    }
+
+    /** The person has pressed Enter in a field. */
+    void enter() {
+        entered.run();
     }
 
     /** What was entered is saved: the fields of secrets are emptied. */
@@ -238,33 +203,6 @@ final class WorkspaceForm {
         token.set("");
         clientSecret.set("");
         silent = false;
-    }
-
-    private void match() {
-        AddressReading now = reading.get();
-        String host =
-                now.workspace() == null ? null : now.workspace().servingOrigin().getAuthority();
-        List<Profile> fitting = profiles.stream()
-                .filter(each -> host == null || each.host().equals(host))
-                .toList();
-        if (!fitting.equals(matching)) {
-            matching.setAll(fitting);
-        }
-        if (host == null || !fitting.contains(profile.get())) {
-            String saved = context.brickway().settings().login().profile();
-            boolean before = silent;
-            silent = true; // nobody has chosen anything
-            profile.set(
-                    host == null
-                            ? null
-                            : fitting.stream()
-                                    .filter(each -> each.name().equals(saved))
-                                    .findFirst()
-                                    .orElse(fitting.isEmpty() ? null : fitting.getFirst()));
-            silent = before;
-        }
-        loginCommand.set("databricks auth login"
-                + (now.workspace() == null ? "" : " --host " + now.workspace().servingOrigin()));
     }
 
     /** Takes over what is saved, for whoever comes back to change it. */

@@ -64,6 +64,7 @@ final class WorkspaceStep {
         this.form = form;
         this.check = check;
         form.onChange(this::edited);
+        form.onEnter(this::test);
         demo.set(brickway.settings().demo());
         if (!form.fixedBy().isEmpty()) {
             phase.set(Phase.DONE);

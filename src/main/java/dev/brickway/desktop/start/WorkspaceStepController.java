@@ -5,12 +5,9 @@ import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
-import dev.brickway.desktop.start.AddressReading.Standing;
 import dev.brickway.desktop.start.Profiles.Profile;
-import dev.brickway.desktop.start.WorkspaceForm.Method;
 import dev.brickway.desktop.start.WorkspaceStep.Phase;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -19,24 +16,19 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** Works the view of the first step. */
 public final class WorkspaceStepController {
     private final Texts texts = Texts.of(WorkspaceStepController.class);
     private final DesktopContext context;
     private final Views.View<CheckController> check;
+    private final Views.View<LoginController> login;
     private final WorkspaceForm form;
     private final WorkspaceStep model;
 
@@ -62,71 +54,7 @@ public final class WorkspaceStepController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private Label loginFixed;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private VBox login;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private RadioButton byToken;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private RadioButton byPrincipal;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private RadioButton byProfile;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private VBox tokenPart;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private PasswordField token;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Node tokenPage;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private VBox principalPart;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private TextField clientId;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private PasswordField clientSecret;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private VBox profilePart;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private ComboBox<@Nullable Profile> profile;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private VBox noProfile;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private TextField loginCommand;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Label profilesProblem;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Label kept;
+    private VBox loginPlace;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -168,7 +96,8 @@ public final class WorkspaceStepController {
     public WorkspaceStepController(DesktopContext context) {
         this.context = context;
         check = Views.load(CheckController.class, context);
-        form = new WorkspaceForm(context);
+        login = Views.load(LoginController.class, context);
+        form = login.controller().form();
         model = new WorkspaceStep(context, form, check.controller().model());
     }
 
@@ -184,7 +113,7 @@ public final class WorkspaceStepController {
         set(fields, free);
         set(demo, free);
         bindAddress();
-        bindLogin();
+        loginPlace.getChildren().setAll(login.root());
         bindActions(free);
         checkPlace.getChildren().setAll(check.root());
     }
@@ -207,72 +136,21 @@ public final class WorkspaceStepController {
                                 case WRONG -> "bad-text";
                             });
         });
-        form.profiles().addListener((ListChangeListener<Profile>) _ -> listProfiles());
+        form.profiles().all().addListener((ListChangeListener<Profile>) _ -> listProfiles());
         listProfiles();
     }
 
     private void listProfiles() {
-        profiles.getItems().setAll(form.profiles().stream().map(this::item).toList());
-        set(profiles, !form.profiles().isEmpty());
+        profiles.getItems()
+                .setAll(form.profiles().all().stream().map(this::item).toList());
+        set(profiles, !form.profiles().all().isEmpty());
     }
 
     private MenuItem item(Profile each) {
-        MenuItem item = new MenuItem(label(each));
+        MenuItem item = new MenuItem(each.label());
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> form.use(each));
         return item;
-    }
-
-    private void bindLogin() {
-        boolean free = form.loginFixedBy().isEmpty();
-        set(loginFixed, !free);
-        loginFixed.setText(free ? "" : texts.get("login.fixed", form.loginFixedBy()));
-        set(login, free);
-        ToggleGroup group = new ToggleGroup();
-        Map<Method, RadioButton> buttons =
-                Map.of(Method.TOKEN, byToken, Method.SERVICE_PRINCIPAL, byPrincipal, Method.PROFILE, byProfile);
-        buttons.forEach((method, button) -> {
-            button.setToggleGroup(group);
-            button.setOnAction(_ -> form.methodProperty().set(method));
-        });
-        form.methodProperty()
-                .subscribe(now -> buttons.forEach((method, button) -> {
-                    if (method == now) {
-                        button.setSelected(true);
-                    }
-                }));
-        show(tokenPart, form.methodProperty().isEqualTo(Method.TOKEN));
-        show(principalPart, form.methodProperty().isEqualTo(Method.SERVICE_PRINCIPAL));
-        show(profilePart, form.methodProperty().isEqualTo(Method.PROFILE));
-        token.textProperty().bindBidirectional(form.tokenProperty());
-        token.promptTextProperty()
-                .bind(Bindings.when(form.mayHaveToken())
-                        .then(texts.get("token.stored"))
-                        .otherwise(texts.get("token.prompt")));
-        tokenPage.disableProperty().bind(form.readingProperty().map(now -> now.standing() != Standing.UNDERSTOOD));
-        clientId.textProperty().bindBidirectional(form.clientIdProperty());
-        clientSecret.textProperty().bindBidirectional(form.clientSecretProperty());
-        profile.setItems(form.matching());
-        profile.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Profile each) {
-                return each == null ? "" : label(each);
-            }
-
-            @Override
-            public @Nullable Profile fromString(String text) {
-                return null; // nobody types here
-            }
-        });
-        profile.valueProperty().bindBidirectional(form.profileProperty());
-        BooleanBinding some = Bindings.isNotEmpty(form.matching());
-        show(profile, some);
-        show(noProfile, some.not());
-        loginCommand.textProperty().bind(form.loginCommandProperty());
-        profilesProblem.textProperty().bind(form.profilesProblemProperty());
-        show(profilesProblem, form.profilesProblemProperty().isNotEmpty());
-        kept.setText(texts.get("secret.kept", context.brickway().secrets().describe()));
-        show(kept, form.methodProperty().isNotEqualTo(Method.PROFILE));
     }
 
     private void bindActions(boolean free) {
@@ -303,21 +181,6 @@ public final class WorkspaceStepController {
                 case ENTERING, TESTING, TEST_FAILED, KEEPING, APPLYING -> {}
             }
         });
-    }
-
-    @FXML
-    void openTokenPage() {
-        form.openTokenPage();
-    }
-
-    @FXML
-    void copyLoginCommand() {
-        form.copyLoginCommand();
-    }
-
-    @FXML
-    void lookForProfiles() {
-        form.lookForProfiles();
     }
 
     @FXML
@@ -354,10 +217,6 @@ public final class WorkspaceStepController {
         Set<Phase> wanted = EnumSet.of(first, others);
         return Bindings.createBooleanBinding(
                 () -> wanted.contains(model.phaseProperty().get()), model.phaseProperty());
-    }
-
-    private static String label(Profile each) {
-        return each.name() + "  ·  " + each.host();
     }
 
     private static void set(Node node, boolean shown) {

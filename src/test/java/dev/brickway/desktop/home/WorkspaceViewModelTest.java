@@ -92,6 +92,22 @@ class WorkspaceViewModelTest {
     }
 
     @Test
+    void withoutACredentialItSaysHowToSignIn() throws Exception {
+        try (DemoWorkspace workspace = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, TOKEN));
+                TestContext test =
+                        context(Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString()))) {
+            WorkspaceViewModel model = model(test);
+            test.brickway.start();
+            test.until(() -> model.standingProperty().get() == Standing.NOT_SIGNED_IN);
+            assertTrue(
+                    model.remarkProperty().get().contains("no credential"),
+                    model.remarkProperty().get());
+            assertFalse(model.remarkProperty().get().contains("`"), "there is no command line here");
+            assertEquals("Serving endpoints", model.credentialProperty().get());
+        }
+    }
+
+    @Test
     void settingsThatNameNoUsableWorkspaceSaySo() throws Exception {
         try (TestContext test = context(Map.of("DBX_WORKSPACE_HOST", "http://example.com", "DBX_TOKEN", TOKEN))) {
             WorkspaceViewModel model = model(test);

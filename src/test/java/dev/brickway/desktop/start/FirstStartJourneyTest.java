@@ -71,7 +71,9 @@ class FirstStartJourneyTest {
                     && !window.find("#list", ListView.class).getItems().isEmpty());
             press(window, "#next");
             press(window, "#send");
-            window.until(() -> window.find("#answer", TextArea.class).getText().contains("Brickway"));
+            window.until(() -> window.find("#answer", TextArea.class).getText().contains("Brickway")
+                    || !window.find("#problem", Label.class).getText().isEmpty());
+            assertEquals("", window.find("#problem", Label.class).getText());
             press(window, "#next");
             window.until(() -> window.robot.lookup("#standing").tryQuery().isPresent()
                     && window.find("#standing", Label.class).getText().equals("Connected"));

@@ -10,10 +10,12 @@ import dev.brickway.demo.Pace;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.common.TestSecrets;
 import dev.brickway.desktop.start.TryOut.Phase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +34,7 @@ class TryOutTest {
     void theAnswerStreamsIn() throws Exception {
         try (TestContext test = context(Map.of())) {
             TryOut model = new TryOut(test.context);
-            model.enter();
+            model.enter(Set.of());
             assertEquals(Phase.STOPPED, model.phaseProperty().get());
             test.brickway.start();
             test.until(() -> model.modelProperty().get() != null);
@@ -54,7 +56,7 @@ class TryOutTest {
     void itCanBeCancelledAndSaysSoWhenBrickwayStops() throws Exception {
         try (TestContext test = context(Map.of())) {
             TryOut model = new TryOut(test.context);
-            model.enter();
+            model.enter(Set.of());
             test.brickway.start();
             test.until(() -> model.modelProperty().get() != null);
             model.send();
@@ -76,7 +78,7 @@ class TryOutTest {
                 TestContext test = context(Map.of(
                         "DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", "dapi-wrong-0123456789"))) {
             TryOut model = new TryOut(test.context);
-            model.enter();
+            model.enter(Set.of());
             test.brickway.start();
             test.until(() -> model.modelProperty().get() != null);
             model.send();
@@ -84,6 +86,25 @@ class TryOutTest {
             String problem = model.problemProperty().get();
             assertTrue(problem.contains("Invalid access token"), problem);
             assertFalse(problem.contains("dapi-wrong"), problem);
+            assertEquals(
+                    problem.indexOf("Check the Databricks token"), problem.lastIndexOf("Check the Databricks token"));
+        }
+    }
+
+    /** Brickway looks at its model list no more than once a second. */
+    @Test
+    void modelsThatWereJustSavedAreWaitedFor() throws Exception {
+        String token = "dapi0123456789abcdef";
+        try (DemoWorkspace workspace = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, token));
+                TestContext test =
+                        context(Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", token))) {
+            test.brickway.start();
+            TryOut model = new TryOut(test.context);
+            test.until(() -> model.phaseProperty().get() == Phase.READY);
+            Files.writeString(folder.resolve("models.json"), "{\"models\": [{\"id\": \"databricks-gpt-5-4\"}]}");
+            model.enter(Set.of("databricks-gpt-5-4"));
+            test.until(() -> model.models().equals(List.of("databricks-gpt-5-4")));
+            assertEquals("databricks-gpt-5-4", model.modelProperty().get());
         }
     }
 }

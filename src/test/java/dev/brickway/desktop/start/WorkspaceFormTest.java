@@ -118,22 +118,25 @@ class WorkspaceFormTest {
                 """.formatted(AZURE));
         try (TestContext test = context(Map.of("DATABRICKS_CONFIG_FILE", file.toString()))) {
             WorkspaceForm form = new WorkspaceForm(test.context);
-            test.until(() -> form.profiles().size() == 2);
+            test.until(() -> form.profiles().all().size() == 2);
             assertEquals(
                     List.of("DEFAULT", "work"),
-                    form.profiles().stream().map(Profile::name).toList());
-            assertFalse(form.profiles().toString().contains("dapi"), form.profiles()::toString);
-            assertNull(form.profileProperty().get(), "nobody has chosen");
+                    form.profiles().all().stream().map(Profile::name).toList());
+            assertFalse(
+                    form.profiles().all().toString().contains("dapi"),
+                    form.profiles().all()::toString);
+            assertNull(form.profiles().chosenProperty().get(), "nobody has chosen");
             form.addressProperty().set("https://" + AZURE + "/browse?o=1");
             assertEquals(
-                    List.of("work"), form.matching().stream().map(Profile::name).toList());
+                    List.of("work"),
+                    form.profiles().matching().stream().map(Profile::name).toList());
             assertEquals("work", chosen(form), "the only one for it");
             form.addressProperty().set("");
             form.methodProperty().set(Method.PROFILE);
-            form.profileProperty().set(form.profiles().getFirst());
+            form.profiles().chosenProperty().set(form.profiles().all().getFirst());
             assertEquals(
                     "https://other.cloud.databricks.com", form.addressProperty().get());
-            form.use(form.profiles().getLast());
+            form.use(form.profiles().all().getLast());
             assertEquals("work", chosen(form));
             assertEquals("https://" + AZURE + "/", form.addressProperty().get());
             assertEquals(new Login.Profile("work"), form.login());
@@ -141,7 +144,7 @@ class WorkspaceFormTest {
     }
 
     private static String chosen(WorkspaceForm form) {
-        Profile profile = form.profileProperty().get();
+        Profile profile = form.profiles().chosenProperty().get();
         return profile == null ? "none" : profile.name();
     }
 
@@ -152,12 +155,12 @@ class WorkspaceFormTest {
             form.addressProperty().set(AZURE + "/settings");
             assertEquals(
                     "databricks auth login --host https://" + AZURE,
-                    form.loginCommandProperty().get());
-            form.copyLoginCommand();
+                    form.profiles().commandProperty().get());
+            form.profiles().copyCommand();
             assertEquals("copy databricks auth login --host https://" + AZURE, test.desktop.events.getFirst());
             Files.writeString(folder.resolve(".databrickscfg"), "[me]\nhost = " + AZURE + "\n");
-            form.lookForProfiles();
-            test.until(() -> form.matching().size() == 1);
+            form.profiles().look();
+            test.until(() -> form.profiles().matching().size() == 1);
             assertEquals("me", chosen(form));
         }
     }
@@ -168,7 +171,7 @@ class WorkspaceFormTest {
         try (TestContext test =
                 context(Map.of("DATABRICKS_CONFIG_FILE", folder.resolve("cfg").toString()))) {
             WorkspaceForm form = new WorkspaceForm(test.context);
-            test.until(() -> form.profilesProblemProperty().get().contains("cannot be read"));
+            test.until(() -> form.profiles().problemProperty().get().contains("cannot be read"));
         }
     }
 

@@ -84,10 +84,12 @@ class WorkspaceStepTest {
             untilPhase(test, step, Phase.DONE);
             assertEquals(TOKEN, secrets.stored(NAME));
             assertEquals("{\"workspaceHost\":\"" + workspace.uri() + "\"}", settings());
-            assertTrue(step.messageProperty().get().contains("the test keychain"), step.messageProperty().get());
+            assertTrue(
+                    step.messageProperty().get().contains("the test keychain"),
+                    step.messageProperty().get());
             assertEquals("", step.form().tokenProperty().get(), "nobody needs it there any more");
-            test.until(() -> test.brickway.state() instanceof ProxyState.Running(var service, _)
-                    && service.target().startsWith(workspace.uri().toString()));
+            test.until(() -> test.brickway.state() instanceof ProxyState.Running running
+                    && running.service().target().startsWith(workspace.uri().toString()));
             assertFalse(test.desktop.events.toString().contains(TOKEN));
         }
     }
@@ -158,7 +160,9 @@ class WorkspaceStepTest {
             untilPhase(test, step, Phase.KEYCHAIN_REFUSED);
             step.keepForThisSession();
             untilPhase(test, step, Phase.DONE);
-            assertTrue(step.messageProperty().get().contains("until Brickway ends"), step.messageProperty().get());
+            assertTrue(
+                    step.messageProperty().get().contains("until Brickway ends"),
+                    step.messageProperty().get());
             assertNull(secrets.stored(NAME), "the keychain was left alone");
             assertTrue(settings().contains(workspace.uri().toString()), settings());
             assertEquals(
@@ -191,7 +195,9 @@ class WorkspaceStepTest {
             enter(step, TOKEN);
             step.test();
             untilPhase(test, step, Phase.DONE);
-            assertTrue(step.messageProperty().get().contains("there is no keychain"), step.messageProperty().get());
+            assertTrue(
+                    step.messageProperty().get().contains("there is no keychain"),
+                    step.messageProperty().get());
         }
     }
 
@@ -241,8 +247,8 @@ class WorkspaceStepTest {
                 folder.resolve("cfg"), "[work]\nhost = " + workspace.uri() + "\ntoken = " + TOKEN + "\n");
         try (TestContext test = context(Map.of("DATABRICKS_CONFIG_FILE", file.toString()))) {
             WorkspaceStep step = step(test);
-            test.until(() -> !step.form().profiles().isEmpty());
-            step.form().use(step.form().profiles().getFirst());
+            test.until(() -> !step.form().profiles().all().isEmpty());
+            step.form().use(step.form().profiles().all().getFirst());
             step.test();
             untilPhase(test, step, Phase.DONE);
             assertTrue(settings().contains("\"profile\":\"work\""), settings());
@@ -270,8 +276,8 @@ class WorkspaceStepTest {
 
     @Test
     void aWorkspaceOfTheEnvironmentIsOnlyTested() throws Exception {
-        try (TestContext test = context(
-                Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", TOKEN))) {
+        try (TestContext test =
+                context(Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", TOKEN))) {
             assertFalse(FirstStart.wanted(test.brickway.settings()));
             CheckViewModel check = new CheckViewModel(test.context.background());
             WorkspaceStep step = new WorkspaceStep(test.context, new WorkspaceForm(test.context), check);
@@ -290,7 +296,9 @@ class WorkspaceStepTest {
             enter(step, TOKEN);
             step.test();
             untilPhase(test, step, Phase.REFUSED);
-            assertTrue(step.messageProperty().get().contains("could not be saved"), step.messageProperty().get());
+            assertTrue(
+                    step.messageProperty().get().contains("settings.json"),
+                    step.messageProperty().get());
         }
     }
 }
