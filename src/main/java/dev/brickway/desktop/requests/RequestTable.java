@@ -43,9 +43,8 @@ final class RequestTable {
         this.actions = actions;
         this.menu = menu();
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getColumns().setAll(new RequestColumns(texts, words).all());
+        new RequestColumns(texts, words).addTo(table);
         table.setRowFactory(_ -> new Row());
         table.setItems(model.rows());
         table.setOnKeyPressed(this::pressed);

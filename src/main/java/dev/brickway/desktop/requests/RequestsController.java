@@ -27,6 +27,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -50,7 +51,11 @@ public final class RequestsController {
 
     @FXML
     @SuppressWarnings("NullAway.Init") // by FXML
-    private VBox page;
+    private StackPane page;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox filterHelp;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -207,8 +212,7 @@ public final class RequestsController {
                 event.consume();
             }
         });
-        FilterHelp filterHelp = new FilterHelp();
-        help.setOnAction(_ -> filterHelp.show(help));
+        new FilterHelp(filterHelp).openedBy(help);
         hint.textProperty().bind(model.hintProperty());
         shownIf(hint, model.hintProperty().isNotEmpty());
         summary.textProperty().bind(model.summaryProperty());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.ToolCallMemory;
@@ -90,7 +91,13 @@ class ChangeWordsTest {
         for (JsonElement entry : JsonParser.parseString(Files.readString(RECORDED.resolve("INDEX.json")))
                 .getAsJsonArray()) {
             JsonObject request = entry.getAsJsonObject();
-            String url = request.get("url").getAsString().replaceFirst("\\?.*", "");
+            if (!(request.get("url") instanceof JsonPrimitive address)) {
+                continue;
+            }
+            String url = address.getAsString().replaceFirst("\\?.*", "");
+            if (!url.endsWith("/completions") && !url.endsWith("/responses") && !url.endsWith("/messages")) {
+                continue;
+            }
             Dialect dialect = url.endsWith("/messages")
                     ? Dialect.MESSAGES
                     : url.endsWith("/responses") ? Dialect.RESPONSES : Dialect.CHAT_COMPLETIONS;

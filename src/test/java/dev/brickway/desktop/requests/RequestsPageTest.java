@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -32,9 +32,10 @@ class RequestsPageTest {
 
     /** Asks the running proxy something; returns the status. */
     private static int ask(TestWindow window, String words) throws Exception {
+        String address = window.address();
         Secret key = Objects.requireNonNull(window.brickway.localKey()).secret();
         HttpURLConnection connection = (HttpURLConnection)
-                URI.create(window.address() + "/v1/chat/completions").toURL().openConnection();
+                URI.create(address + "/v1/chat/completions").toURL().openConnection();
         connection.setDoOutput(true);
         connection.setReadTimeout(60_000);
         connection.setRequestProperty("Authorization", "Bearer " + key.reveal());
@@ -54,8 +55,10 @@ class RequestsPageTest {
     }
 
     private static boolean shows(TestWindow window, String text) {
-        return window.robot.lookup(".label").queryAllAs(Label.class).stream()
-                .anyMatch(label -> label.getText() != null && label.getText().contains(text));
+        return window.robot
+                .lookup((Labeled label) -> label.getText() != null && label.getText().contains(text))
+                .tryQuery()
+                .isPresent();
     }
 
     @Test
@@ -94,7 +97,7 @@ class RequestsPageTest {
     void theFilterIsReachedByKeyAndKeptWhileNavigating() throws Exception {
         try (TestWindow window = TestWindow.open(folder, Map.of())) {
             assertEquals(429, ask(window, "demo:error 429"));
-            assertEquals(404, ask(window, "demo:error 404"));
+            assertEquals(400, ask(window, "demo:error 404"), "the status that makes Codex tell the reason");
             window.show(Page.REQUESTS);
             window.until(() -> table(window).getItems().size() == 2);
             window.robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
