@@ -34,6 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
 
 /** Works the Requests view. */
 public final class RequestsController {
@@ -169,6 +170,7 @@ public final class RequestsController {
     void initialize() {
         RequestTable rows = new RequestTable(table, model, actions);
         rows.onInspect(() -> open(true));
+        rows.onClose(this::closeInspector);
         toolbar();
         exportMenu();
         emptyState();
@@ -180,7 +182,7 @@ public final class RequestsController {
                 open(false);
             }
         });
-        model.onBatch(inspectorController::refresh);
+        model.onBatch(inspectorController::complete);
         jump.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.waitingCountProperty().get() == 0
@@ -228,6 +230,12 @@ public final class RequestsController {
             model.bringBack();
         });
         pause.textProperty().bind(Bindings.createStringBinding(this::pauseText, model.pausedProperty(), model.waitingCountProperty()));
+        model.pausedProperty().subscribe(paused -> {
+            pause.getStyleClass().remove(Styles.ACCENT);
+            if (paused) {
+                pause.getStyleClass().add(Styles.ACCENT);
+            }
+        });
         pause.setOnAction(_ -> model.pausedProperty().set(!model.pausedProperty().get()));
         clear.setOnAction(_ -> {
             closeInspector();
@@ -344,6 +352,7 @@ public final class RequestsController {
             before.getAccelerators().remove(FIND);
         }
         if (now != null) {
+            inspectorController.refresh(); // bodies may have been forgotten meanwhile
             now.getAccelerators().put(FIND, () -> {
                 filter.requestFocus();
                 filter.selectAll();
