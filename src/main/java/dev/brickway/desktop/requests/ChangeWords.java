@@ -69,8 +69,7 @@ final class ChangeWords {
             case "drop" -> "−" + change.place();
             case "add" -> "+" + change.place();
             case "set" -> change.value().isEmpty() ? "→ " + change.place() : change.place() + "=" + change.value();
-            case "rename", "role", "fold" ->
-                change.value().isEmpty() ? name : change.place() + "→" + change.value();
+            case "rename", "role", "fold" -> change.value().isEmpty() ? name : change.place() + "→" + change.value();
             case "clamp" -> "↓" + change.place();
             default -> change.place().isEmpty() ? name : change.verb() + " " + change.place();
         };

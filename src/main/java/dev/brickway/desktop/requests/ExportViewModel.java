@@ -58,7 +58,8 @@ final class ExportViewModel {
         List<RequestRecord> chosen = RequestActions.inOrder(requests);
         context.dialogs()
                 .saveFile(texts.get("export.choose"), format.fileName())
-                .ifPresent(file -> write(new RequestExport(format, chosen, context.brickway().details()::details), file, address));
+                .ifPresent(file -> write(
+                        new RequestExport(format, chosen, context.brickway().details()::details), file, address));
     }
 
     /** Stops; no file is left. */
@@ -107,8 +108,8 @@ final class ExportViewModel {
         return switch (failure) {
             case AccessDeniedException denied -> texts.get("export.reason.denied");
             case NoSuchFileException missing -> texts.get("export.reason.missing");
-            case FileSystemException other when other.getReason() != null ->
-                texts.get("export.reason.other", other.getReason());
+            case FileSystemException other
+            when other.getReason() != null -> texts.get("export.reason.other", other.getReason());
             case IOException other -> texts.get("export.reason.other", Objects.toString(other.getMessage(), ""));
             default -> texts.get("export.reason.other", failure.toString());
         };

@@ -141,7 +141,9 @@ record Inspection(
             List<String> times = new ArrayList<>();
             for (int i = 1; i < attempts.size(); i++) {
                 Duration from = attempts.get(i - 1).answered();
-                Duration pause = attempts.get(i).sent().minus(from == null ? attempts.get(i - 1).sent() : from);
+                Duration pause = attempts.get(i)
+                        .sent()
+                        .minus(from == null ? attempts.get(i - 1).sent() : from);
                 times.add(RowWords.seconds(pause));
             }
             String tried = TEXTS.get("fact.tries.times", Integer.toString(attempts.size()), list(times));
@@ -156,8 +158,7 @@ record Inspection(
         private static String list(List<String> parts) {
             return parts.size() == 1
                     ? parts.getFirst()
-                    : TEXTS.get(
-                            "fact.and", String.join(", ", parts.subList(0, parts.size() - 1)), parts.getLast());
+                    : TEXTS.get("fact.and", String.join(", ", parts.subList(0, parts.size() - 1)), parts.getLast());
         }
 
         private String count(long tokens) {

@@ -196,8 +196,7 @@ public final class InspectorController {
                 .setAll("label", "pill", RowWords.tone(shown.request()).name().toLowerCase(Locale.ROOT));
         nodes.facts(facts, shown.facts());
         int count = shown.changes().size();
-        changesTab.setText(
-                count == 0 ? texts.get("inspector.changes") : texts.get("inspector.changes.count", count));
+        changesTab.setText(count == 0 ? texts.get("inspector.changes") : texts.get("inspector.changes.count", count));
         nodes.changes(changes, shown.changes());
         nodes.timing(bar, legend, shown.timing(), shown.request().duration());
         nodes.headers(headers, shown.details());

@@ -79,7 +79,8 @@ final class InspectorNodes {
     void timing(HBox bar, GridPane legend, List<TimingPart> parts, Duration total) {
         bar.getChildren().clear();
         legend.getChildren().clear();
-        long whole = Math.max(1, parts.stream().mapToLong(part -> part.duration().toNanos()).sum());
+        long whole = Math.max(
+                1, parts.stream().mapToLong(part -> part.duration().toNanos()).sum());
         for (int i = 0; i < parts.size(); i++) {
             TimingPart part = parts.get(i);
             String style = part.kind().name().toLowerCase(Locale.ROOT);

@@ -158,10 +158,7 @@ final class InspectorViewModel {
         bodySize.set(
                 body.whole()
                         ? texts.get("bodies.size", ByteWords.of(body.size()))
-                        : texts.get(
-                                "bodies.cut",
-                                ByteWords.of(CaptureBuffer.BODY_BYTES),
-                                ByteWords.of(body.size())));
+                        : texts.get("bodies.cut", ByteWords.of(CaptureBuffer.BODY_BYTES), ByteWords.of(body.size())));
         reading = context.background()
                 .run(
                         () -> BodyLines.of(body.text()),

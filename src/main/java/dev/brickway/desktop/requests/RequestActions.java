@@ -63,7 +63,10 @@ final class RequestActions {
     /** Copies requests as the lines of the log. */
     void copyRows(List<RequestRecord> requests) {
         if (!requests.isEmpty()) {
-            context.shell().copy(RequestActions.inOrder(requests).stream().map(line::format).collect(Collectors.joining("\n", "", "\n")));
+            context.shell()
+                    .copy(RequestActions.inOrder(requests).stream()
+                            .map(line::format)
+                            .collect(Collectors.joining("\n", "", "\n")));
             context.navigation().say(texts.get("copied.rows", requests.size()));
         }
     }

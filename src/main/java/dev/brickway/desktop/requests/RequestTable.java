@@ -1,8 +1,8 @@
 package dev.brickway.desktop.requests;
 
+import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
-import dev.brickway.desktop.common.Texts;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;

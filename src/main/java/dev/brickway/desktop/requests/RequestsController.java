@@ -1,8 +1,8 @@
 package dev.brickway.desktop.requests;
 
-import dev.brickway.app.ProxyState;
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
 import dev.brickway.desktop.common.DesktopContext;
-import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestExport;
 import dev.brickway.requests.RequestRecord;
@@ -11,7 +11,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.fxml.FXML;
-import javafx.geometry.Side;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -32,9 +31,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-
-import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.Styles;
 
 /** Works the Requests view. */
 public final class RequestsController {
@@ -124,31 +120,7 @@ public final class RequestsController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private FontIcon nothingIcon;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Label nothingTitle;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Label nothingText;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private VBox example;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Label exampleCommand;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Button exampleCopy;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Button nothingAction;
+    private EmptyListController emptyController;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -173,7 +145,7 @@ public final class RequestsController {
         rows.onClose(this::closeInspector);
         toolbar();
         exportMenu();
-        emptyState();
+        emptyController.explain(model, actions);
         split.getItems().remove(inspector);
         inspectorController.onClose(this::closeInspector);
         table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
@@ -187,9 +159,13 @@ public final class RequestsController {
                 .bind(Bindings.createStringBinding(
                         () -> model.waitingCountProperty().get() == 0
                                 ? texts.get("jump")
-                                : texts.get("jump.waiting", model.waitingCountProperty().get()),
+                                : texts.get(
+                                        "jump.waiting",
+                                        model.waitingCountProperty().get()),
                         model.waitingCountProperty()));
-        shownIf(jump, BooleanExpression.booleanExpression(model.followingProperty().not()));
+        shownIf(
+                jump,
+                BooleanExpression.booleanExpression(model.followingProperty().not()));
         jump.setOnAction(_ -> rows.jumpToLatest());
         page.sceneProperty().subscribe((before, now) -> findWith(before, now));
     }
@@ -203,7 +179,8 @@ public final class RequestsController {
         wipe.visibleProperty().bind(model.filterTextProperty().isNotEmpty());
         filter.setRight(wipe);
         filter.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !model.filterTextProperty().get().isEmpty()) {
+            if (event.getCode() == KeyCode.ESCAPE
+                    && !model.filterTextProperty().get().isEmpty()) {
                 model.clearFilter();
                 event.consume();
             } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
@@ -229,14 +206,17 @@ public final class RequestsController {
             bringBack.setVisited(false);
             model.bringBack();
         });
-        pause.textProperty().bind(Bindings.createStringBinding(this::pauseText, model.pausedProperty(), model.waitingCountProperty()));
+        pause.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::pauseText, model.pausedProperty(), model.waitingCountProperty()));
         model.pausedProperty().subscribe(paused -> {
             pause.getStyleClass().remove(Styles.ACCENT);
             if (paused) {
                 pause.getStyleClass().add(Styles.ACCENT);
             }
         });
-        pause.setOnAction(_ -> model.pausedProperty().set(!model.pausedProperty().get()));
+        pause.setOnAction(
+                _ -> model.pausedProperty().set(!model.pausedProperty().get()));
         clear.setOnAction(_ -> {
             closeInspector();
             model.clear();
@@ -277,54 +257,6 @@ public final class RequestsController {
         item.setDisable(requests.isEmpty());
         item.setOnAction(_ -> exports.export(format, requests, actions.address()));
         return item;
-    }
-
-    private void emptyState() {
-        model.emptyProperty().subscribe(this::tellWhyEmpty);
-        context.status().stateProperty().subscribe(this::tellWhyEmpty);
-        model.summaryProperty().subscribe(this::tellWhyEmpty);
-        tellWhyEmpty();
-        exampleCopy.setOnAction(_ -> actions.copyText(exampleCommand.getText()));
-    }
-
-    private void tellWhyEmpty() {
-        RequestsViewModel.Empty why = model.emptyProperty().get();
-        boolean running = context.status().stateProperty().get() instanceof ProxyState.Running;
-        switch (why) {
-            case NO -> {}
-            case NOTHING_YET -> {
-                if (running) {
-                    say(Feather.LIST, "empty.none", texts.get("empty.none.text"), null, null);
-                    actions.example(exampleCommand::setText);
-                } else {
-                    Runnable home = () -> context.navigation().show(Page.HOME);
-                    say(Feather.POWER, "empty.stopped", texts.get("empty.stopped.text"), "empty.home", home);
-                }
-            }
-            case CLEARED -> say(Feather.LIST, "empty.cleared", texts.get("empty.cleared.text"), "bringBack", model::bringBack);
-            case NOTHING_MATCHES ->
-                say(
-                        Feather.SEARCH,
-                        "empty.filtered",
-                        texts.get("empty.filtered.text", model.total()),
-                        "empty.filtered.clear",
-                        model::clearFilter);
-        }
-        boolean shown = why == RequestsViewModel.Empty.NOTHING_YET && running;
-        example.setVisible(shown);
-        example.setManaged(shown);
-    }
-
-    private void say(Feather icon, String title, String text, @Nullable String action, @Nullable Runnable run) {
-        nothingIcon.setIconCode(icon);
-        nothingTitle.setText(texts.get(title));
-        nothingText.setText(text);
-        nothingAction.setVisible(run != null);
-        nothingAction.setManaged(run != null);
-        if (action != null && run != null) {
-            nothingAction.setText(texts.get(action));
-            nothingAction.setOnAction(_ -> run.run());
-        }
     }
 
     private void open(boolean withFocus) {

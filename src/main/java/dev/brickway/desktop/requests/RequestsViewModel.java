@@ -237,7 +237,8 @@ final class RequestsViewModel {
                 filter.notes().isEmpty()
                         ? ""
                         : texts.get(
-                                "filter.hint." + filter.notes().getFirst().hint().name(),
+                                "filter.hint."
+                                        + filter.notes().getFirst().hint().name(),
                                 filter.notes().getFirst().term()));
         List<RequestRecord> chosen = new ArrayList<>();
         taken.descendingIterator().forEachRemaining(request -> {
@@ -264,7 +265,8 @@ final class RequestsViewModel {
         String counts = filter.isAll()
                 ? texts.get("summary.all", rows.size())
                 : texts.get("summary.some", rows.size(), taken.size());
-        long failed = rows.stream().filter(row -> row.outcome() == Outcome.FAILED).count();
+        long failed =
+                rows.stream().filter(row -> row.outcome() == Outcome.FAILED).count();
         String said = failed == 0 ? counts : texts.get("summary.failed", counts, failed);
         return paused.get() ? texts.get("summary.paused", said, waitingCount.get()) : said;
     }

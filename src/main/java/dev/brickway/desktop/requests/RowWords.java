@@ -123,9 +123,7 @@ final class RowWords {
     String first(RequestRecord request) {
         // an error's first byte is no token
         boolean refused = request.outcome() == Outcome.FAILED && request.status() >= 400;
-        return request.firstByte() == null || refused
-                ? NONE
-                : seconds(request.firstByte());
+        return request.firstByte() == null || refused ? NONE : seconds(request.firstByte());
     }
 
     String total(RequestRecord request) {

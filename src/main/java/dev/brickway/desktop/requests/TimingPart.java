@@ -39,7 +39,8 @@ record TimingPart(Kind kind, String label, Duration duration) {
         List<TimingPart> parts = new ArrayList<>();
         Duration at = details == null ? Duration.ZERO : attempts(request, details.attempts(), parts);
         Duration end = request.duration();
-        Duration first = request.firstByte() == null || request.firstByte().compareTo(end) > 0 ? end : request.firstByte();
+        Duration first =
+                request.firstByte() == null || request.firstByte().compareTo(end) > 0 ? end : request.firstByte();
         if (first.compareTo(at) > 0) {
             boolean asked = request.attempts() > 0 && parts.stream().noneMatch(part -> part.kind() != Kind.BEFORE);
             add(
@@ -49,11 +50,7 @@ record TimingPart(Kind kind, String label, Duration duration) {
                     first.minus(at));
             at = first;
         }
-        add(
-                parts,
-                Kind.STREAMING,
-                TEXTS.get(request.stream() ? "timing.stream" : "timing.whole"),
-                end.minus(at));
+        add(parts, Kind.STREAMING, TEXTS.get(request.stream() ? "timing.stream" : "timing.whole"), end.minus(at));
         return List.copyOf(parts);
     }
 

@@ -42,9 +42,10 @@ class RequestsPageTest {
         connection.setRequestProperty("Content-Type", "application/json");
         connection.setRequestProperty("User-Agent", "codex_cli_rs/0.5");
         try (OutputStream out = connection.getOutputStream()) {
-            out.write(("{\"model\":\"databricks-gpt-5-4\",\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\""
-                            + words + "\"}]}")
-                    .getBytes(StandardCharsets.UTF_8));
+            out.write(
+                    ("{\"model\":\"databricks-gpt-5-4\",\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\""
+                                    + words + "\"}]}")
+                            .getBytes(StandardCharsets.UTF_8));
         }
         return connection.getResponseCode();
     }
@@ -56,7 +57,8 @@ class RequestsPageTest {
 
     private static boolean shows(TestWindow window, String text) {
         return window.robot
-                .lookup((Labeled label) -> label.getText() != null && label.getText().contains(text))
+                .lookup((Labeled label) ->
+                        label.getText() != null && label.getText().contains(text))
                 .tryQuery()
                 .isPresent();
     }
@@ -80,8 +82,10 @@ class RequestsPageTest {
             window.until(() -> shows(window, "What to do"));
 
             window.robot.clickOn("#curl");
-            window.until(() -> window.desktop.events.stream().anyMatch(event -> event.startsWith("copy curl http://127.0.0.1:")));
-            String key = Objects.requireNonNull(window.brickway.localKey()).secret().reveal();
+            window.until(() ->
+                    window.desktop.events.stream().anyMatch(event -> event.startsWith("copy curl http://127.0.0.1:")));
+            String key =
+                    Objects.requireNonNull(window.brickway.localKey()).secret().reveal();
             assertFalse(window.desktop.events.toString().contains(key));
 
             window.robot.clickOn("Headers");
@@ -111,7 +115,7 @@ class RequestsPageTest {
             window.robot.clickOn("#filter").write("9");
             window.until(() -> shows(window, "No request matches the filter"));
             assertTrue(shows(window, "is no status"));
-            window.robot.clickOn("#nothingAction");
+            window.robot.clickOn("#action");
             window.until(() -> table(window).getItems().size() == 2);
         }
     }
@@ -127,7 +131,8 @@ class RequestsPageTest {
             ask(window, "demo:error 404");
             ask(window, "demo:error 429");
             window.until(() -> table(window).getItems().size() == 3);
-            window.until(() -> Objects.equals(first, table(window).getSelectionModel().getSelectedItem()));
+            window.until(() ->
+                    Objects.equals(first, table(window).getSelectionModel().getSelectedItem()));
             assertEquals(1, table(window).getSelectionModel().getSelectedItems().size());
 
             window.robot.clickOn("#pause");
