@@ -4,6 +4,7 @@ import dev.brickway.requests.Redactor;
 import dev.brickway.requests.RequestCapture;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
+import dev.brickway.requests.SharedTexts;
 import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.answer.StreamSummary;
 import java.time.Duration;
@@ -113,21 +114,25 @@ final class RequestTrace {
                 id,
                 started,
                 client.label(),
-                route,
-                modelAsked,
-                modelUsed,
+                SharedTexts.of(route),
+                shared(modelAsked),
+                shared(modelUsed),
                 stream,
                 status,
                 outcome,
-                error,
+                shared(error),
                 upstreamStatus,
                 attempts,
-                List.copyOf(changes),
+                SharedTexts.of(List.copyOf(changes)),
                 firstByteNanos < 0 ? null : Duration.ofNanos(firstByteNanos),
                 Duration.ofNanos(System.nanoTime() - startedNanos),
                 bytesIn,
                 bytesOut,
                 inputTokens,
                 outputTokens);
+    }
+
+    private static @Nullable String shared(@Nullable String text) {
+        return text == null ? null : SharedTexts.of(text);
     }
 }

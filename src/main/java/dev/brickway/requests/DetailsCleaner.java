@@ -35,9 +35,9 @@ final class DetailsCleaner {
         for (Header header : headers) {
             if (isSecret(header.name())) {
                 learn(header.value());
-                cleaned.add(new Header(header.name(), hidden(header.value())));
+                cleaned.add(new Header(SharedTexts.of(header.name()), hidden(header.value())));
             } else {
-                cleaned.add(new Header(header.name(), value(header.value())));
+                cleaned.add(new Header(SharedTexts.of(header.name()), value(header.value())));
             }
         }
         return List.copyOf(cleaned);

@@ -17,7 +17,9 @@ class BodyLinesTest {
 
     @Test
     void everythingElseStaysAsItIs() {
-        assertEquals(List.of("data: {\"a\":1}", "", "data: [DONE]", ""), BodyLines.of("data: {\"a\":1}\n\ndata: [DONE]\n\n"));
+        assertEquals(
+                List.of("data: {\"a\":1}", "", "data: [DONE]", ""),
+                BodyLines.of("data: {\"a\":1}\n\ndata: [DONE]\n\n"));
         assertEquals(List.of("{\"a\":[1,"), BodyLines.of("{\"a\":[1,"), "the beginning of something longer");
         assertEquals(List.of(), BodyLines.of(""));
         assertEquals(1, BodyLines.of("[".repeat(150)).size());
@@ -29,6 +31,7 @@ class BodyLinesTest {
         List<String> lines = BodyLines.of(body);
         assertEquals(3, lines.size());
         assertEquals(body, String.join("", lines));
-        assertTrue(BodyLines.of("{\"a\":\"" + body + "\"}").stream().allMatch(line -> line.length() <= BodyLines.LONGEST));
+        assertTrue(
+                BodyLines.of("{\"a\":\"" + body + "\"}").stream().allMatch(line -> line.length() <= BodyLines.LONGEST));
     }
 }

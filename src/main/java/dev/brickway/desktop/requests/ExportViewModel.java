@@ -55,7 +55,7 @@ final class ExportViewModel {
         if (running.get() || requests.isEmpty()) {
             return;
         }
-        List<RequestRecord> chosen = List.copyOf(requests);
+        List<RequestRecord> chosen = RequestActions.inOrder(requests);
         context.dialogs()
                 .saveFile(texts.get("export.choose"), format.fileName())
                 .ifPresent(file -> write(

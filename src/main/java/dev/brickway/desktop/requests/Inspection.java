@@ -131,7 +131,7 @@ record Inspection(
             }
             List<Attempt> attempts = details == null ? List.of() : details.attempts();
             if (attempts.size() < 2) {
-                return request.upstreamStatus() > 0
+                return request.upstreamStatus() >= 400
                         ? TEXTS.get(
                                 "fact.tries.last",
                                 Integer.toString(request.attempts()),

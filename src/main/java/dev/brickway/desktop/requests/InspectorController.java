@@ -138,6 +138,11 @@ public final class InspectorController {
 
     /** Looks again at what may have changed. */
     void refresh() {
+        model.refresh();
+    }
+
+    /** Looks whether details have come that were not there before. */
+    void complete() {
         Inspection shown = model.inspectionProperty().get();
         if (shown != null && shown.details() == null) {
             model.refresh();

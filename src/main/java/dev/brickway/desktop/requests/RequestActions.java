@@ -13,6 +13,7 @@ import dev.brickway.requests.RequestLine;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.settings.Settings;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -52,10 +53,20 @@ final class RequestActions {
         }
     }
 
+    /** The oldest first, as in a log. */
+    static List<RequestRecord> inOrder(List<RequestRecord> requests) {
+        return requests.stream()
+                .sorted(Comparator.comparing(RequestRecord::started))
+                .toList();
+    }
+
     /** Copies requests as the lines of the log. */
     void copyRows(List<RequestRecord> requests) {
         if (!requests.isEmpty()) {
-            context.shell().copy(requests.stream().map(line::format).collect(Collectors.joining("\n", "", "\n")));
+            context.shell()
+                    .copy(RequestActions.inOrder(requests).stream()
+                            .map(line::format)
+                            .collect(Collectors.joining("\n", "", "\n")));
             context.navigation().say(texts.get("copied.rows", requests.size()));
         }
     }

@@ -3,15 +3,18 @@ package dev.brickway.desktop.requests;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 
 /** The columns of the table of requests. */
@@ -19,6 +22,15 @@ final class RequestColumns {
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final String FIGURE = "figure";
     private static final double TOOLTIP_WIDTH = 480;
+
+    /** From here on there is room for the tokens, too; the inspector has them always. */
+    private static final double WIDE = 740;
+
+    /** The table's border and its scroll bar. */
+    private static final double EDGES = 12;
+
+    private static final double LEAST_REST = 120;
+    private static final double MODEL_SHARE = 0.44;
 
     private final Texts texts;
     private final RowWords words;
@@ -28,39 +40,51 @@ final class RequestColumns {
         this.words = words;
     }
 
-    List<TableColumn<RequestRecord, RequestRecord>> all() {
-        return List.of(
-                text("time", 82, 84, words::time, "mono"),
-                text("client", 80, 110, RequestRecord::client),
-                text("model", 70, Double.MAX_VALUE, words::model, "mono"),
-                status(),
-                happened(),
-                text("first", 88, 94, words::first, FIGURE),
-                text("total", 64, 76, words::total, FIGURE),
-                text("in", 56, 76, request -> words.tokens(request.inputTokens()), FIGURE),
-                text("out", 52, 68, request -> words.tokens(request.outputTokens()), FIGURE));
+    /** Fits the columns into {@code table}, whatever its width: names and happenings get what the figures leave. */
+    void addTo(TableView<RequestRecord> table) {
+        TableColumn<RequestRecord, RequestRecord> model = text("model", 0, words::model, "mono");
+        TableColumn<RequestRecord, RequestRecord> happened = column("happened", 0, HappenedCell::new, "happened");
+        TableColumn<RequestRecord, RequestRecord> in =
+                text("in", 74, request -> words.tokens(request.inputTokens()), FIGURE);
+        TableColumn<RequestRecord, RequestRecord> out =
+                text("out", 62, request -> words.tokens(request.outputTokens()), FIGURE);
+        List<TableColumn<RequestRecord, RequestRecord>> all = List.of(
+                text("time", 82, words::time, "mono"),
+                text("client", 98, RequestRecord::client),
+                model,
+                column("status", 66, StatusCell::new),
+                happened,
+                text("first", 94, words::first, FIGURE),
+                text("total", 70, words::total, FIGURE),
+                in,
+                out);
+        List<TableColumn<RequestRecord, RequestRecord>> narrow = new ArrayList<>(all);
+        narrow.removeAll(List.of(model, happened));
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.getColumns().setAll(all);
+        table.widthProperty().subscribe(width -> {
+            boolean wide = width.doubleValue() >= WIDE;
+            in.setVisible(wide);
+            out.setVisible(wide);
+            double taken = narrow.stream()
+                    .filter(TableColumn::isVisible)
+                    .mapToDouble(TableColumn::getPrefWidth)
+                    .sum();
+            double rest = Math.max(LEAST_REST, Math.floor(width.doubleValue() - taken - EDGES));
+            model.setPrefWidth(Math.floor(rest * MODEL_SHARE));
+            happened.setPrefWidth(rest - model.getPrefWidth());
+        });
     }
 
     private TableColumn<RequestRecord, RequestRecord> text(
-            String name, double least, double most, Function<RequestRecord, String> text, String... styles) {
-        return column(name, least, most, () -> new TextCell(text), styles);
-    }
-
-    private TableColumn<RequestRecord, RequestRecord> status() {
-        return column("status", 58, 62, StatusCell::new);
-    }
-
-    private TableColumn<RequestRecord, RequestRecord> happened() {
-        return column("happened", 100, Double.MAX_VALUE, HappenedCell::new, "happened");
+            String name, double width, Function<RequestRecord, String> text, String... styles) {
+        return column(name, width, () -> new TextCell(text), styles);
     }
 
     private TableColumn<RequestRecord, RequestRecord> column(
-            String name,
-            double least,
-            double most,
-            java.util.function.Supplier<TableCell<RequestRecord, RequestRecord>> cell,
-            String... styles) {
+            String name, double width, Supplier<TableCell<RequestRecord, RequestRecord>> cell, String... styles) {
         TableColumn<RequestRecord, RequestRecord> column = new TableColumn<>(texts.get("column." + name));
+        column.setId("column-" + name);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> {
             TableCell<RequestRecord, RequestRecord> made = cell.get();
@@ -69,9 +93,8 @@ final class RequestColumns {
         });
         column.setSortable(false); // the order is that of time, or it would be no live list
         column.setReorderable(false);
-        column.setMinWidth(least);
-        column.setMaxWidth(most);
-        column.setPrefWidth(most == Double.MAX_VALUE ? least * 3 : most);
+        column.setResizable(false);
+        column.setPrefWidth(width);
         if (List.of(styles).contains(FIGURE)) {
             column.getStyleClass().add(FIGURE); // for its title
         }

@@ -5,9 +5,13 @@ import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
@@ -22,10 +26,15 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The table of requests: its columns, its keys, its menu, and where it has been scrolled to. */
 final class RequestTable {
     private static final double ROW_HEIGHT = 32;
+
+    /** Of the scroll bar's whole way. */
+    private static final double TOP = 1e-6;
+
     private static final PseudoClass CANCELLED = PseudoClass.getPseudoClass("cancelled");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -36,6 +45,8 @@ final class RequestTable {
     private final RowWords words = new RowWords(ZoneId.systemDefault());
     private final ContextMenu menu;
     private Runnable inspect = () -> {};
+    private Runnable close = () -> {};
+    private @Nullable ScrollBar scrollBar;
 
     RequestTable(TableView<RequestRecord> table, RequestsViewModel model, RequestActions actions) {
         this.table = table;
@@ -43,9 +54,8 @@ final class RequestTable {
         this.actions = actions;
         this.menu = menu();
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getColumns().setAll(new RequestColumns(texts, words).all());
+        new RequestColumns(texts, words).addTo(table);
         table.setRowFactory(_ -> new Row());
         table.setItems(model.rows());
         table.setOnKeyPressed(this::pressed);
@@ -54,7 +64,9 @@ final class RequestTable {
         table.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> lookWhere());
         table.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> lookWhere());
         model.rows().addListener((ListChangeListener<RequestRecord>) change -> {
-            if (model.followingProperty().get() && !table.getItems().isEmpty()) {
+            if (!model.followingProperty().get()) {
+                lookWhere(); // fewer rows may need no scrolling any more
+            } else if (!table.getItems().isEmpty()) {
                 table.scrollTo(0);
             }
         });
@@ -63,6 +75,11 @@ final class RequestTable {
     /** What opens the inspector when a person asks for it by key or double click. */
     void onInspect(Runnable action) {
         inspect = action;
+    }
+
+    /** What closes the inspector. */
+    void onClose(Runnable action) {
+        close = action;
     }
 
     void jumpToLatest() {
@@ -76,14 +93,20 @@ final class RequestTable {
     /** Only what a person does counts: new rows move the scroll bar, too. */
     private void lookWhere() {
         Platform.runLater(() -> {
-            boolean atTop = true;
-            for (var node : table.lookupAll(".scroll-bar:vertical")) {
-                if (node instanceof ScrollBar bar && bar.isVisible()) {
-                    atTop = bar.getValue() <= bar.getMin() + 1e-6;
+            ScrollBar bar = scrollBar();
+            model.followingProperty().set(bar == null || !bar.isVisible() || bar.getValue() <= bar.getMin() + TOP);
+        });
+    }
+
+    private @Nullable ScrollBar scrollBar() {
+        if (scrollBar == null) {
+            for (Node node : table.lookupAll(".scroll-bar")) {
+                if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
+                    scrollBar = bar;
                 }
             }
-            model.followingProperty().set(atTop);
-        });
+        }
+        return scrollBar;
     }
 
     private void pressed(KeyEvent event) {
@@ -94,14 +117,15 @@ final class RequestTable {
             inspect.run();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
-            table.getSelectionModel().clearSelection();
+            close.run();
+            event.consume();
         }
     }
 
     private List<RequestRecord> selected() {
-        // the newest first, as they are shown; a copy, since the selection follows the rows
+        // a copy, since the selection follows the rows
         return table.getSelectionModel().getSelectedItems().stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -122,7 +146,7 @@ final class RequestTable {
         return made;
     }
 
-    private MenuItem item(String text, java.util.function.Consumer<RequestRecord> action) {
+    private MenuItem item(String text, Consumer<RequestRecord> action) {
         MenuItem item = new MenuItem(texts.get(text));
         item.setOnAction(_ -> {
             RequestRecord row = table.getSelectionModel().getSelectedItem();

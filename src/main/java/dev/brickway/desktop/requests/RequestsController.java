@@ -1,9 +1,8 @@
 package dev.brickway.desktop.requests;
 
 import atlantafx.base.controls.CustomTextField;
-import dev.brickway.app.ProxyState;
+import atlantafx.base.theme.Styles;
 import dev.brickway.desktop.common.DesktopContext;
-import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestExport;
 import dev.brickway.requests.RequestRecord;
@@ -27,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -48,7 +48,11 @@ public final class RequestsController {
 
     @FXML
     @SuppressWarnings("NullAway.Init") // by FXML
-    private VBox page;
+    private StackPane page;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox filterHelp;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -116,31 +120,7 @@ public final class RequestsController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private FontIcon nothingIcon;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Label nothingTitle;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Label nothingText;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private VBox example;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Label exampleCommand;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Button exampleCopy;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
-    private Button nothingAction;
+    private EmptyListController emptyController;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -162,9 +142,10 @@ public final class RequestsController {
     void initialize() {
         RequestTable rows = new RequestTable(table, model, actions);
         rows.onInspect(() -> open(true));
+        rows.onClose(this::closeInspector);
         toolbar();
         exportMenu();
-        emptyState();
+        emptyController.explain(model, actions);
         split.getItems().remove(inspector);
         inspectorController.onClose(this::closeInspector);
         table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
@@ -173,7 +154,7 @@ public final class RequestsController {
                 open(false);
             }
         });
-        model.onBatch(inspectorController::refresh);
+        model.onBatch(inspectorController::complete);
         jump.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.waitingCountProperty().get() == 0
@@ -210,8 +191,7 @@ public final class RequestsController {
                 event.consume();
             }
         });
-        FilterHelp filterHelp = new FilterHelp();
-        help.setOnAction(_ -> filterHelp.show(help));
+        new FilterHelp(filterHelp).openedBy(help);
         hint.textProperty().bind(model.hintProperty());
         shownIf(hint, model.hintProperty().isNotEmpty());
         summary.textProperty().bind(model.summaryProperty());
@@ -229,6 +209,12 @@ public final class RequestsController {
         pause.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::pauseText, model.pausedProperty(), model.waitingCountProperty()));
+        model.pausedProperty().subscribe(paused -> {
+            pause.getStyleClass().remove(Styles.ACCENT);
+            if (paused) {
+                pause.getStyleClass().add(Styles.ACCENT);
+            }
+        });
         pause.setOnAction(
                 _ -> model.pausedProperty().set(!model.pausedProperty().get()));
         clear.setOnAction(_ -> {
@@ -273,55 +259,6 @@ public final class RequestsController {
         return item;
     }
 
-    private void emptyState() {
-        model.emptyProperty().subscribe(this::tellWhyEmpty);
-        context.status().stateProperty().subscribe(this::tellWhyEmpty);
-        model.summaryProperty().subscribe(this::tellWhyEmpty);
-        tellWhyEmpty();
-        exampleCopy.setOnAction(_ -> actions.copyText(exampleCommand.getText()));
-    }
-
-    private void tellWhyEmpty() {
-        RequestsViewModel.Empty why = model.emptyProperty().get();
-        boolean running = context.status().stateProperty().get() instanceof ProxyState.Running;
-        switch (why) {
-            case NO -> {}
-            case NOTHING_YET -> {
-                if (running) {
-                    say(Feather.LIST, "empty.none", texts.get("empty.none.text"), null, null);
-                    actions.example(exampleCommand::setText);
-                } else {
-                    Runnable home = () -> context.navigation().show(Page.HOME);
-                    say(Feather.POWER, "empty.stopped", texts.get("empty.stopped.text"), "empty.home", home);
-                }
-            }
-            case CLEARED ->
-                say(Feather.LIST, "empty.cleared", texts.get("empty.cleared.text"), "bringBack", model::bringBack);
-            case NOTHING_MATCHES ->
-                say(
-                        Feather.SEARCH,
-                        "empty.filtered",
-                        texts.get("empty.filtered.text", model.total()),
-                        "empty.filtered.clear",
-                        model::clearFilter);
-        }
-        boolean shown = why == RequestsViewModel.Empty.NOTHING_YET && running;
-        example.setVisible(shown);
-        example.setManaged(shown);
-    }
-
-    private void say(Feather icon, String title, String text, @Nullable String action, @Nullable Runnable run) {
-        nothingIcon.setIconCode(icon);
-        nothingTitle.setText(texts.get(title));
-        nothingText.setText(text);
-        nothingAction.setVisible(run != null);
-        nothingAction.setManaged(run != null);
-        if (action != null && run != null) {
-            nothingAction.setText(texts.get(action));
-            nothingAction.setOnAction(_ -> run.run());
-        }
-    }
-
     private void open(boolean withFocus) {
         if (!split.getItems().contains(inspector)) {
             split.getItems().add(inspector);
@@ -347,6 +284,7 @@ public final class RequestsController {
             before.getAccelerators().remove(FIND);
         }
         if (now != null) {
+            inspectorController.refresh(); // bodies may have been forgotten meanwhile
             now.getAccelerators().put(FIND, () -> {
                 filter.requestFocus();
                 filter.selectAll();

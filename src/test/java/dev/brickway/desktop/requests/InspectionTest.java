@@ -94,7 +94,8 @@ class InspectionTest {
 
     @Test
     void whatBrickwayRefusesIsNotBlamedOnDatabricks() {
-        RequestRecord refused = Sample.record("a", "curl", null, 401, Outcome.FAILED, "The key is wrong.", 0, List.of());
+        RequestRecord refused =
+                Sample.record("a", "curl", null, 401, Outcome.FAILED, "The key is wrong.", 0, List.of());
         RequestRecord own = new RequestRecord(
                 refused.id(),
                 refused.started(),
@@ -141,13 +142,13 @@ class InspectionTest {
         assertEquals(Tone.GOOD, RowWords.tone(Sample.answered("a")));
         assertEquals(Tone.BAD, RowWords.tone(TWICE));
         assertEquals(
-                Tone.WARN,
-                RowWords.tone(Sample.record("a", "curl", "m", 200, Outcome.ANSWERED, null, 2, List.of())));
+                Tone.WARN, RowWords.tone(Sample.record("a", "curl", "m", 200, Outcome.ANSWERED, null, 2, List.of())));
     }
 
     @Test
     void aRowSaysWhatMatters() {
-        RequestRecord answered = Sample.record("a", "curl", "m", 200, Outcome.ANSWERED, null, 3, List.of("drop:top_p", "usage"));
+        RequestRecord answered =
+                Sample.record("a", "curl", "m", 200, Outcome.ANSWERED, null, 3, List.of("drop:top_p", "usage"));
         assertEquals("3 tries  −top_p  usage", words.happened(answered));
         assertEquals("Exceeded the limit.", words.happened(TWICE));
         assertEquals("21:15:30", words.time(answered));
@@ -196,21 +197,37 @@ class InspectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.00 s", "1, 1 ms", "9, 9 ms", "10, 0.01 s", "710, 0.71 s", "9994, 9.99 s", "9996, 10.0 s", "123456, 123.5 s"})
+    @CsvSource({
+        "0, 0.00 s",
+        "1, 1 ms",
+        "9, 9 ms",
+        "10, 0.01 s",
+        "710, 0.71 s",
+        "9994, 9.99 s",
+        "9996, 10.0 s",
+        "123456, 123.5 s"
+    })
     void timesAreReadable(long millis, String shown) {
         assertEquals(shown, RowWords.seconds(Duration.ofMillis(millis)));
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 bytes", "1023, 1023 bytes", "1024, 1 KB", "3300, 3.2 KB", "262144, 256 KB", "1500000, 1.4 MB", "33554432, 32 MB"})
+    @CsvSource({
+        "0, 0 bytes",
+        "1023, 1023 bytes",
+        "1024, 1 KB",
+        "3300, 3.2 KB",
+        "262144, 256 KB",
+        "1500000, 1.4 MB",
+        "33554432, 32 MB"
+    })
     void sizesAreReadable(long bytes, String shown) {
         assertEquals(shown, ByteWords.of(bytes));
     }
 
     @Test
     void theTimingHasEachTryAndAddsUp() {
-        List<TimingPart> parts =
-                TimingPart.of(TWICE, details(null, attempt(5, 205, 503), attempt(1_205, 1_490, 429)));
+        List<TimingPart> parts = TimingPart.of(TWICE, details(null, attempt(5, 205, 503), attempt(1_205, 1_490, 429)));
         assertEquals(
                 List.of(
                         TimingPart.Kind.BEFORE,
@@ -222,9 +239,7 @@ class InspectionTest {
                 parts.stream().map(TimingPart::kind).toList());
         assertEquals("Try 1: until Databricks answered", parts.get(1).label());
         assertEquals(Duration.ofSeconds(1), parts.get(2).duration());
-        assertEquals(
-                TWICE.duration(),
-                parts.stream().map(TimingPart::duration).reduce(Duration.ZERO, Duration::plus));
+        assertEquals(TWICE.duration(), parts.stream().map(TimingPart::duration).reduce(Duration.ZERO, Duration::plus));
     }
 
     @Test
@@ -239,8 +254,7 @@ class InspectionTest {
     @Test
     void aTryWithoutAnAnswerLastsToTheEnd() {
         RequestRecord cancelled = Sample.cancelled("a");
-        List<TimingPart> parts =
-                TimingPart.of(cancelled, details(null, new Attempt(Duration.ofMillis(40), null, 0)));
+        List<TimingPart> parts = TimingPart.of(cancelled, details(null, new Attempt(Duration.ofMillis(40), null, 0)));
         assertEquals("Try 1: no answer", parts.getLast().label());
         assertEquals(TimingPart.Kind.LOST, parts.getLast().kind());
         assertEquals(cancelled.duration().minusMillis(40), parts.getLast().duration());

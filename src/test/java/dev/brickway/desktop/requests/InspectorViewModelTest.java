@@ -63,7 +63,8 @@ class InspectorViewModelTest {
         assertNull(requireNonNull(model.inspectionProperty().get()).details());
         captured("a", "", "");
         model.refresh();
-        RequestDetails details = requireNonNull(model.inspectionProperty().get()).details();
+        RequestDetails details =
+                requireNonNull(model.inspectionProperty().get()).details();
         assertEquals("***", requireNonNull(details).request().getFirst().value());
     }
 

@@ -94,7 +94,9 @@ class RequestActionsTest {
         RequestRecord request = test.brickway.requests().latest().getLast();
         test.until(() -> test.brickway.details().details(request.id()).isPresent());
         actions.copyCurl(request);
-        assertFalse(copied().contains(Objects.requireNonNull(test.brickway.localKey()).secret().reveal()));
+        assertFalse(copied().contains(Objects.requireNonNull(test.brickway.localKey())
+                .secret()
+                .reveal()));
         assertTrue(copied().contains("Say hello."), copied());
         assertEquals("say Copied. The key is not in it: set BRICKWAY_KEY to your local key first.", said());
         String again = inBash(copied());
@@ -129,15 +131,12 @@ class RequestActionsTest {
         Path file = folder.resolve("mine.jsonl");
         test.desktop.files.add(file);
         exports.export(
-                RequestExport.Format.JSON_LINES,
-                Collections.nCopies(600, Sample.answered("a")),
-                "http://127.0.0.1:1");
+                RequestExport.Format.JSON_LINES, Collections.nCopies(600, Sample.answered("a")), "http://127.0.0.1:1");
         assertTrue(exports.runningProperty().get());
         assertEquals("Saving mine.jsonl…", exports.textProperty().get());
         test.until(() -> !exports.runningProperty().get());
         assertEquals(600, Files.readAllLines(file).size());
-        assertEquals(
-                List.of("save requests.jsonl", "say 600 requests were saved to mine.jsonl"), test.desktop.events);
+        assertEquals(List.of("save requests.jsonl", "say 600 requests were saved to mine.jsonl"), test.desktop.events);
         assertTrue(exports.progressProperty().get() > 0);
     }
 

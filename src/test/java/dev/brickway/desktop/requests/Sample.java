@@ -12,7 +12,8 @@ final class Sample {
     private Sample() {}
 
     static RequestRecord answered(String id) {
-        return record(id, "VS Code", "databricks-claude-sonnet-4-6", 200, Outcome.ANSWERED, null, 1, List.of("drop:top_p"));
+        return record(
+                id, "VS Code", "databricks-claude-sonnet-4-6", 200, Outcome.ANSWERED, null, 1, List.of("drop:top_p"));
     }
 
     static RequestRecord failed(String id, int status, String error) {
