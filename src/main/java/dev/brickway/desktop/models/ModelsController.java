@@ -332,7 +332,11 @@ public final class ModelsController {
             statusDot.pseudoClassStateChanged(WRONG, wrong);
             statusDot.pseudoClassStateChanged(UNSAVED, unsaved && !wrong);
             statusDot.pseudoClassStateChanged(
-                    SAVED, !unsaved && !wrong && model.file().existsProperty().get());
+                    SAVED,
+                    !unsaved
+                            && !wrong
+                            && model.file().existsProperty().get()
+                            && !model.file().brokenProperty().get());
             status.pseudoClassStateChanged(WRONG, wrong);
         });
         status.setTooltip(new Tooltip());

@@ -209,6 +209,9 @@ final class ModelsViewModel {
         if (file.savingProperty().get()) {
             return texts.get("status.saving");
         }
+        if (file.brokenProperty().get()) {
+            return texts.get("status.broken");
+        }
         if (list.unsavedProperty().get()) {
             return texts.get("status.unsaved", list.difference());
         }

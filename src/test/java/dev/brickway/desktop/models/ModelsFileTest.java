@@ -286,6 +286,8 @@ class ModelsFileTest {
     void aFileBrokenFromTheStartIsMended() throws Exception {
         ModelsViewModel model = loaded("{oops");
         assertTrue(model.file().brokenProperty().get());
+        assertTrue(model.statusBinding().get().startsWith("Shown is the list in use"), model.statusBinding()
+                .get());
         model.list().add(List.of());
         model.list().undo();
         write(FILE);
