@@ -302,8 +302,7 @@ public final class ModelsController {
                 .bind(Bindings.createBooleanBinding(
                         () -> !model.canTest(),
                         model.chosenProperty(),
-                        model.list().problemProperty(),
-                        model.list().unsavedProperty()));
+                        model.list().revisionProperty()));
         history(undo, "undo.tip", model.list().undoneProperty());
         history(redo, "redo.tip", model.list().redoneProperty());
     }

@@ -41,11 +41,7 @@ final class ModelsViewModel {
             visible.setPredicate(item -> matches(item.row(), words));
         });
         Observable[] any = {
-            list.unsavedProperty(),
-            list.undoneProperty(),
-            list.redoneProperty(),
-            list.problemProperty(),
-            list.items(),
+            list.revisionProperty(),
             file.loadedProperty(),
             file.existsProperty(),
             file.conflictProperty(),
