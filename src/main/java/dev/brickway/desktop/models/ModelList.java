@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -36,6 +38,7 @@ final class ModelList {
     private final RowDifference difference;
     private final ObservableList<RowItem> items = FXCollections.observableArrayList();
     private final ObservableList<String> aliases = FXCollections.observableArrayList();
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable String> undone = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> redone = new ReadOnlyObjectWrapper<>();
@@ -69,6 +72,11 @@ final class ModelList {
     /** The rows as they are in the file. */
     List<Row> saved() {
         return saved;
+    }
+
+    /** Goes up whenever the list or what is in the file has changed, after everything else was told. */
+    ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
     }
 
     /** Whether the list differs from the file. */
@@ -341,6 +349,7 @@ final class ModelList {
         unsaved.set(!Row.same(saved, rows()));
         undone.set(history.undone());
         redone.set(history.redone());
+        revision.set(revision.get() + 1);
     }
 
     /** One model by its id, more by their number. */

@@ -4,8 +4,6 @@ import atlantafx.base.controls.ModalPane;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
@@ -14,7 +12,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -24,8 +21,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -47,7 +42,7 @@ public final class ModelsController {
     private final Import pasting;
     private final Texts texts;
     private final Timeline looking = new Timeline();
-    private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
+    private final PageKeys keys = new PageKeys(() -> !modal.isDisplay());
     private ModelsTable rows;
     private ObservableValue<Boolean> seen;
 
@@ -168,18 +163,11 @@ public final class ModelsController {
         status();
         test();
         placeholder();
-        panels();
+        page.disableProperty().bind(modal.displayProperty());
+        new ModelsPanels(modal, context, discover, pasting, table::requestFocus);
         shortcuts();
         looking.getKeyFrames().add(new KeyFrame(LOOK_EVERY, _ -> model.file().look()));
         looking.setCycleCount(Timeline.INDEFINITE);
-        root.sceneProperty().addListener((_, before, now) -> {
-            if (before != null) {
-                keys.keySet().forEach(before.getAccelerators()::remove);
-            }
-            if (now != null) {
-                keys.forEach(now.getAccelerators()::put);
-            }
-        });
         seen = root.sceneProperty()
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::showingProperty)
@@ -302,8 +290,7 @@ public final class ModelsController {
                 .bind(Bindings.createBooleanBinding(
                         () -> !model.canTest(),
                         model.chosenProperty(),
-                        model.list().problemProperty(),
-                        model.list().unsavedProperty()));
+                        model.list().revisionProperty()));
         history(undo, "undo.tip", model.list().undoneProperty());
         history(redo, "redo.tip", model.list().redoneProperty());
     }
@@ -332,7 +319,11 @@ public final class ModelsController {
             statusDot.pseudoClassStateChanged(WRONG, wrong);
             statusDot.pseudoClassStateChanged(UNSAVED, unsaved && !wrong);
             statusDot.pseudoClassStateChanged(
-                    SAVED, !unsaved && !wrong && model.file().existsProperty().get());
+                    SAVED,
+                    !unsaved
+                            && !wrong
+                            && model.file().existsProperty().get()
+                            && !model.file().brokenProperty().get());
             status.pseudoClassStateChanged(WRONG, wrong);
         });
         status.setTooltip(new Tooltip());
@@ -364,51 +355,19 @@ public final class ModelsController {
         model.file().loadedProperty().subscribe(choose);
     }
 
-    private void panels() {
-        modal.setPersistent(true); // only its buttons and Escape close it
-        modal.setInTransitionFactory(null);
-        modal.setOutTransitionFactory(null);
-        page.disableProperty().bind(modal.displayProperty());
-        Views.View<DiscoverController> found = Views.load(DiscoverController.class, context);
-        found.controller().use(discover, () -> {
-            discover.cancel();
-            pasting.start();
-        });
-        Views.View<ImportController> text = Views.load(ImportController.class, context);
-        text.controller().use(pasting);
-        discover.stateProperty()
-                .subscribe(state -> panel(found.root(), state != Discover.State.CLOSED, found.controller()::arrive));
-        pasting.openProperty().subscribe(open -> panel(text.root(), open, text.controller()::arrive));
-    }
-
-    private void panel(Parent content, boolean open, Runnable arrive) {
-        if (open && !content.equals(modal.getContent())) {
-            modal.show(content);
-            arrive.run();
-        } else if (!open && content.equals(modal.getContent())) {
-            modal.hide(true);
-            table.requestFocus();
-        }
-    }
-
     private void shortcuts() {
-        key(KeyCode.S, this::save);
-        key(KeyCode.Z, this::undo);
-        key(KeyCode.Y, this::redo);
-        keys.put(
-                new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
-                () -> unlessPanel(this::redo));
-        key(KeyCode.D, this::duplicate);
-        key(KeyCode.N, this::add);
-        key(KeyCode.T, () -> {
-            if (model.canTest()) {
-                runTest();
-            }
-        });
-        key(KeyCode.F, () -> {
+        keys.on(KeyCode.S, this::save);
+        keys.on(KeyCode.Z, this::undo);
+        keys.on(KeyCode.Y, this::redo);
+        keys.onShift(KeyCode.Z, this::redo);
+        keys.on(KeyCode.D, this::duplicate);
+        keys.on(KeyCode.N, this::add);
+        keys.on(KeyCode.T, this::runTest);
+        keys.on(KeyCode.F, () -> {
             search.requestFocus();
             search.selectAll();
         });
+        keys.follow(root);
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 showAll();
@@ -419,16 +378,6 @@ public final class ModelsController {
                 event.consume();
             }
         });
-    }
-
-    private void key(KeyCode code, Runnable action) {
-        keys.put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), () -> unlessPanel(action));
-    }
-
-    private void unlessPanel(Runnable action) {
-        if (!modal.isDisplay()) {
-            action.run();
-        }
     }
 
     private static void shown(Node node, ObservableValue<Boolean> when) {

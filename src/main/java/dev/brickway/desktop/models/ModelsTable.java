@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the table: its columns, its keys, and what is chosen in it. */
 final class ModelsTable {
     private static final double NARROW = 760;
+    private static final double SCROLL_BAR = 16;
 
     private final TableView<RowItem> table;
     private final ModelsViewModel model;
@@ -42,16 +43,11 @@ final class ModelsTable {
         this.texts = model.texts();
         table.setAccessibleText(texts.get("table"));
         table.setEditable(true);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        column(RowField.ENABLED, 40, 40, 40);
-        column(RowField.ID, 160, 224, Double.MAX_VALUE);
-        column(RowField.NAME, 84, 150, 400);
-        column(RowField.ENDPOINT, 68, 96, 240);
-        column(RowField.CONTEXT, 84, 92, 110);
-        column(RowField.OUTPUT, 76, 82, 100);
-        column(RowField.TOOLS, 52, 54, 64);
-        column(RowField.VISION, 58, 60, 68);
-        column(RowField.THINKING, 74, 76, 84);
+        for (RowField field : RowField.values()) {
+            if (field != RowField.UPSTREAM) {
+                column(field);
+            }
+        }
         table.setRowFactory(_ -> row());
         table.setItems(model.visible());
         table.getSelectionModel().setCellSelectionEnabled(true);
@@ -60,7 +56,7 @@ final class ModelsTable {
         model.visible().addListener((ListChangeListener<? super RowItem>) _ -> Platform.runLater(this::remember));
         model.list().focusProperty().subscribe(this::go);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        table.widthProperty().subscribe(width -> narrow(width.doubleValue()));
+        table.widthProperty().subscribe(width -> share(width.doubleValue()));
     }
 
     /** The field's name in identifiers and texts. */
@@ -70,7 +66,7 @@ final class ModelsTable {
 
     /** Whether the names have no column for want of room. */
     BooleanExpression narrowBinding() {
-        return column(RowField.NAME).visibleProperty().not();
+        return of(RowField.NAME).visibleProperty().not();
     }
 
     /** Ends writing in a cell with what is written there. */
@@ -80,11 +76,11 @@ final class ModelsTable {
         }
     }
 
-    private TableColumn<RowItem, RowItem.Shown> column(RowField field) {
+    private TableColumn<RowItem, RowItem.Shown> of(RowField field) {
         return Objects.requireNonNull(columns.get(field));
     }
 
-    private void column(RowField field, double least, double preferred, double most) {
+    private void column(RowField field) {
         TableColumn<RowItem, RowItem.Shown> column = new TableColumn<>();
         Label head = new Label(texts.get("column." + id(field)));
         head.getStyleClass().add("head");
@@ -106,9 +102,6 @@ final class ModelsTable {
         column.setEditable(!field.isFlag());
         column.setSortable(false); // the order is the file's
         column.setReorderable(false);
-        column.setMinWidth(least);
-        column.setPrefWidth(preferred);
-        column.setMaxWidth(most);
         if (field.isCount()) {
             column.getStyleClass().add("number");
         }
@@ -116,10 +109,25 @@ final class ModelsTable {
         table.getColumns().add(column);
     }
 
-    private void narrow(double width) {
+    /** Shares the width out: to each column what it needs, the rest to the texts; none is left for names if it is small. */
+    private void share(double width) {
         boolean wide = width == 0 || width >= NARROW;
-        column(RowField.NAME).setVisible(wide);
-        column(RowField.ID).setMinWidth(wide ? 222 : 160);
+        of(RowField.NAME).setVisible(wide);
+        double rest = width - SCROLL_BAR;
+        rest -= width(RowField.ENABLED, 40);
+        rest -= width(RowField.CONTEXT, wide ? 96 : 84);
+        rest -= width(RowField.OUTPUT, wide ? 84 : 76);
+        rest -= width(RowField.TOOLS, 56);
+        rest -= width(RowField.VISION, 60);
+        rest -= width(RowField.THINKING, 76);
+        rest -= width(RowField.ENDPOINT, Math.clamp(rest / 7, 78, 180));
+        rest -= wide ? width(RowField.NAME, Math.clamp(rest / 3, 90, 320)) : 0;
+        width(RowField.ID, Math.max(rest, 150));
+    }
+
+    private double width(RowField field, double width) {
+        of(field).setPrefWidth(width);
+        return width;
     }
 
     private ModelTableRow row() {
@@ -203,7 +211,7 @@ final class ModelsTable {
             RowField field = Objects.requireNonNullElse(focus.field(), RowField.ID);
             Platform.runLater(() -> {
                 table.layout(); // the new row must have its cells
-                table.edit(index, column(field));
+                table.edit(index, of(field));
             });
         } else {
             table.requestFocus();
@@ -211,7 +219,7 @@ final class ModelsTable {
     }
 
     private void choose(List<Long> keys, @Nullable RowField field) {
-        TableColumn<RowItem, ?> column = field == null ? present() : column(field);
+        TableColumn<RowItem, ?> column = field == null ? present() : of(field);
         List<Integer> indices = new ArrayList<>();
         for (int i = 0; i < table.getItems().size(); i++) {
             if (keys.contains(table.getItems().get(i).key())) {
@@ -225,7 +233,7 @@ final class ModelsTable {
     }
 
     private TableColumn<RowItem, ?> present() {
-        return last >= table.getVisibleLeafColumns().size() ? column(RowField.ID) : table.getVisibleLeafColumn(last);
+        return last >= table.getVisibleLeafColumns().size() ? of(RowField.ID) : table.getVisibleLeafColumn(last);
     }
 
     private RowField field() {
@@ -256,7 +264,7 @@ final class ModelsTable {
         } else if ((code == KeyCode.ENTER || code == KeyCode.F2) && field().isFlag()) {
             model.list().toggle(keys(), field());
         } else if (code == KeyCode.ENTER || code == KeyCode.F2) {
-            table.edit(table.getFocusModel().getFocusedIndex(), column(field()));
+            table.edit(table.getFocusModel().getFocusedIndex(), of(field()));
         } else {
             return;
         }

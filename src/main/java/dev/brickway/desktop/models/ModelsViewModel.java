@@ -41,11 +41,7 @@ final class ModelsViewModel {
             visible.setPredicate(item -> matches(item.row(), words));
         });
         Observable[] any = {
-            list.unsavedProperty(),
-            list.undoneProperty(),
-            list.redoneProperty(),
-            list.problemProperty(),
-            list.items(),
+            list.revisionProperty(),
             file.loadedProperty(),
             file.existsProperty(),
             file.conflictProperty(),
@@ -208,6 +204,9 @@ final class ModelsViewModel {
         }
         if (file.savingProperty().get()) {
             return texts.get("status.saving");
+        }
+        if (file.brokenProperty().get()) {
+            return texts.get("status.broken");
         }
         if (list.unsavedProperty().get()) {
             return texts.get("status.unsaved", list.difference());

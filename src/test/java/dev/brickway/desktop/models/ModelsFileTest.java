@@ -180,6 +180,16 @@ class ModelsFileTest {
     }
 
     @Test
+    void otherFieldsOfTheSameModelAreMergedAndOnlyMineAreUnsaved() throws Exception {
+        ModelsViewModel model = loaded(FILE);
+        model.list().toggle(keys(model, "b"), RowField.ENABLED);
+        assertEquals("Unsaved: b switched off.", model.statusBinding().get());
+        write(FILE.replace("Bee", "Bea"));
+        look(model, "a - b:Bea(off) - c");
+        assertEquals("Unsaved: b switched off.", model.statusBinding().get());
+    }
+
+    @Test
     void aChangeInTheSamePlaceIsAskedAbout() throws Exception {
         ModelsViewModel model = conflict();
         assertFalse(model.canSaveBinding().get());
@@ -286,6 +296,9 @@ class ModelsFileTest {
     void aFileBrokenFromTheStartIsMended() throws Exception {
         ModelsViewModel model = loaded("{oops");
         assertTrue(model.file().brokenProperty().get());
+        assertTrue(
+                model.statusBinding().get().startsWith("Shown is the list in use"),
+                model.statusBinding().get());
         model.list().add(List.of());
         model.list().undo();
         write(FILE);
