@@ -54,7 +54,8 @@ final class AwtPresence implements AutoCloseable {
     }
 
     private void changed(PropertyChangeEvent event) {
-        boolean empty = event.getNewValue() == null || event.getNewValue() instanceof Object[] icons && icons.length == 0;
+        boolean noIcons = event.getNewValue() instanceof Object[] icons && icons.length == 0;
+        boolean empty = event.getNewValue() == null || noIcons;
         if (empty && watched != null) {
             close();
             gone.run();

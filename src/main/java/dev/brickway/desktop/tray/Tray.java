@@ -155,8 +155,8 @@ public final class Tray implements AutoCloseable {
     private void again(int number, Consumer<TrayCommand> chosen, Runnable changed) {
         if (!thread.isShutdown()) {
             Duration wait = number < ATTEMPTS ? pause : pause.multipliedBy(LATER);
-            Future<?> _ = thread.schedule(
-                    () -> attempt(number + 1, chosen, changed), wait.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> _ =
+                    thread.schedule(() -> attempt(number + 1, chosen, changed), wait.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
