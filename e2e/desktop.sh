@@ -16,6 +16,9 @@ apt_install dbus-daemon dbus-daemon
 apt_install dbus-send dbus-bin
 apt_install gnome-keyring-daemon gnome-keyring
 apt_install secret-tool libsecret-tools
+apt_install xfce4-panel xfce4-panel
+[[ -n $(find /usr/lib -name 'libayatana-appindicator3.so.1' -print -quit) ]] ||
+  apt_install none-of-this-name libayatana-appindicator3-1
 JAVA=$(find_jdk)/bin/java
 JAR=${BRICKWAY_JAR:-$REPO/target/brickway.jar}
 [[ -f $JAR ]] || die "$JAR is missing: build it with  mvn -B package"
@@ -278,7 +281,6 @@ start_window "${OFF[@]}" BRICKWAY_TRAY=none -- --hidden
 check "without a tray the window is there, minimised" wait_until 40 is_minimised
 stop_window || true
 
-say "the local key in a keyring"
 BARE=(env -i PATH="$PATH" HOME="$WORK/home" XDG_RUNTIME_DIR="$WORK/runtime")
 "${BARE[@]}" dbus-daemon --session --nofork --print-address=1 >"$WORK/bus" 2>"$WORK/bus.log" &
 CLEANUP+=("$!")
@@ -313,6 +315,68 @@ start_with_keyring() {
   start_window DBUS_SESSION_BUS_ADDRESS="$BUS"
   wait_until 40 healthy
 }
+
+say "as an application indicator, in the panel of Xfce"
+stop_process "$TINT2_PID"
+mkdir -p "$WORK/home/.config/xfce4/xfconf/xfce-perchannel-xml"
+cat >"$WORK/home/.config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml" <<'XML'
+<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array"><value type="int" value="1"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="size" type="uint" value="26"/>
+      <property name="plugin-ids" type="array"><value type="int" value="1"/></property>
+    </property>
+  </property>
+  <property name="plugins" type="empty"><property name="plugin-1" type="string" value="systray"/></property>
+</channel>
+XML
+"${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" DISPLAY="$DISPLAY" xfce4-panel >"$WORK/panel.log" 2>&1 &
+PANEL_PID=$!
+CLEANUP+=("$PANEL_PID")
+ask() { "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" dbus-send --session --print-reply "$@"; }
+watcher() {
+  ask --dest=org.kde.StatusNotifierWatcher /StatusNotifierWatcher org.freedesktop.DBus.Properties.Get \
+    string:org.kde.StatusNotifierWatcher "string:$1"
+}
+has_host() { watcher IsStatusNotifierHostRegistered 2>/dev/null | grep -q 'boolean true'; }
+# The item's bus name and path, as ":1.7/org/ayatana/…".
+item() { watcher RegisteredStatusNotifierItems | sed -n 's/.*string "\(.*\)"$/\1/p' | grep ayatana | head -1; }
+item_is_there() { [[ -n $(item) ]]; }
+# on_menu METHOD ARGUMENT…: asks the item's menu.
+on_menu() {
+  local place method=$1
+  shift
+  place=$(item)
+  ask "--dest=${place%%/*}" "/${place#*/}/Menu" "com.canonical.dbusmenu.$method" "$@"
+}
+# The number of the line with that label.
+line() {
+  on_menu GetLayout int32:0 int32:-1 array:string:label | awk -v label="\"$1\"" '
+    /int32/ { id = $2 } /string/ && index($0, label) { print id; exit }'
+}
+offers() { [[ -n $(line "$1") ]]; }
+choose() { on_menu Event "int32:$(line "$1")" string:clicked variant:int32:0 uint32:0; }
+wait_until 20 has_host || die "the panel shows no status notifier items"
+start_window "${OFF[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" BRICKWAY_TRAY=indicator
+check "the panel has the item" wait_until 40 item_is_there
+check "its menu says that the proxy runs" wait_until 20 offers "Running on :$PORT"
+picture indicator
+check "Stop in it" choose Stop
+check "stops the proxy" wait_until 20 not_healthy
+check "Start" wait_until 20 offers Start
+check "in it" choose Start
+check "starts it again" wait_until 20 healthy
+check "Quit" wait_until 20 offers Quit
+check "in it" choose Quit
+check "ends it with 0" ended_with 20 0
+stop_process "$PANEL_PID"
+start_tint2
+
+say "the local key in a keyring"
 start_keyring unlocked
 check "it starts" start_with_keyring
 FIRST_KEY=$(kept_key || true)

@@ -13,7 +13,7 @@ done
 cp "$out/brickway-64.png" "$out/brickway-32@2x.png" # JavaFX takes it on screens of high resolution
 
 for state in running stopped attention; do
-  for bar in on-light on-dark template; do
+  for bar in on-light on-dark on-either template; do
     for size in 16 22 24 32 48; do
       rsvg-convert --stylesheet "$bar.css" --width "$size" --height "$size" \
         --output "$out/tray-$state-$bar-$size.png" "tray-$state.svg"

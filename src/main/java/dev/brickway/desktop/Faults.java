@@ -12,7 +12,10 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
-/** What becomes of an exception that nobody expected: it is logged and shown, one at a time, and Brickway goes on. */
+/**
+ * What becomes of an exception that nobody expected: it is logged, and shown if it was the window's, one at a time; and
+ * Brickway goes on.
+ */
 final class Faults implements Thread.UncaughtExceptionHandler {
     private final Texts texts = Texts.of(Faults.class);
     private final Stage stage;
@@ -28,13 +31,26 @@ final class Faults implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
+        if (isOfVanishedTray(failure)) {
+            return;
+        }
         LocalKey key = brickway.localKey();
         FaultReport report = new FaultReport(
                 failure,
                 thread.getName(),
                 key == null ? List.of() : List.of(key.secret().reveal()));
         brickway.log().notice(report.line());
-        Platform.runLater(() -> show(report));
+        if (Platform.isFxApplicationThread()) {
+            Platform.runLater(() -> show(report));
+        }
+    }
+
+    /** AWT wants to take its icon out of a tray that has just gone, and trips over that. */
+    private static boolean isOfVanishedTray(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return failure instanceof UnsupportedOperationException
+                && stack.length > 0
+                && stack[0].getClassName().equals("java.awt.SystemTray");
     }
 
     private void show(FaultReport report) {

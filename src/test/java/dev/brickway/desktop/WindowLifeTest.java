@@ -62,7 +62,7 @@ class WindowLifeTest {
         FakeTray tray = FakeTray.ready();
         try (TestWindow window = open(tray)) {
             window.clickClose();
-            tray.become(false);
+            tray.vanish();
             window.until(() -> window.stage().isShowing());
             assertTrue(window.stage().isIconified(), "in the task bar, not in the way");
         }

@@ -3,20 +3,25 @@ package dev.brickway.desktop.tray;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.awt.SystemTray;
+import java.beans.PropertyChangeEvent;
 import java.beans.PropertyChangeListener;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Whether there is a tray that AWT can put icons into; a desktop's bar may go and come back. */
+/**
+ * Whether an icon of AWT's is in a tray. When the desktop's bar goes, AWT sometimes puts the icon into the next one and
+ * sometimes forgets it; so here it counts as gone for good, and another one has to be made.
+ */
 final class AwtPresence implements AutoCloseable {
-    private static final String TRAY = "systemTray";
+    private static final List<String> PROPERTIES = List.of("systemTray", "trayIcons");
 
-    private final Runnable changed;
-    private final PropertyChangeListener listener;
-    private volatile boolean there;
+    private final Runnable gone;
+    private final PropertyChangeListener listener = this::changed;
+    private volatile @Nullable SystemTray watched;
 
-    /** Watches nothing yet; {@code changed} is called on AWT's thread. */
-    AwtPresence(Runnable changed) {
-        this.changed = changed;
-        this.listener = event -> become(event.getNewValue() != null);
+    /** Watches nothing yet; {@code gone} is called once, on AWT's thread. */
+    AwtPresence(Runnable gone) {
+        this.gone = gone;
     }
 
     /** Loads AWT, which takes a while. */
@@ -28,26 +33,32 @@ final class AwtPresence implements AutoCloseable {
         }
     }
 
-    /** From now on it is known whether the tray is there; it is there now. AWT puts icons back by itself when it returns. */
+    /** The icon is there now; from now on it is known when it no longer is. */
     void watch() {
-        there = true;
-        SystemTray.getSystemTray().addPropertyChangeListener(TRAY, listener);
+        SystemTray tray = SystemTray.getSystemTray();
+        watched = tray;
+        PROPERTIES.forEach(name -> tray.addPropertyChangeListener(name, listener));
     }
 
     boolean isThere() {
-        return there;
+        return watched != null;
     }
 
     @Override
     public void close() {
-        if (there) {
-            there = false;
-            SystemTray.getSystemTray().removePropertyChangeListener(TRAY, listener);
+        SystemTray tray = watched;
+        watched = null;
+        if (tray != null) {
+            PROPERTIES.forEach(name -> tray.removePropertyChangeListener(name, listener));
         }
     }
 
-    private void become(boolean now) {
-        there = now;
-        changed.run();
+    private void changed(PropertyChangeEvent event) {
+        boolean noIcons = event.getNewValue() instanceof Object[] icons && icons.length == 0;
+        boolean empty = event.getNewValue() == null || noIcons;
+        if (empty && watched != null) {
+            close();
+            gone.run();
+        }
     }
 }

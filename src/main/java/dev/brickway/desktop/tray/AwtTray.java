@@ -32,11 +32,11 @@ final class AwtTray implements TrayIcon {
      * Nothing is shown yet.
      *
      * @param chosen told what is chosen, on AWT's thread
-     * @param changed called when the icon has come or gone without our doing
+     * @param gone called when the icon has gone without our doing
      */
-    AwtTray(Consumer<TrayCommand> chosen, Runnable changed) {
+    AwtTray(Consumer<TrayCommand> chosen, Runnable gone) {
         this.chosen = chosen;
-        this.presence = new AwtPresence(changed);
+        this.presence = new AwtPresence(gone);
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         this.windows = os.startsWith("windows");
         this.linux = !windows && !os.startsWith("mac");
@@ -105,7 +105,7 @@ final class AwtTray implements TrayIcon {
         java.awt.TrayIcon current = icon;
         icon = null;
         presence.close();
-        if (current != null) {
+        if (current != null && AwtPresence.isPossible()) {
             SystemTray.getSystemTray().remove(current);
         }
     }

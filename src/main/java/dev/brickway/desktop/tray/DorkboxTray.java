@@ -22,11 +22,11 @@ final class DorkboxTray implements TrayIcon {
     private @Nullable TrayLook shown;
 
     private DorkboxTray(
-            SystemTray.TrayType type, BooleanSupplier possible, Consumer<TrayCommand> chosen, Runnable changed) {
+            SystemTray.TrayType type, BooleanSupplier possible, Consumer<TrayCommand> chosen, Runnable gone) {
         this.type = type;
         this.possible = possible;
         this.chosen = chosen;
-        this.presence = new AwtPresence(changed);
+        this.presence = new AwtPresence(gone);
     }
 
     /**
@@ -34,17 +34,17 @@ final class DorkboxTray implements TrayIcon {
      *
      * @param folder where dorkbox keeps its files
      * @param chosen told what is chosen, on a thread of dorkbox
-     * @param changed called when the icon has come or gone without our doing
+     * @param gone called when the icon has gone without our doing
      */
-    static DorkboxTray inX11(Path folder, Consumer<TrayCommand> chosen, Runnable changed) {
+    static DorkboxTray inX11(Path folder, Consumer<TrayCommand> chosen, Runnable gone) {
         DorkboxSetup.apply(folder);
-        return new DorkboxTray(SystemTray.TrayType.Swing, AwtPresence::isPossible, chosen, changed);
+        return new DorkboxTray(SystemTray.TrayType.Swing, AwtPresence::isPossible, chosen, gone);
     }
 
     /** One for a bar that takes only what GTK calls an application indicator; parameters as {@link #inX11}. */
-    static DorkboxTray asIndicator(Path folder, Consumer<TrayCommand> chosen, Runnable changed) {
+    static DorkboxTray asIndicator(Path folder, Consumer<TrayCommand> chosen, Runnable gone) {
         DorkboxSetup.apply(folder);
-        return new DorkboxTray(SystemTray.TrayType.AppIndicator, StatusNotifierHost::isThere, chosen, changed);
+        return new DorkboxTray(SystemTray.TrayType.AppIndicator, StatusNotifierHost::isThere, chosen, gone);
     }
 
     @Override

@@ -26,8 +26,10 @@ public final class Tray implements AutoCloseable {
     private static final Duration BETWEEN_UPDATES = Duration.ofMillis(250);
     private static final Duration PARTING = Duration.ofSeconds(2);
 
-    /** A desktop's bar may be started after the programs that are started with the session. */
+    /** A desktop's bar may be started after the programs that are started with the session; then it is seldom asked. */
     private static final int ATTEMPTS = 20;
+
+    private static final int LATER = 15;
 
     /** A kind of tray icon. */
     @FunctionalInterface
@@ -36,9 +38,9 @@ public final class Tray implements AutoCloseable {
          * Makes one that is not shown yet.
          *
          * @param chosen to be told, on any thread, what was chosen from the menu
-         * @param changed to be called when the icon has come or gone without our doing
+         * @param gone to be called when the icon has gone without our doing; it is closed then, and another one made
          */
-        TrayIcon make(Consumer<TrayCommand> chosen, Runnable changed);
+        TrayIcon make(Consumer<TrayCommand> chosen, Runnable gone);
     }
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -139,6 +141,25 @@ public final class Tray implements AutoCloseable {
         }
     }
 
+    /** The desktop's bar is gone, or started anew. */
+    private void lost(Consumer<TrayCommand> chosen, Runnable changed) {
+        TrayIcon gone = icon;
+        if (gone != null && !gone.isShown()) {
+            icon = null;
+            gone.close();
+            changed.run();
+            again(1, chosen, changed);
+        }
+    }
+
+    private void again(int number, Consumer<TrayCommand> chosen, Runnable changed) {
+        if (!thread.isShutdown()) {
+            Duration wait = number < ATTEMPTS ? pause : pause.multipliedBy(LATER);
+            Future<?> _ =
+                    thread.schedule(() -> attempt(number + 1, chosen, changed), wait.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     private boolean awaitFound() {
         try {
             return found.await(patience.toMillis(), TimeUnit.MILLISECONDS) && icon != null;
@@ -164,11 +185,10 @@ public final class Tray implements AutoCloseable {
                 return;
             }
         }
-        if (number < ATTEMPTS && !kinds.isEmpty() && !thread.isShutdown()) {
-            Future<?> _ = thread.schedule(
-                    () -> attempt(number + 1, chosen, changed), pause.toMillis(), TimeUnit.MILLISECONDS);
-        } else {
+        if (kinds.isEmpty()) {
             found.countDown();
+        } else {
+            again(number, chosen, changed);
         }
     }
 
@@ -176,7 +196,7 @@ public final class Tray implements AutoCloseable {
     private @Nullable TrayIcon tryOut(
             Kind kind, TrayLook look, Consumer<TrayCommand> chosen, Runnable changed, boolean tell) {
         try {
-            TrayIcon candidate = kind.make(chosen, changed);
+            TrayIcon candidate = kind.make(chosen, () -> later(() -> lost(chosen, changed)));
             return candidate.show(look) ? candidate : null;
         } catch (RuntimeException | LinkageError failure) {
             if (tell) {

@@ -1,5 +1,6 @@
 package dev.brickway.desktop.tray;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -7,8 +8,13 @@ import java.util.Map;
 public enum TrayBar {
     LIGHT("on-light"),
     DARK("on-dark"),
+    /** Nobody tells whether it is light or dark. */
+    UNKNOWN("on-either"),
     /** macOS' menu bar, which colours the icon's shape itself. */
     TEMPLATE("template");
+
+    private static final List<String> ALWAYS_DARK = List.of("GNOME", "UNITY", "PANTHEON");
+    private static final List<String> AS_WINDOWS = List.of("KDE", "CINNAMON", "LXQT");
 
     private final String file;
 
@@ -31,8 +37,13 @@ public enum TrayBar {
             return dark ? DARK : LIGHT;
         }
         String desktop = environment.getOrDefault("XDG_CURRENT_DESKTOP", "").toUpperCase(Locale.ROOT);
-        boolean followsWindows = desktop.contains("KDE") || desktop.contains("CINNAMON") || desktop.contains("LXQT");
-        return followsWindows && !dark ? LIGHT : DARK; // GNOME's bar is dark always, and so are those of small desktops
+        if (ALWAYS_DARK.stream().anyMatch(desktop::contains)) {
+            return DARK;
+        }
+        if (AS_WINDOWS.stream().anyMatch(desktop::contains)) {
+            return dark ? DARK : LIGHT;
+        }
+        return UNKNOWN;
     }
 
     String file() {

@@ -21,8 +21,8 @@ public final class TrayKinds {
     public static List<Tray.Kind> of(String osName, Map<String, String> environment) {
         Tray.Kind awt = AwtTray::new;
         Path folder = ConfigFolder.of(environment).resolve("tray");
-        Tray.Kind dorkbox = (chosen, changed) -> DorkboxTray.inX11(folder, chosen, changed);
-        Tray.Kind indicator = (chosen, changed) -> DorkboxTray.asIndicator(folder, chosen, changed);
+        Tray.Kind dorkbox = (chosen, gone) -> DorkboxTray.inX11(folder, chosen, gone);
+        Tray.Kind indicator = (chosen, gone) -> DorkboxTray.asIndicator(folder, chosen, gone);
         String os = osName.toLowerCase(Locale.ROOT);
         boolean linux = !os.startsWith("windows") && !os.startsWith("mac");
         return switch (environment.getOrDefault(VARIABLE, "").strip().toLowerCase(Locale.ROOT)) {

@@ -17,7 +17,7 @@ public final class FakeTray implements TrayIcon {
     private volatile boolean there;
     private volatile @Nullable TrayLook look;
     private volatile @Nullable Consumer<TrayCommand> chosen;
-    private volatile @Nullable Runnable changed;
+    private volatile @Nullable Runnable gone;
 
     private FakeTray(int refusals) {
         this.refusals = refusals;
@@ -48,7 +48,7 @@ public final class FakeTray implements TrayIcon {
     public Tray.Kind kind() {
         return (command, change) -> {
             chosen = command;
-            changed = change;
+            gone = change;
             return this;
         };
     }
@@ -61,10 +61,10 @@ public final class FakeTray implements TrayIcon {
         }
     }
 
-    /** The desktop's bar goes or comes back. */
-    public void become(boolean isThere) {
-        there = isThere;
-        Runnable told = changed;
+    /** The desktop's bar goes, and comes back when it is asked next. */
+    public void vanish() {
+        there = false;
+        Runnable told = gone;
         if (told != null) {
             told.run();
         }

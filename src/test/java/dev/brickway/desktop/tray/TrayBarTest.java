@@ -22,7 +22,8 @@ class TrayBarTest {
             Linux,      KDE,          false, LIGHT
             Linux,      KDE,          true,  DARK
             Linux,      X-Cinnamon,   false, LIGHT
-            Linux,      '',           false, DARK
+            Linux,      XFCE,         true,  UNKNOWN
+            Linux,      '',           false, UNKNOWN
             """)
     void followsTheDesktop(String os, String desktop, boolean dark, TrayBar expected) {
         assertEquals(expected, TrayBar.of(os, Map.of("XDG_CURRENT_DESKTOP", desktop), dark));

@@ -71,6 +71,21 @@ class TrayTest {
     }
 
     @Test
+    void whenTheBarIsStartedAnewTheIconIsPutThereAnew() throws Exception {
+        FakeTray bar = FakeTray.ready();
+        try (Tray tray = tray(bar.kind())) {
+            open(tray);
+            tray.update(look("later"));
+            until(() -> look("later").equals(bar.look()));
+            bar.vanish();
+            until(() -> bar.events.size() == 4);
+            until(tray::isShown);
+            assertEquals(List.of("show", "update", "close", "show"), bar.events);
+            assertEquals(look("later"), bar.look());
+        }
+    }
+
+    @Test
     void withoutATrayTheAnswerIsNo() throws Exception {
         try (Tray none = tray()) {
             assertFalse(open(none));
