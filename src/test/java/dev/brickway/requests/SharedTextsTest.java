@@ -28,6 +28,6 @@ class SharedTextsTest {
 
     /** A text of its own, as out of a request. */
     private static String text(String of) {
-        return new StringBuilder(of).toString();
+        return String.copyValueOf(of.toCharArray());
     }
 }

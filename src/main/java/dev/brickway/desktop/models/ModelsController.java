@@ -42,7 +42,6 @@ public final class ModelsController {
     private final Import pasting;
     private final Texts texts;
     private final Timeline looking = new Timeline();
-    private final PageKeys keys = new PageKeys(() -> !modal.isDisplay());
     private ModelsTable rows;
     private ObservableValue<Boolean> seen;
 
@@ -356,6 +355,7 @@ public final class ModelsController {
     }
 
     private void shortcuts() {
+        PageKeys keys = new PageKeys(() -> !modal.isDisplay());
         keys.on(KeyCode.S, this::save);
         keys.on(KeyCode.Z, this::undo);
         keys.on(KeyCode.Y, this::redo);

@@ -39,7 +39,6 @@ public final class RequestsController {
     /** How much of the height the table keeps when the inspector opens. */
     private static final double TABLE_SHARE = 0.45;
 
-    private final DesktopContext context;
     private final Texts texts = Texts.of(RequestsController.class);
     private final RequestsViewModel model;
     private final RequestActions actions;
@@ -132,7 +131,6 @@ public final class RequestsController {
 
     /** Made by {@link dev.brickway.desktop.common.Views}. */
     public RequestsController(DesktopContext context) {
-        this.context = context;
         this.model = new RequestsViewModel(context.brickway().requests(), context.background());
         this.actions = new RequestActions(context, ZoneId.systemDefault());
         this.exports = new ExportViewModel(context);
