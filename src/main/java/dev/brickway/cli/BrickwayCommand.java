@@ -1,19 +1,7 @@
 package dev.brickway.cli;
 
-import dev.brickway.app.DesktopInstance;
-import dev.brickway.app.LibraryLogging;
 import dev.brickway.app.Version;
-import dev.brickway.app.instance.AlreadyRunning;
-import dev.brickway.app.instance.ControlClient;
-import dev.brickway.app.instance.ControlFailed;
-import dev.brickway.desktop.Desktop;
-import dev.brickway.platform.ConfigFolder;
-import dev.brickway.platform.Display;
-import dev.brickway.proxy.ProxyServer;
-import dev.brickway.settings.SecretStores;
-import dev.brickway.settings.SettingsLoader;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -59,61 +47,7 @@ final class BrickwayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, String> environment = System.getenv();
-        if (!Display.isThere(System.getProperty("os.name", ""), environment)) {
-            return withoutWindow("DISPLAY is not set");
-        }
-        LibraryLogging.onlyWarnings();
-        ProxyServer.preload();
-        LinePrinter out = new LinePrinter(System.out);
-        DesktopInstance brickway;
-        try {
-            brickway = DesktopInstance.open(
-                    () -> SettingsLoader.load(Map.of(), environment, null),
-                    SettingsLoader.defaults(environment),
-                    SecretStores::ofThisComputer,
-                    environment,
-                    out);
-        } catch (AlreadyRunning other) {
-            return showOther(other, environment);
-        }
-        Thread ending = new Thread(() -> end(brickway, out), "brickway-stop");
-        Runtime.getRuntime().addShutdownHook(ending);
-        try {
-            Desktop.run(brickway, hidden || brickway.settings().window().startHidden(), environment);
-            return 0;
-        } catch (Desktop.NoDisplay none) {
-            Runtime.getRuntime().removeShutdownHook(ending);
-            brickway.close();
-            return withoutWindow(String.valueOf(none.getMessage()));
-        }
-    }
-
-    /** Also when the session or a signal ends it: what was learned is saved, and being told to end is no failure. */
-    private static void end(DesktopInstance brickway, LinePrinter out) {
-        try {
-            brickway.close();
-            out.close();
-        } finally {
-            Runtime.getRuntime().halt(0);
-        }
-    }
-
-    /** The person wants the window; the Brickway that runs already has it. */
-    private Integer showOther(AlreadyRunning other, Map<String, String> environment) throws CommandFailed {
-        try {
-            new ControlClient(ConfigFolder.of(environment), environment).show();
-            return 0;
-        } catch (ControlFailed noWindow) {
-            throw new CommandFailed(other.getMessage() + " " + noWindow.getMessage(), CommandFailed.ALREADY_RUNNING);
-        }
-    }
-
-    private Integer withoutWindow(String why) throws Exception {
-        spec.commandLine()
-                .getErr()
-                .println("No display was found (" + why + "), so Brickway runs as `brickway serve`.");
-        return new ServeCommand().serve();
+        return new OpenWindow(spec.commandLine().getErr(), hidden).run();
     }
 
     /** Reads the version from the manifest. */

@@ -1,12 +1,15 @@
 package dev.brickway.desktop;
 
 import dev.brickway.app.DesktopInstance;
+import dev.brickway.desktop.clients.CopilotExports;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.tray.NotificationPolicy;
 import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayBar;
 import dev.brickway.desktop.tray.TrayPresenter;
+import dev.brickway.desktop.tray.TrayWindow;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
@@ -39,7 +42,7 @@ final class WindowLife {
         this.main = main;
         this.tray = tray;
         this.memory = memory;
-        presenter = new TrayPresenter(context, this::bar, () -> null, this::raise, tray::update);
+        presenter = new TrayPresenter(context, new ForTray(), tray::update);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> presenter.refresh());
         stage.setOnCloseRequest(event -> {
             event.consume();
@@ -154,8 +157,36 @@ final class WindowLife {
         }
     }
 
-    private TrayBar bar() {
-        boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        return TrayBar.of(System.getProperty("os.name", ""), context.environment(), dark);
+    /** What the tray's menu does to the window. */
+    private final class ForTray implements TrayWindow {
+        private final CopilotExports exports = new CopilotExports(context);
+
+        @Override
+        public TrayBar bar() {
+            boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            return TrayBar.of(System.getProperty("os.name", ""), context.environment(), dark);
+        }
+
+        @Override
+        public void open() {
+            raise();
+        }
+
+        @Override
+        public void say(String sentence) {
+            if (inFront()) {
+                context.navigation().say(sentence);
+            } else {
+                WindowLife.this.notify(new NotificationPolicy.Message(texts.get("tray.title"), sentence));
+            }
+        }
+
+        @Override
+        public void copyExports() {
+            exports.copy(this::say, () -> {
+                raise();
+                context.navigation().show(Page.CLIENTS);
+            });
+        }
     }
 }

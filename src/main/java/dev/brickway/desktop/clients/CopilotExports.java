@@ -7,6 +7,7 @@ import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Texts;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Copies Copilot CLI's variables for the person's shell, from the tray. */
 public final class CopilotExports {
@@ -19,13 +20,18 @@ public final class CopilotExports {
         this.clipboard = new SecretClipboard(context.shell(), context.background());
     }
 
-    /** Copies them, soon, and says so at the window's lower edge; call it on the window's thread. */
-    public void copy() {
+    /**
+     * Copies them, soon; call it on the window's thread.
+     *
+     * @param say told what came of it
+     * @param nothingYet run when there is no key to copy, which the first start makes
+     */
+    public void copy(Consumer<String> say, Runnable nothingYet) {
         context.background()
                 .run(
                         this::exports,
-                        this::copied,
-                        failure -> context.navigation().say(String.valueOf(failure.getMessage())));
+                        exports -> copied(exports, say, nothingYet),
+                        failure -> say.accept(texts.get("exports.failed", String.valueOf(failure.getMessage()))));
     }
 
     private Optional<Snippet> exports() {
@@ -34,12 +40,13 @@ public final class CopilotExports {
                 .map(connection -> CopilotCli.exports(connection, shell));
     }
 
-    private void copied(Optional<Snippet> exports) {
+    private void copied(Optional<Snippet> exports, Consumer<String> say, Runnable nothingYet) {
         if (exports.isEmpty()) {
-            context.navigation().say(texts.get("noKey"));
+            say.accept(texts.get("noKey"));
+            nothingYet.run();
             return;
         }
         clipboard.copy(exports.get().text(), true);
-        context.navigation().say(texts.get("copied.secret"));
+        say.accept(texts.get("exports.copied"));
     }
 }

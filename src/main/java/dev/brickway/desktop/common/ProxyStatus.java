@@ -3,7 +3,8 @@ package dev.brickway.desktop.common;
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.LocalKey;
 import dev.brickway.app.ProxyState;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,6 +26,7 @@ public final class ProxyStatus {
     private final ReadOnlyObjectWrapper<ProxyState> state;
     private final ReadOnlyObjectWrapper<Light> light = new ReadOnlyObjectWrapper<>(Light.STOPPED);
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private String atStart = "";
 
     public ProxyStatus(DesktopInstance brickway, Background background) {
         this.brickway = brickway;
@@ -59,6 +61,21 @@ public final class ProxyStatus {
         notice("");
     }
 
+    /** To be called when the keychain was asked again for the local key: what was wrong with it may be mended. */
+    public void keyWasRead() {
+        if (state.get() instanceof ProxyState.Running running && notice.get().equals(atStart)) {
+            atStart = atStart(running);
+            notice(atStart);
+        }
+    }
+
+    private String atStart(ProxyState.Running running) {
+        LocalKey key = brickway.localKey();
+        Stream<String> keyProblem = key == null ? Stream.empty() : Stream.ofNullable(key.problem());
+        return Stream.concat(keyProblem, running.service().settings().warnings().stream())
+                .collect(Collectors.joining("\n"));
+    }
+
     private void notice(String sentence) {
         notice.set(sentence);
         become(state.get());
@@ -66,9 +83,9 @@ public final class ProxyStatus {
 
     private void become(ProxyState now) {
         boolean fresh = !now.equals(state.get());
-        if (fresh && now instanceof ProxyState.Running) {
-            LocalKey key = brickway.localKey();
-            notice.set(key == null ? "" : Objects.requireNonNullElse(key.problem(), ""));
+        if (fresh && now instanceof ProxyState.Running running) {
+            atStart = atStart(running);
+            notice.set(atStart);
         }
         state.set(now);
         light.set(

@@ -3,6 +3,7 @@ package dev.brickway.desktop.settings;
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.LocalKey;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.settings.SettingKey;
 import java.util.Objects;
@@ -19,6 +20,7 @@ final class LocalKeyViewModel {
 
     private final DesktopContext context;
     private final DesktopInstance brickway;
+    private final SecretClipboard clipboard;
     private final Texts texts = Texts.of(LocalKeyViewModel.class);
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
@@ -32,6 +34,7 @@ final class LocalKeyViewModel {
     LocalKeyViewModel(DesktopContext context) {
         this.context = context;
         this.brickway = context.brickway();
+        this.clipboard = new SecretClipboard(context.shell(), context.background());
         context.status().stateProperty().subscribe(_ -> refresh());
     }
 
@@ -82,7 +85,7 @@ final class LocalKeyViewModel {
     void copy() {
         LocalKey key = brickway.localKey();
         if (key != null) {
-            context.shell().copy(key.secret().reveal());
+            clipboard.copy(key.secret().reveal(), true);
             context.navigation().say(texts.get("security.key.copied"));
         }
     }
@@ -115,6 +118,7 @@ final class LocalKeyViewModel {
                         _ -> {
                             busy.set(false);
                             refresh();
+                            context.status().keyWasRead();
                             if (said != null) {
                                 context.navigation().say(texts.get(said));
                             }

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -139,15 +140,19 @@ class ClientsViewModelTest {
         page.start();
         test.until(() -> page.hindranceProperty().get() == Hindrance.NONE
                 && !card(page, "copilot-cli").snippets().isEmpty());
-        new CopilotExports(test.context).copy();
+        List<String> said = new ArrayList<>();
+        new CopilotExports(test.context).copy(said::add, () -> said.add("nothing"));
         test.until(() -> test.desktop.clipboard.contains("export COPILOT_PROVIDER_API_KEY=bw-test"));
+        assertTrue(said.getFirst().startsWith("The lines for Copilot CLI are copied."), said.toString());
     }
 
     @Test
     void theTraysCopyAsksForAStartFirst() throws Exception {
-        new CopilotExports(test.context).copy();
-        test.until(() -> !test.desktop.events.isEmpty());
-        assertEquals(List.of("say Start Brickway first: it then makes the key that tools need."), test.desktop.events);
+        List<String> said = new ArrayList<>();
+        new CopilotExports(test.context).copy(said::add, () -> said.add("nothing yet"));
+        test.until(() -> said.size() == 2);
+        assertEquals(List.of("Start Brickway first: it then makes the key that tools need.", "nothing yet"), said);
+        assertEquals("", test.desktop.clipboard);
     }
 
     @Test

@@ -102,4 +102,18 @@ class HomeViewModelTest {
                     && model.stateProperty().get() == State.RUNNING);
         }
     }
+
+    @Test
+    void whatTheSettingsWarnOfIsToldUntilItIsPutAway() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{ this is not JSON");
+        try (TestContext test = context(Map.of())) {
+            HomeViewModel model = new HomeViewModel(test.context);
+            model.start();
+            test.until(() -> model.stateProperty().get() == State.RUNNING);
+            String notice = model.noticeProperty().get();
+            assertTrue(notice.contains("settings.json"), notice);
+            model.dismissNotice();
+            assertEquals("", model.noticeProperty().get());
+        }
+    }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.FakeSecrets;
 import dev.brickway.app.ProxyState;
+import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
@@ -74,7 +75,9 @@ class LocalKeyViewModelTest {
         model.show(false);
         assertFalse(model.textProperty().get().contains(key()));
         model.copy();
-        assertEquals(List.of("copy " + key(), "say Local key copied"), test.desktop.events);
+        assertEquals(
+                List.of("copy " + key(), "say Local key copied. The clipboard is emptied in a minute."),
+                test.desktop.events);
     }
 
     @Test
@@ -134,10 +137,16 @@ class LocalKeyViewModelTest {
         open(Map.of());
         start();
         assertTrue(model.troubleProperty().get().startsWith(FakeSecrets.DENIED));
+        assertEquals(
+                ProxyStatus.Light.ATTENTION,
+                test.context.status().lightProperty().get());
         String session = key();
         keychain.denied = false;
         model.retry();
         test.until(() -> model.troubleProperty().get().isEmpty());
+        assertEquals("", test.context.status().noticeProperty().get(), "Home says no more of it");
+        assertEquals(
+                ProxyStatus.Light.RUNNING, test.context.status().lightProperty().get());
         assertEquals(session, key(), "the one that tools have is kept now");
         assertEquals("Kept in GNOME Keyring.", model.placeProperty().get());
     }

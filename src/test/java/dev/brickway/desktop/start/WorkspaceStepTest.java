@@ -297,7 +297,7 @@ class WorkspaceStepTest {
             step.test();
             untilPhase(test, step, Phase.REFUSED);
             assertTrue(
-                    step.messageProperty().get().contains("settings.json"),
+                    step.messageProperty().get().contains("could not be saved"),
                     step.messageProperty().get());
         }
     }

@@ -1,0 +1,83 @@
+package dev.brickway.cli;
+
+import dev.brickway.app.DesktopInstance;
+import dev.brickway.app.LibraryLogging;
+import dev.brickway.app.instance.AlreadyRunning;
+import dev.brickway.app.instance.ControlClient;
+import dev.brickway.app.instance.ControlFailed;
+import dev.brickway.desktop.Desktop;
+import dev.brickway.platform.ConfigFolder;
+import dev.brickway.platform.Display;
+import dev.brickway.proxy.ProxyServer;
+import dev.brickway.settings.SecretStores;
+import dev.brickway.settings.SettingsLoader;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** Opens the desktop application. Not within {@link BrickwayCommand}, so that {@code serve} loads nothing of it. */
+final class OpenWindow {
+    private final PrintWriter err;
+    private final boolean hidden;
+
+    OpenWindow(PrintWriter err, boolean hidden) {
+        this.err = err;
+        this.hidden = hidden;
+    }
+
+    /** Returns the exit code, when the person has quit. */
+    int run() throws Exception {
+        Map<String, String> environment = System.getenv();
+        if (!Display.isThere(System.getProperty("os.name", ""), environment)) {
+            return withoutWindow("DISPLAY is not set");
+        }
+        LibraryLogging.onlyWarnings();
+        ProxyServer.preload();
+        LinePrinter out = new LinePrinter(System.out);
+        DesktopInstance brickway;
+        try {
+            brickway = DesktopInstance.open(
+                    () -> SettingsLoader.load(Map.of(), environment, null),
+                    SettingsLoader.defaults(environment),
+                    SecretStores::ofThisComputer,
+                    environment,
+                    out);
+        } catch (AlreadyRunning other) {
+            return showOther(other, environment);
+        }
+        Thread ending = new Thread(() -> end(brickway, out), "brickway-stop");
+        Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            Desktop.run(brickway, hidden || brickway.settings().window().startHidden(), environment);
+            return 0;
+        } catch (Desktop.NoDisplay none) {
+            Runtime.getRuntime().removeShutdownHook(ending);
+            brickway.close();
+            return withoutWindow(String.valueOf(none.getMessage()));
+        }
+    }
+
+    /** Also when the session or a signal ends it: what was learned is saved, and being told to end is no failure. */
+    private static void end(DesktopInstance brickway, LinePrinter out) {
+        try {
+            brickway.close();
+            out.close();
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /** The person wants the window; the Brickway that runs already has it. */
+    private int showOther(AlreadyRunning other, Map<String, String> environment) throws CommandFailed {
+        try {
+            new ControlClient(ConfigFolder.of(environment), environment).show();
+            return 0;
+        } catch (ControlFailed noWindow) {
+            throw new CommandFailed(other.getMessage() + " " + noWindow.getMessage(), CommandFailed.ALREADY_RUNNING);
+        }
+    }
+
+    private int withoutWindow(String why) throws Exception {
+        err.println("No display was found (" + why + "), so Brickway runs as `brickway serve`.");
+        return new ServeCommand().serve();
+    }
+}
