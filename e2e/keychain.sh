@@ -41,7 +41,7 @@ start_bus() {
 }
 
 ask_bus() { in_session dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus "org.freedesktop.DBus.$1" "string:$2"; }
-owned() { ask_bus NameHasOwner "$1" | grep -q true; }
+owned() { ask_bus NameHasOwner "$1" | grep true >/dev/null; }
 not_owned() { ! owned "$1"; }
 owner_pid() { ask_bus GetConnectionUnixProcessID "$1" | awk '{print $2}'; }
 
@@ -143,7 +143,7 @@ not_in_the_process_list() {
 found_java() {
   local file
   for file in /proc/[0-9]*/cmdline; do
-    if tr '\0' ' ' <"$file" 2>/dev/null | grep -qF -- "$JAVA ${JAVA_FLAGS[*]} -jar $JAR token set"; then
+    if tr '\0' ' ' <"$file" 2>/dev/null | grep -F -- "$JAVA ${JAVA_FLAGS[*]} -jar $JAR token set" >/dev/null; then
       file=${file%/cmdline}
       [[ $(readlink "$file/exe") == *java ]] || continue
       echo "${file##*/}"

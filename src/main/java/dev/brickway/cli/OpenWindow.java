@@ -56,14 +56,10 @@ final class OpenWindow {
         }
     }
 
-    /** Also when the session or a signal ends it: what was learned is saved, and being told to end is no failure. */
+    /** When the session or a signal ends it, what was learned is saved too. */
     private static void end(DesktopInstance brickway, LinePrinter out) {
-        try {
-            brickway.close();
-            out.close();
-        } finally {
-            Runtime.getRuntime().halt(0);
-        }
+        brickway.close();
+        out.close();
     }
 
     /** The person wants the window; the Brickway that runs already has it. */
