@@ -153,8 +153,7 @@ public final class ProxyService implements AutoCloseable {
 
     /** The base URL that clients are given. */
     public String address() {
-        String host = settings.listen().host();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
+        return settings.listen().address(server.port());
     }
 
     /** The port it listens on. */

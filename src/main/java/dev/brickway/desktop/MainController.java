@@ -102,9 +102,7 @@ public final class MainController {
 
     @FXML
     void showHelp() {
-        if (!context.shell().browse(GUIDE)) {
-            say(texts.get("help.none", GUIDE));
-        }
+        context.browse(GUIDE, texts.get("help.none", GUIDE));
     }
 
     /** Shows a page; its view is loaded when it is first shown. */

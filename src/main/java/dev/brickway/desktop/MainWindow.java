@@ -7,6 +7,7 @@ import dev.brickway.desktop.common.Dialogs;
 import dev.brickway.desktop.common.Navigation;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.ProxyStatus;
+import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Shell;
 import dev.brickway.desktop.common.Views;
 import dev.brickway.desktop.start.FirstStart;
@@ -55,7 +56,14 @@ public final class MainWindow implements Navigation, DesktopInstance.Window, Aut
             @Nullable WindowState before) {
         theme.use(brickway.settings().window().appearance());
         DesktopContext context = new DesktopContext(
-                brickway, new ProxyStatus(brickway, background), background, dialogs, shell, this, environment);
+                brickway,
+                new ProxyStatus(brickway, background),
+                background,
+                dialogs,
+                shell,
+                new SecretClipboard(shell, background),
+                this,
+                environment);
         Views.View<MainController> view = Views.load(MainController.class, context);
         main = view.controller();
         Scene scene = new Scene(view.root(), 1080, 720);

@@ -101,6 +101,7 @@ final class WindowLife {
 
     /** Takes the window off the screen for good. */
     void dispose() {
+        context.secrets().clear();
         memory.stop();
         presenter.close();
         tray.close();

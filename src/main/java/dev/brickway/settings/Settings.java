@@ -52,7 +52,22 @@ public record Settings(
             int port,
             String host,
             boolean allowRemote,
-            @Nullable Secret localKey) {}
+            @Nullable Secret localKey) {
+
+        /**
+         * The base URL at this host.
+         *
+         * @param boundPort the port that is really listened on
+         */
+        public String address(int boundPort) {
+            return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + boundPort;
+        }
+
+        /** The base URL with the configured port. */
+        public String address() {
+            return address(port);
+        }
+    }
 
     /**
      * Where requests go to, as written.

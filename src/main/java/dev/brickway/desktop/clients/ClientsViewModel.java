@@ -5,7 +5,6 @@ import dev.brickway.clients.CodingTool;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Page;
-import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,6 @@ final class ClientsViewModel {
 
     private final DesktopContext context;
     private final ToolFinder finder;
-    private final SecretClipboard clipboard;
     private final Texts texts = Texts.of(ClientsViewModel.class);
     private final ObservableList<ToolCard> cards = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Hindrance> hindrance = new ReadOnlyObjectWrapper<>(Hindrance.NONE);
@@ -46,7 +44,6 @@ final class ClientsViewModel {
         this.context = context;
         this.finder = new ToolFinder(
                 tools, new Connections(context.brickway()), context.brickway().requests());
-        this.clipboard = new SecretClipboard(context.shell(), context.background());
         context.status().stateProperty().subscribe((_, now) -> {
             if (now instanceof ProxyState.Running || now instanceof ProxyState.Stopped) {
                 refresh();
@@ -133,7 +130,7 @@ final class ClientsViewModel {
     private ToolCard newCard(ToolFinder.Found found) {
         return switch (found.details()) {
             case ToolFinder.Details.Pasted details ->
-                new PastedCard(found, (ToolSetup.Pasted) found.setup(), details, context, clipboard);
+                new PastedCard(found, (ToolSetup.Pasted) found.setup(), details, context);
             case ToolFinder.Details.Written details ->
                 new WrittenCard(found, (ToolSetup.Written) found.setup(), details, context);
         };

@@ -38,9 +38,7 @@ final class Connections {
     /** With the configured port, which is the one that Brickway will have. */
     private Connection stopped(LocalKey key) {
         Settings settings = brickway.settings();
-        String host = settings.listen().host();
-        String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + settings.listen().port();
+        String address = settings.listen().address();
         ModelCatalogue models = new CatalogueFile(settings.modelsFile(), _ -> {}).current(); // told when it is started
         return new Connection(address, key.secret(), models.enabled());
     }

@@ -4,7 +4,6 @@ import dev.brickway.clients.CommandShell;
 import dev.brickway.clients.CopilotCli;
 import dev.brickway.clients.Snippet;
 import dev.brickway.desktop.common.DesktopContext;
-import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,12 +11,10 @@ import java.util.function.Consumer;
 /** Copies Copilot CLI's variables for the person's shell, from the tray. */
 public final class CopilotExports {
     private final DesktopContext context;
-    private final SecretClipboard clipboard;
     private final Texts texts = Texts.of(CopilotExports.class);
 
     public CopilotExports(DesktopContext context) {
         this.context = context;
-        this.clipboard = new SecretClipboard(context.shell(), context.background());
     }
 
     /**
@@ -46,7 +43,7 @@ public final class CopilotExports {
             nothingYet.run();
             return;
         }
-        clipboard.copy(exports.get().text(), true);
+        context.secrets().copy(exports.get().text(), true);
         say.accept(texts.get("exports.copied"));
     }
 }

@@ -4,12 +4,12 @@ import dev.brickway.clients.Connection;
 import dev.brickway.clients.Snippet;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.desktop.common.DesktopContext;
-import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.Model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The card of a tool that the person gives something to. */
 final class PastedCard extends ToolCard {
     private final DesktopContext context;
-    private final SecretClipboard clipboard;
     private final Texts texts = Texts.of(PastedCard.class);
     private final ObservableList<Model> models = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Model> model = new SimpleObjectProperty<>();
@@ -37,15 +36,10 @@ final class PastedCard extends ToolCard {
     private boolean updating;
 
     PastedCard(
-            ToolFinder.Found found,
-            ToolSetup.Pasted setup,
-            ToolFinder.Details.Pasted details,
-            DesktopContext context,
-            SecretClipboard clipboard) {
+            ToolFinder.Found found, ToolSetup.Pasted setup, ToolFinder.Details.Pasted details, DesktopContext context) {
         super(found);
         this.setup = setup;
         this.context = context;
-        this.clipboard = clipboard;
         take(found.connection(), setup, details);
         model.subscribe(this::show);
         form.subscribe(this::show);
@@ -91,7 +85,7 @@ final class PastedCard extends ToolCard {
 
     /** Copies a snippet, with the key in it. */
     void copy(Snippet snippet) {
-        clipboard.copy(snippet.text(), snippet.secret());
+        context.secrets().copy(snippet.text(), snippet.secret());
         context.navigation().say(texts.get(snippet.secret() ? "copied.secret" : "copied"));
     }
 
@@ -101,15 +95,9 @@ final class PastedCard extends ToolCard {
         if (file != null) {
             context.background()
                     .run(
-                            () -> Files.exists(file) ? file : file.getParent(),
-                            this::open,
+                            () -> Files.exists(file) ? file : Objects.requireNonNullElse(file.getParent(), file),
+                            there -> context.open(there, texts.get("open.none", there)),
                             failure -> context.navigation().say(String.valueOf(failure.getMessage())));
-        }
-    }
-
-    private void open(@Nullable Path file) {
-        if (file != null && !context.shell().open(file)) {
-            context.navigation().say(texts.get("open.none", file));
         }
     }
 

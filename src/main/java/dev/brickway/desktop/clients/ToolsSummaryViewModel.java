@@ -1,6 +1,5 @@
 package dev.brickway.desktop.clients;
 
-import dev.brickway.app.ProxyState;
 import dev.brickway.clients.CodingTool;
 import dev.brickway.clients.Connection;
 import dev.brickway.clients.Snippet;
@@ -8,7 +7,6 @@ import dev.brickway.clients.ToolSetup;
 import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Page;
-import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.translate.ClientKind;
 import java.util.List;
@@ -43,7 +41,6 @@ final class ToolsSummaryViewModel {
 
     private final DesktopContext context;
     private final ToolFinder finder;
-    private final SecretClipboard clipboard;
     private final Texts texts = Texts.of(ToolsSummaryViewModel.class);
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private boolean looking;
@@ -52,12 +49,6 @@ final class ToolsSummaryViewModel {
         this.context = context;
         this.finder = new ToolFinder(
                 tools, new Connections(context.brickway()), context.brickway().requests());
-        this.clipboard = new SecretClipboard(context.shell(), context.background());
-        context.status().stateProperty().subscribe((_, now) -> {
-            if (now instanceof ProxyState.Running || now instanceof ProxyState.Stopped) {
-                refresh();
-            }
-        });
     }
 
     ObservableList<Row> rows() {
@@ -77,7 +68,7 @@ final class ToolsSummaryViewModel {
             case COPY -> {
                 Snippet snippet = row.snippet();
                 if (snippet != null) {
-                    clipboard.copy(snippet.text(), snippet.secret());
+                    context.secrets().copy(snippet.text(), snippet.secret());
                     context.navigation().say(texts.get("summary.copied", row.name()));
                 }
             }

@@ -131,9 +131,7 @@ final class WrittenCard extends ToolCard {
     }
 
     void openFile() {
-        if (!context.shell().open(setup.file())) {
-            context.navigation().say(texts.get("open.none", setup.file()));
-        }
+        context.open(setup.file(), texts.get("open.none", setup.file()));
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class SecretClipboard {
     private final Background background;
     private final Duration stays;
     private Background.@Nullable Job waiting;
+    private @Nullable String secret;
 
     public SecretClipboard(Shell shell, Background background) {
         this(shell, background, STAYS);
@@ -29,25 +30,29 @@ public final class SecretClipboard {
     }
 
     /** Copies; call it on the window's thread. */
-    public void copy(String text, boolean secret) {
+    public void copy(String text, boolean isSecret) {
         if (waiting != null) {
             waiting.cancel();
             waiting = null;
         }
         shell.copy(text);
-        if (secret) {
+        secret = isSecret ? text : null;
+        if (isSecret) {
             waiting = background.run(
                     () -> {
                         Thread.sleep(stays);
                         return text;
                     },
-                    this::clear,
-                    _ -> {}); // interrupted: the window is gone
+                    _ -> clear(),
+                    _ -> {}); // interrupted: the window is gone, and it cleared it
         }
     }
 
-    private void clear(String text) {
-        if (shell.holds(text)) {
+    /** Takes the secret out now, if there is one in it; call it on the window's thread. */
+    public void clear() {
+        String copied = secret;
+        secret = null;
+        if (copied != null && shell.holds(copied)) {
             shell.clear();
         }
     }

@@ -21,11 +21,7 @@ public final class WhileShown {
     public static void repeat(Node node, Duration every, Runnable action) {
         Timeline clock = new Timeline(new KeyFrame(every, _ -> action.run()));
         clock.setCycleCount(Animation.INDEFINITE);
-        ObservableValue<Boolean> shown = node.sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false);
-        shown.subscribe(now -> {
+        shown(node).subscribe(now -> {
             if (now) {
                 action.run();
                 clock.playFromStart();
@@ -33,5 +29,21 @@ public final class WhileShown {
                 clock.stop();
             }
         });
+    }
+
+    /** Runs {@code action} on the window's thread whenever {@code node} can no longer be seen. */
+    public static void afterwards(Node node, Runnable action) {
+        shown(node).subscribe((before, now) -> {
+            if (before && !now) {
+                action.run();
+            }
+        });
+    }
+
+    private static ObservableValue<Boolean> shown(Node node) {
+        return node.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false);
     }
 }

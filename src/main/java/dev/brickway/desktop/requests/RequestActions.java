@@ -11,7 +11,6 @@ import dev.brickway.requests.CurlCommand;
 import dev.brickway.requests.RequestDetails;
 import dev.brickway.requests.RequestLine;
 import dev.brickway.requests.RequestRecord;
-import dev.brickway.settings.Settings;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -36,8 +35,7 @@ final class RequestActions {
     /** The proxy's base URL, the one it would have while it does not run. */
     String address() {
         String running = context.status().address();
-        Settings.Listen listen = context.brickway().settings().listen();
-        return running == null ? "http://" + listen.host() + ":" + listen.port() : running;
+        return running == null ? context.brickway().settings().listen().address() : running;
     }
 
     /** Copies the command that repeats a request; the key is not in it. */

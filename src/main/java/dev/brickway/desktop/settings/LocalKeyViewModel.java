@@ -3,7 +3,6 @@ package dev.brickway.desktop.settings;
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.LocalKey;
 import dev.brickway.desktop.common.DesktopContext;
-import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.settings.SettingKey;
 import java.util.Objects;
@@ -20,7 +19,6 @@ final class LocalKeyViewModel {
 
     private final DesktopContext context;
     private final DesktopInstance brickway;
-    private final SecretClipboard clipboard;
     private final Texts texts = Texts.of(LocalKeyViewModel.class);
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
@@ -34,7 +32,6 @@ final class LocalKeyViewModel {
     LocalKeyViewModel(DesktopContext context) {
         this.context = context;
         this.brickway = context.brickway();
-        this.clipboard = new SecretClipboard(context.shell(), context.background());
         context.status().stateProperty().subscribe(_ -> refresh());
     }
 
@@ -85,7 +82,7 @@ final class LocalKeyViewModel {
     void copy() {
         LocalKey key = brickway.localKey();
         if (key != null) {
-            clipboard.copy(key.secret().reveal(), true);
+            context.secrets().copy(key.secret().reveal(), true);
             context.navigation().say(texts.get("security.key.copied"));
         }
     }

@@ -2,6 +2,7 @@ package dev.brickway.desktop.settings;
 
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.WhileShown;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -80,12 +81,11 @@ public final class SecurityController {
         bindKey();
         bindToken();
         root.sceneProperty().addListener((_, _, shown) -> {
-            if (shown == null) {
-                key.show(false); // nobody looks at it any more
-            } else {
+            if (shown != null) {
                 token.refresh();
             }
         });
+        WhileShown.afterwards(root, () -> key.show(false)); // who comes next may be somebody else
     }
 
     @FXML

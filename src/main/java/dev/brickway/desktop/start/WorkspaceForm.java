@@ -3,7 +3,6 @@ package dev.brickway.desktop.start;
 import dev.brickway.app.WorkspaceSetup.Login;
 import dev.brickway.databricks.Workspace;
 import dev.brickway.desktop.common.DesktopContext;
-import dev.brickway.desktop.common.Shell;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.start.AddressReading.Standing;
 import dev.brickway.desktop.start.Profiles.Profile;
@@ -40,7 +39,6 @@ final class WorkspaceForm {
 
     private final Texts texts = Texts.of(WorkspaceForm.class);
     private final DesktopContext context;
-    private final Shell shell;
     private final String fixedBy;
     private final String loginFixedBy;
     private final StringProperty savedHost = new SimpleStringProperty("");
@@ -56,7 +54,6 @@ final class WorkspaceForm {
 
     WorkspaceForm(DesktopContext context) {
         this.context = context;
-        this.shell = context.shell();
         this.profiles = new ProfileChoice(context);
         Settings settings = context.brickway().settings();
         fixedBy = source(settings, WORKSPACE_KEYS);
@@ -167,9 +164,7 @@ final class WorkspaceForm {
         AddressReading now = reading.get();
         if (now.workspace() != null) {
             URI page = now.workspace().servingOrigin().resolve("/settings/user/developer/access-tokens");
-            if (!shell.browse(page)) {
-                context.navigation().say(texts.get("token.page", page));
-            }
+            context.browse(page, texts.get("token.page", page));
         }
     }
 

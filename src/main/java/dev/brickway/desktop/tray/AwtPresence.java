@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Whether an icon of AWT's is in a tray. When the desktop's bar goes, AWT sometimes puts the icon into the next one and
  * sometimes forgets it; so here it counts as gone for good, and another one has to be made.
  */
-final class AwtPresence implements AutoCloseable {
+final class AwtPresence implements TrayPresence {
     private static final List<String> PROPERTIES = List.of("systemTray", "trayIcons");
 
     private final Runnable gone;
@@ -25,7 +25,8 @@ final class AwtPresence implements AutoCloseable {
     }
 
     /** Loads AWT, which takes a while. */
-    static boolean isPossible() {
+    @Override
+    public boolean isPossible() {
         try {
             return !GraphicsEnvironment.isHeadless() && SystemTray.isSupported();
         } catch (AWTError noDisplay) {
@@ -33,14 +34,15 @@ final class AwtPresence implements AutoCloseable {
         }
     }
 
-    /** The icon is there now; from now on it is known when it no longer is. */
-    void watch() {
+    @Override
+    public void watch() {
         SystemTray tray = SystemTray.getSystemTray();
         watched = tray;
         PROPERTIES.forEach(name -> tray.addPropertyChangeListener(name, listener));
     }
 
-    boolean isThere() {
+    @Override
+    public boolean isThere() {
         return watched != null;
     }
 

@@ -44,7 +44,7 @@ final class AwtTray implements TrayIcon {
 
     @Override
     public boolean show(TrayLook look) {
-        if (!AwtPresence.isPossible()) {
+        if (!presence.isPossible()) {
             return false;
         }
         java.awt.TrayIcon fresh = new java.awt.TrayIcon(image(look), look.tooltip(), menu(look.menu()));
@@ -105,7 +105,7 @@ final class AwtTray implements TrayIcon {
         java.awt.TrayIcon current = icon;
         icon = null;
         presence.close();
-        if (current != null && AwtPresence.isPossible()) {
+        if (current != null && presence.isPossible()) {
             SystemTray.getSystemTray().remove(current);
         }
     }

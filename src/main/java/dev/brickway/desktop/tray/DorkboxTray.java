@@ -7,26 +7,22 @@ import dorkbox.systemTray.SystemTray;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** dorkbox' tray icon, for Linux: in the X11 tray with a menu of Swing, or as an application indicator. */
 final class DorkboxTray implements TrayIcon {
     private final SystemTray.TrayType type;
-    private final BooleanSupplier possible;
     private final Consumer<TrayCommand> chosen;
-    private final AwtPresence presence;
+    private final TrayPresence presence;
     private volatile @Nullable SystemTray tray;
     private @Nullable TrayBar seenBar;
     private @Nullable TrayLook shown;
 
-    private DorkboxTray(
-            SystemTray.TrayType type, BooleanSupplier possible, Consumer<TrayCommand> chosen, Runnable gone) {
+    private DorkboxTray(SystemTray.TrayType type, TrayPresence presence, Consumer<TrayCommand> chosen) {
         this.type = type;
-        this.possible = possible;
+        this.presence = presence;
         this.chosen = chosen;
-        this.presence = new AwtPresence(gone);
     }
 
     /**
@@ -38,18 +34,18 @@ final class DorkboxTray implements TrayIcon {
      */
     static DorkboxTray inX11(Path folder, Consumer<TrayCommand> chosen, Runnable gone) {
         DorkboxSetup.apply(folder);
-        return new DorkboxTray(SystemTray.TrayType.Swing, AwtPresence::isPossible, chosen, gone);
+        return new DorkboxTray(SystemTray.TrayType.Swing, new AwtPresence(gone), chosen);
     }
 
     /** One for a bar that takes only what GTK calls an application indicator; parameters as {@link #inX11}. */
     static DorkboxTray asIndicator(Path folder, Consumer<TrayCommand> chosen, Runnable gone) {
         DorkboxSetup.apply(folder);
-        return new DorkboxTray(SystemTray.TrayType.AppIndicator, StatusNotifierHost::isThere, chosen, gone);
+        return new DorkboxTray(SystemTray.TrayType.AppIndicator, new IndicatorPresence(gone), chosen);
     }
 
     @Override
     public boolean show(TrayLook look) {
-        if (!possible.getAsBoolean()) {
+        if (!presence.isPossible()) {
             return false;
         }
         SystemTray.FORCE_TRAY_TYPE = type; // left to itself it may install extensions of the GNOME shell
@@ -59,8 +55,8 @@ final class DorkboxTray implements TrayIcon {
         }
         tray = opened;
         update(look);
+        presence.watch();
         if (type == SystemTray.TrayType.Swing) {
-            presence.watch();
             seenBar = X11Backdrop.apply(look.bar());
             image(opened, look);
         }
@@ -102,7 +98,7 @@ final class DorkboxTray implements TrayIcon {
 
     @Override
     public boolean isShown() {
-        return tray != null && (type == SystemTray.TrayType.AppIndicator || presence.isThere());
+        return tray != null && presence.isThere();
     }
 
     @Override

@@ -188,8 +188,10 @@ class ClientsViewModelTest {
         Files.createDirectories(home.resolve(".config/Code/User"));
         test.brickway.start();
         ToolsSummaryViewModel summary = new ToolsSummaryViewModel(test.context, tools());
-        test.until(
-                () -> !summary.rows().isEmpty() && summary.rows().get(1).action() == ToolsSummaryViewModel.Action.COPY);
+        test.until(() -> {
+            summary.refresh(); // as every few seconds
+            return !summary.rows().isEmpty() && summary.rows().get(1).action() == ToolsSummaryViewModel.Action.COPY;
+        });
         assertEquals(
                 List.of(
                         "VS Code SET_UP",
@@ -212,8 +214,11 @@ class ClientsViewModelTest {
         test.brickway.start();
         FakeWritten tool = new FakeWritten(new State.OutOfDate("2 models were added."));
         ToolsSummaryViewModel summary = new ToolsSummaryViewModel(test.context, List.of(tool));
-        test.until(() ->
-                !summary.rows().isEmpty() && summary.rows().getFirst().action() == ToolsSummaryViewModel.Action.UPDATE);
+        test.until(() -> {
+            summary.refresh();
+            return !summary.rows().isEmpty()
+                    && summary.rows().getFirst().action() == ToolsSummaryViewModel.Action.UPDATE;
+        });
         assertEquals(new Pill("Out of date", "warn"), summary.rows().getFirst().pill());
         summary.act(summary.rows().getFirst());
         assertEquals(List.of(), tool.done, "nothing is written that was not shown");

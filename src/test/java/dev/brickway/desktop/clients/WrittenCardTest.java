@@ -228,6 +228,6 @@ class WrittenCardTest {
     @Test
     void opensTheFile() throws InterruptedException {
         card(new FakeWritten(new State.UpToDate())).openFile();
-        assertTrue(test.desktop.events.contains("open " + Path.of("/nowhere/fake.json")));
+        test.until(() -> test.desktop.events.contains("open " + Path.of("/nowhere/fake.json")));
     }
 }

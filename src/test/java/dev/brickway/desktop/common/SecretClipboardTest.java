@@ -71,4 +71,19 @@ class SecretClipboardTest {
         }
         assertEquals(List.of("copy first", "copy second", "clear clipboard"), desktop.events);
     }
+
+    @Test
+    void itIsTakenOutAtOnceWhenBrickwayEnds() {
+        SecretClipboard clipboard = new SecretClipboard(desktop, background, SecretClipboard.STAYS);
+        clipboard.copy("secret", true);
+        clipboard.clear();
+        assertEquals("", desktop.clipboard);
+        clipboard.copy("secret", true);
+        desktop.copy("theirs");
+        clipboard.clear();
+        assertEquals("theirs", desktop.clipboard);
+        clipboard.copy("http://127.0.0.1:19000", false);
+        clipboard.clear();
+        assertEquals("http://127.0.0.1:19000", desktop.clipboard);
+    }
 }

@@ -30,7 +30,14 @@ public final class TestContext implements AutoCloseable {
     private TestContext(DesktopInstance brickway, Map<String, String> environment) {
         this.brickway = brickway;
         this.context = new DesktopContext(
-                brickway, new ProxyStatus(brickway, background), background, desktop, desktop, desktop, environment);
+                brickway,
+                new ProxyStatus(brickway, background),
+                background,
+                desktop,
+                desktop,
+                new SecretClipboard(desktop, background),
+                desktop,
+                environment);
     }
 
     /**

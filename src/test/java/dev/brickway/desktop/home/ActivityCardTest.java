@@ -10,6 +10,7 @@ import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.FakeDesktop;
 import dev.brickway.desktop.common.ProxyStatus;
+import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.common.Views;
 import dev.brickway.settings.MemorySecretStore;
@@ -62,6 +63,7 @@ class ActivityCardTest {
                                     background,
                                     desktop,
                                     desktop,
+                                    new SecretClipboard(desktop, background),
                                     desktop,
                                     environment))
                     .root());

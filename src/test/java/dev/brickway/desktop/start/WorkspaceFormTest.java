@@ -183,8 +183,10 @@ class WorkspaceFormTest {
             assertEquals(List.of(), test.desktop.events, "of which one?");
             form.addressProperty().set(AZURE + "/ml/experiments?o=1");
             form.openTokenPage();
+            test.until(() -> !test.desktop.events.isEmpty());
             assertEquals(
-                    List.of("browse https://" + AZURE + "/settings/user/developer/access-tokens"), test.desktop.events);
+                    List.of("browse https://" + AZURE + "/settings/user/developer/access-tokens"),
+                    List.copyOf(test.desktop.events));
         }
     }
 
