@@ -7,53 +7,47 @@
 # shellcheck source=e2e/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../e2e/lib.sh"
 
+# shellcheck source=e2e/session.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../e2e/session.sh"
+
 OUT=${BRICKWAY_SCREENSHOTS:-$REPO/docs/images}
 JAR=${BRICKWAY_JAR:-$REPO/target/brickway.jar}
-KEY=screenshots
 PAGES=(home models clients requests settings)
-export DISPLAY=
 WINDOW=
 
 [[ -f $JAR ]] || die "$JAR is missing: build it with  mvn -B package"
-apt_install Xvfb xvfb
-apt_install openbox openbox
-apt_install xdotool xdotool
-apt_install import imagemagick
-apt_install xdpyinfo x11-utils
+need_display
+need_keyring
 JAVA=$(find_jdk)/bin/java
-mkdir -p "$OUT"
+mkdir -p "$OUT" "$WORK/home/.config/Code/User" # as of a person who has VS Code
 
-# display WxH: a screen of exactly that size, whose windows have no frame.
-display() {
-  local number=60 pid
-  while [[ -e /tmp/.X11-unix/X$number ]]; do number=$((number + 1)); done
-  DISPLAY=:$number
-  Xvfb "$DISPLAY" -screen 0 "$1x24" -nolisten tcp >"$WORK/xvfb.log" 2>&1 &
-  pid=$!
-  CLEANUP+=("$pid")
-  wait_until 20 xdpyinfo >/dev/null 2>&1 || die "no display"
-  mkdir -p "$WORK/openbox"
-  cat >"$WORK/openbox/rc.xml" <<XML
+cat >"$WORK/openbox.xml" <<XML
 <openbox_config xmlns="http://openbox.org/3.4/rc">
-  <applications><application class="*"><decor>no</decor><position force="yes"><x>0</x><y>0</y></position></application></applications>
+  <applications><application class="*"><decor>no</decor><focus>yes</focus><position force="yes"><x>0</x><y>0</y></position></application></applications>
 </openbox_config>
 XML
-  openbox --config-file "$WORK/openbox/rc.xml" >"$WORK/openbox.log" 2>&1 &
-  CLEANUP=("$!" "${CLEANUP[@]}")
+
+# The port that people see, if nothing else has it.
+port() {
+  local number=19000
+  while (exec 3<>"/dev/tcp/127.0.0.1/$number") 2>/dev/null; do number=$((number + 1)); done
+  echo "$number"
 }
 
 # open FOLDER WxH: starts Brickway with this configuration folder and makes its window that large.
 open() {
   local width=${2%x*} height=${2#*x}
   BRICKWAY_LOG=$WORK/window.log
-  (cd "$WORK" && exec env -i PATH="$PATH" HOME="$WORK/home" DISPLAY="$DISPLAY" BRICKWAY_CONFIG_DIR="$1" BRICKWAY_KEYCHAIN=off \
-    BRICKWAY_LOCAL_KEY="$KEY" DBX_PROXY_PORT="$PORT" "$JAVA" --enable-native-access=ALL-UNNAMED \
+  (cd "$WORK" && exec "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" DISPLAY="$DISPLAY" BRICKWAY_CONFIG_DIR="$1" "$JAVA" --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Xmx256m -jar "$JAR") >"$BRICKWAY_LOG" 2>&1 &
   BRICKWAY_PID=$!
   wait_until 60 shown || die "the window did not appear"
   xdotool windowmove --sync "$WINDOW" 0 0
   xdotool windowsize "$WINDOW" "$width" "$height"
+  xdotool windowactivate --sync "$WINDOW"
+  xdotool mousemove $((width - 1)) $((height - 1)) # where it shows no tooltip
   wait_until 30 grep -q 'Brickway is listening on' "$BRICKWAY_LOG" || die "the proxy did not start"
+  KEY=$(in_session secret-tool lookup service Brickway account local-key) || die "no local key was kept"
 }
 shown() {
   WINDOW=$(xdotool search --onlyvisible --name '^Brickway$' 2>/dev/null | head -1) && [[ -n $WINDOW ]]
@@ -64,34 +58,50 @@ close() {
   BRICKWAY_PID=
 }
 
-press() { xdotool key --window "$WINDOW" "$1"; }
+press() { xdotool key "$1"; }
+
+# to NUMBER: shows that page and waits for it to be another picture; a page that is shown for the first time takes a while.
+to() {
+  import -window root "$WORK/before.png"
+  press "ctrl+$1"
+  wait_until 15 moved || true
+}
+moved() {
+  import -window root "$WORK/now.png"
+  ! same "$WORK/before.png" "$WORK/now.png"
+}
+same() {
+  local differing
+  differing=$(compare -metric AE "$1" "$2" null: 2>&1 || true)
+  [[ ${differing%% *} == 0 ]]
+}
 
 # shot NAME: when two pictures in a row are the same, nothing moves any more; then it is kept.
 shot() {
   local name=$1
-  import -window "$WINDOW" "$WORK/last.png"
+  import -window root "$WORK/last.png"
   wait_until 15 still || true
   convert "$WORK/last.png" -colors 200 -define png:compression-level=9 -strip "$OUT/$name.png"
   say "  $name.png"
 }
 still() {
   sleep 0.4
-  import -window "$WINDOW" "$WORK/now.png"
-  local differing
-  differing=$(compare -metric AE "$WORK/last.png" "$WORK/now.png" null: 2>&1 || true)
+  import -window root "$WORK/now.png"
+  local before=$WORK/last-but-one.png
+  mv "$WORK/last.png" "$before"
   mv "$WORK/now.png" "$WORK/last.png"
-  [[ ${differing%% *} == 0 ]]
+  same "$before" "$WORK/last.png"
 }
 
 # ask CLIENT MODEL PROMPT: one request through Brickway, as that tool would make it.
 ask() {
-  curl --silent --no-buffer --output /dev/null --max-time 60 "http://127.0.0.1:$PORT/v1/chat/completions" -H "User-Agent: $1" \
+  curl --silent --no-buffer --output /dev/null --max-time 60 "http://127.0.0.1:$PORT/v1/chat/completions" -H "User-Agent: $1" -H 'x-initiator: user' \
     -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' \
     -d "{\"model\": \"$2\", \"stream\": true, \"temperature\": 0.1, \"top_p\": 1, \"stream_options\": {\"include_usage\": true},
       \"messages\": [{\"role\": \"user\", \"content\": \"$3\"}]}"
 }
 work_a_little() {
-  local code="GitHubCopilotChat/0.40.0" codex="codex_cli_rs/0.50.0" copilot="copilot/1.0.91" forge="forge/2.0"
+  local code="GitHubCopilotChat/0.40.0" codex="codex_cli_rs/0.50.0" copilot="OpenAI/JS 5.20.1" forge="forge/2.0"
   ask "$code" databricks-claude-sonnet-4-6 "demo:long 30"
   ask "$copilot" databricks-gpt-5-4 "demo:long 12"
   ask "$codex" databricks-gpt-5-3-codex "demo:long 20"
@@ -104,9 +114,10 @@ work_a_little() {
 
 pages() {
   local prefix=$1 number=0 page
+  press ctrl+1
   for page in "${PAGES[@]}"; do
     number=$((number + 1))
-    press "ctrl+$number"
+    [[ $number == 1 ]] || to "$number"
     shot "$page-$prefix"
   done
 }
@@ -114,23 +125,25 @@ pages() {
 # pictures APPEARANCE WxH: first start, then every page empty, then with a little work done.
 pictures() {
   local appearance=$1 size=$2 first=$WORK/first-$1-$2 folder=$WORK/config-$1-$2
-  PORT=$(free_port)
-  display "$size"
-  mkdir -p "$first" "$folder" "$WORK/home"
-  printf '{"appearance": "%s"}\n' "$appearance" >"$first/settings.json"
+  PORT=$(port)
+  start_display "$size" "$WORK/openbox.xml"
+  mkdir -p "$first" "$folder"
+  printf '{"appearance": "%s", "port": %s}\n' "$appearance" "$PORT" >"$first/settings.json"
   open "$first" "$size"
   shot "start-$appearance-$size"
   close
-  printf '{"appearance": "%s", "demo": true}\n' "$appearance" >"$folder/settings.json"
+  printf '{"appearance": "%s", "port": %s, "demo": true}\n' "$appearance" "$PORT" >"$folder/settings.json"
   open "$folder" "$size"
   pages "$appearance-$size-empty"
   work_a_little
   pages "$appearance-$size"
   close
-  for pid in "${CLEANUP[@]}"; do stop_process "$pid"; done
-  CLEANUP=()
+  stop_process "$OPENBOX_PID"
+  stop_process "$DISPLAY_PID"
 }
 
+start_bus
+start_keyring unlocked
 for appearance in ${1:-light dark}; do
   for size in ${2:-900x600 1600x1000}; do pictures "$appearance" "$size"; done
 done

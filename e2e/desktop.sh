@@ -4,18 +4,14 @@
 # shellcheck source=e2e/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
+# shellcheck source=e2e/session.sh
+source "$(dirname "${BASH_SOURCE[0]}")/session.sh"
+
 use_node24
+need_display
+need_keyring
 apt_install curl curl
-apt_install Xvfb xvfb
-apt_install openbox openbox
 apt_install tint2 tint2
-apt_install xdotool xdotool
-apt_install import imagemagick
-apt_install xwininfo x11-utils
-apt_install dbus-daemon dbus-daemon
-apt_install dbus-send dbus-bin
-apt_install gnome-keyring-daemon gnome-keyring
-apt_install secret-tool libsecret-tools
 apt_install xfce4-panel xfce4-panel
 [[ -n $(find /usr/lib -name 'libayatana-appindicator3.so.1' -print -quit) ]] ||
   apt_install none-of-this-name libayatana-appindicator3-1
@@ -33,21 +29,7 @@ WINDOW_PID=
 TINT2_PID=
 WINDOW_LOG=$WORK/window.log
 PICTURES=${BRICKWAY_E2E_PICTURES:-}
-mkdir -p "$WORK/home" "$WORK/config"
-mkdir -m 700 "$WORK/runtime"
 
-start_display() {
-  local number=90
-  while [[ -e /tmp/.X11-unix/X$number ]]; do number=$((number + 1)); done
-  Xvfb ":$number" -screen 0 1280x800x24 -nolisten tcp >"$WORK/xvfb.log" 2>&1 &
-  CLEANUP+=("$!")
-  wait_until 10 test -e "/tmp/.X11-unix/X$number" || die "Xvfb did not start"
-  export DISPLAY=:$number
-  HOME=$WORK/home openbox >"$WORK/openbox.log" 2>&1 &
-  CLEANUP+=("$!")
-  wait_until 10 has_window_manager || die "openbox did not start"
-}
-has_window_manager() { xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep 'window id' >/dev/null; }
 start_tint2() {
   HOME=$WORK/home tint2 >"$WORK/tint2.log" 2>&1 &
   TINT2_PID=$!
@@ -188,7 +170,7 @@ long_stream() {
   wait_until 20 test -s "$WORK/stream"
 }
 
-start_display
+start_display 1280x800
 start_tint2
 PORT=$(free_port)
 echo '{"closeToTray": true}' >"$WORK/config/settings.json"
@@ -282,31 +264,8 @@ start_window "${OFF[@]}" BRICKWAY_TRAY=none -- --hidden
 check "without a tray the window is there, minimised" wait_until 40 is_minimised
 stop_window || true
 
-BARE=(env -i PATH="$PATH" HOME="$WORK/home" XDG_RUNTIME_DIR="$WORK/runtime")
-"${BARE[@]}" dbus-daemon --session --nofork --print-address=1 >"$WORK/bus" 2>"$WORK/bus.log" &
-CLEANUP+=("$!")
-wait_until 10 test -s "$WORK/bus" || die "the session bus did not start"
-BUS=$(head -1 "$WORK/bus")
-ask_bus() {
-  "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" dbus-send --session --print-reply=literal \
-    --dest=org.freedesktop.DBus /org/freedesktop/DBus "org.freedesktop.DBus.$1" "string:$2"
-}
-has_keyring() { ask_bus NameHasOwner org.freedesktop.secrets | grep true >/dev/null; }
-has_no_keyring() { ! has_keyring; }
-# start_keyring unlocked|locked
-start_keyring() {
-  local how=()
-  [[ $1 == locked ]] || how=(--unlock)
-  printf 'keyring password' | "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" \
-    gnome-keyring-daemon --foreground --components=secrets "${how[@]}" >>"$WORK/keyring.log" 2>&1 &
-  CLEANUP+=("$!")
-  wait_until 10 has_keyring || die "the keyring did not start"
-}
-stop_keyring() {
-  kill "$(ask_bus GetConnectionUnixProcessID org.freedesktop.secrets | awk '{ print $2 }')"
-  wait_until 10 has_no_keyring || die "the keyring did not stop"
-}
-kept_key() { "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" secret-tool lookup service Brickway account local-key; }
+start_bus
+kept_key() { in_session secret-tool lookup service Brickway account local-key; }
 # answers KEY STATUS: what a tool with that key gets.
 answers() {
   [[ $(curl --silent --output /dev/null --write-out '%{http_code}' -H "Authorization: Bearer $1" \
@@ -338,7 +297,7 @@ XML
 "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" DISPLAY="$DISPLAY" xfce4-panel >"$WORK/panel.log" 2>&1 &
 PANEL_PID=$!
 CLEANUP+=("$PANEL_PID")
-ask() { "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" dbus-send --session --print-reply "$@"; }
+ask() { in_session dbus-send --session --print-reply "$@"; }
 watcher() {
   ask --dest=org.kde.StatusNotifierWatcher /StatusNotifierWatcher org.freedesktop.DBus.Properties.Get \
     string:org.kde.StatusNotifierWatcher "string:$1"

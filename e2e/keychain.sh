@@ -2,12 +2,11 @@
 # The token in a real keyring: GNOME Keyring on a session bus of its own, with a home and a runtime folder of its own.
 # shellcheck source=e2e/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# shellcheck source=e2e/session.sh
+source "$(dirname "${BASH_SOURCE[0]}")/session.sh"
 
 use_node24
-apt_install dbus-daemon dbus-daemon
-apt_install dbus-send dbus-bin
-apt_install gnome-keyring-daemon gnome-keyring
-apt_install secret-tool libsecret-tools
+need_keyring
 apt_install Xvfb xvfb
 JAVA=$(find_jdk)/bin/java
 JAR=${BRICKWAY_JAR:-$REPO/target/brickway.jar}
@@ -18,49 +17,6 @@ PROXY_PASSWORD=' pass: wörd@4b1f '
 OTHER=dapi-other-9e27d3a5
 ACCOUNT='token 127.0.0.1'
 KEYRINGS=$WORK/home/.local/share/keyrings
-BUS=
-BUS_PID=
-KEYRING_PID=
-mkdir -p "$WORK/home" "$WORK/config"
-mkdir -m 700 "$WORK/runtime"
-
-# Nothing of the developer's own session gets in. An array and no function: what is started with it in the background
-# must be the process that $! names.
-BARE=(env -i PATH="$PATH" HOME="$WORK/home" XDG_RUNTIME_DIR="$WORK/runtime" BRICKWAY_CONFIG_DIR="$WORK/config")
-in_session() { "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" "$@"; }
-
-# start_bus [CONFIGURATION]: a session bus; without a configuration the system's own one, which can start the keyring.
-start_bus() {
-  local how=(--session)
-  [[ -z ${1:-} ]] || how=("--config-file=$1")
-  "${BARE[@]}" dbus-daemon "${how[@]}" --nofork --print-address=1 >"$WORK/bus" 2>>"$WORK/bus.log" &
-  BUS_PID=$!
-  CLEANUP+=("$BUS_PID")
-  wait_until 10 test -s "$WORK/bus" || die "the session bus did not start"
-  BUS=$(head -1 "$WORK/bus")
-}
-
-ask_bus() { in_session dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus "org.freedesktop.DBus.$1" "string:$2"; }
-owned() { ask_bus NameHasOwner "$1" | grep true >/dev/null; }
-not_owned() { ! owned "$1"; }
-owner_pid() { ask_bus GetConnectionUnixProcessID "$1" | awk '{print $2}'; }
-
-# start_keyring unlocked|locked
-start_keyring() {
-  local how=()
-  [[ $1 == locked ]] || how=(--unlock)
-  printf 'keyring password' | "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" \
-    gnome-keyring-daemon --foreground --components=secrets "${how[@]}" >>"$WORK/keyring.log" 2>&1 &
-  KEYRING_PID=$!
-  CLEANUP+=("$KEYRING_PID")
-  wait_until 10 owned org.freedesktop.secrets || die "the keyring did not start"
-}
-stop_keyring() {
-  local pid
-  pid=$(owner_pid org.freedesktop.secrets)
-  kill "$pid"
-  wait_until 10 not_owned org.freedesktop.secrets || die "the keyring did not stop"
-}
 restart_keyring() {
   stop_keyring
   start_keyring "$1"
