@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.WindowWatch;
+import dev.brickway.requests.Records;
 import dev.brickway.requests.RequestRecord;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,26 +28,16 @@ class WindowNeverWaitsTest {
 
     private static RequestRecord request(int number) {
         boolean failed = number % 7 == 0;
-        return new RequestRecord(
-                "bw-" + number,
-                Instant.now(),
-                "Codex",
-                "POST /v1/chat/completions",
-                "databricks-gpt-5-4",
-                "gpt-5-4",
-                true,
-                failed ? 429 : 200,
-                failed ? RequestRecord.Outcome.FAILED : RequestRecord.Outcome.ANSWERED,
-                failed ? "Slow down" : null,
-                failed ? 429 : 200,
-                1,
-                List.of("top_p"),
-                Duration.ofMillis(300),
-                Duration.ofMillis(900),
-                2_000,
-                9_000,
-                500,
-                700);
+        return Records.record("bw-" + number)
+                .started(Instant.now())
+                .client("Codex")
+                .models("databricks-gpt-5-4", "gpt-5-4")
+                .ended(
+                        failed ? RequestRecord.Outcome.FAILED : RequestRecord.Outcome.ANSWERED,
+                        failed ? 429 : 200,
+                        failed ? 429 : 200,
+                        failed ? "Slow down" : null)
+                .build();
     }
 
     @Test

@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.requests.RequestDetails.Header;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,26 +20,8 @@ class CurlCommandTest {
     private static final String ADDRESS = "http://127.0.0.1:19000";
 
     private static RequestRecord request(String route, boolean stream) {
-        return new RequestRecord(
-                "id",
-                Instant.EPOCH,
-                "curl",
-                route,
-                "m'x",
-                null,
-                stream,
-                200,
-                RequestRecord.Outcome.ANSWERED,
-                null,
-                200,
-                1,
-                List.of(),
-                null,
-                Duration.ZERO,
-                0,
-                0,
-                -1,
-                -1);
+        return Records.record("id").route(route).models("m'x", null).stream(stream)
+                .build();
     }
 
     private static RequestDetails details(List<Header> headers, String body, boolean whole) {
@@ -126,7 +107,7 @@ class CurlCommandTest {
         Thread.ofVirtual().start(() -> {
             try (var in = shell.getOutputStream()) {
                 in.write(shown.getBytes(StandardCharsets.UTF_8));
-            } catch (java.io.IOException closed) {
+            } catch (IOException closed) {
                 shell.destroy();
             }
         });

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.requests.DailyUsage;
+import dev.brickway.requests.Records;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.settings.MemorySecretStore;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,35 +28,14 @@ class UsageOverRestartTest {
         LocalDate today = LocalDate.ofInstant(now, ZoneId.systemDefault());
         try (TestContext first = TestContext.open(folder, new MemorySecretStore(), Map.of())) {
             first.brickway.start();
-            first.brickway
-                    .requests()
-                    .add(new RequestRecord(
-                            "id",
-                            now,
-                            "Codex",
-                            "POST /v1/responses",
-                            "gpt",
-                            "gpt",
-                            true,
-                            200,
-                            RequestRecord.Outcome.ANSWERED,
-                            null,
-                            200,
-                            1,
-                            List.of(),
-                            null,
-                            Duration.ofSeconds(1),
-                            1,
-                            1,
-                            1_000,
-                            20));
+            first.brickway.requests().add(Records.at(now, RequestRecord.Outcome.ANSWERED, null, 1_000, 20));
         }
         try (TestContext second = TestContext.open(folder, new MemorySecretStore(), Map.of())) {
             second.brickway.start();
             DailyUsage usage = second.brickway.usage().usage();
             second.until(() -> !usage.between(today, today).isEmpty());
             assertEquals(
-                    Map.of(today, Map.of("gpt", new DailyUsage.Usage(1, 0, 1_000, 20))), usage.between(today, today));
+                    Map.of(today, Map.of("m", new DailyUsage.Usage(1, 0, 1_000, 20))), usage.between(today, today));
         }
     }
 }

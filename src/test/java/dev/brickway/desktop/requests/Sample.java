@@ -1,9 +1,9 @@
 package dev.brickway.desktop.requests;
 
+import dev.brickway.requests.Records;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,25 +34,13 @@ final class Sample {
             int attempts,
             List<String> changes) {
         boolean answered = outcome == Outcome.ANSWERED;
-        return new RequestRecord(
-                id,
-                Instant.parse("2026-11-21T20:15:30Z"),
-                client,
-                "POST /v1/chat/completions",
-                model,
-                answered ? model : null,
-                answered,
-                status,
-                outcome,
-                error,
-                answered ? 200 : outcome == Outcome.CANCELLED ? 0 : status,
-                attempts,
-                changes,
-                answered ? Duration.ofMillis(420) : null,
-                Duration.ofMillis(12_340),
-                412,
-                3_300,
-                answered ? 18_204 : -1,
-                answered ? 88 : -1);
+        return Records.record(id).client(client).models(model, answered ? model : null).stream(answered)
+                .ended(outcome, status, answered ? 200 : outcome == Outcome.CANCELLED ? 0 : status, error)
+                .attempts(attempts)
+                .changes(changes.toArray(String[]::new))
+                .took(answered ? Duration.ofMillis(420) : null, Duration.ofMillis(12_340))
+                .bytes(412, 3_300)
+                .tokens(answered ? 18_204 : -1, answered ? 88 : -1)
+                .build();
     }
 }

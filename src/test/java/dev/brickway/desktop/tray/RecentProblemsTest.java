@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.requests.Records;
 import dev.brickway.requests.RequestRecord;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,26 +14,11 @@ class RecentProblemsTest {
     private final RecentProblems problems = new RecentProblems();
 
     static RequestRecord failed(@Nullable String model, @Nullable String error) {
-        return new RequestRecord(
-                "bw-1",
-                Instant.now(),
-                "Codex",
-                "POST /v1/chat/completions",
-                model,
-                null,
-                false,
-                429,
-                RequestRecord.Outcome.FAILED,
-                error,
-                429,
-                1,
-                List.of(),
-                null,
-                Duration.ofMillis(5),
-                10,
-                10,
-                -1,
-                -1);
+        return Records.record("bw-1")
+                .client("Codex")
+                .models(model, null)
+                .ended(RequestRecord.Outcome.FAILED, 429, 429, error)
+                .build();
     }
 
     @Test
