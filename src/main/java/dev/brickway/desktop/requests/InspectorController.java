@@ -1,7 +1,7 @@
 package dev.brickway.desktop.requests;
 
-import atlantafx.base.controls.ToggleSwitch;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Switch;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestRecord;
 import java.time.ZoneId;
@@ -82,7 +82,7 @@ public final class InspectorController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private ToggleSwitch capture;
+    private Switch capture;
 
     @FXML
     @SuppressWarnings("NullAway.Init")

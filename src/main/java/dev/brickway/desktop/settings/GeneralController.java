@@ -1,6 +1,7 @@
 package dev.brickway.desktop.settings;
 
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Switch;
 import dev.brickway.platform.LoginItem;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings.Appearance;

@@ -2,6 +2,7 @@ package dev.brickway.desktop.settings;
 
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Page;
+import dev.brickway.desktop.common.Switch;
 import dev.brickway.settings.SettingKey;
 import javafx.fxml.FXML;
 

@@ -1,6 +1,7 @@
 package dev.brickway.desktop.settings;
 
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Switch;
 import javafx.fxml.FXML;
 import javafx.scene.control.TextField;
 

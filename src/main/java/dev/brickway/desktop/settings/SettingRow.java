@@ -1,6 +1,7 @@
 package dev.brickway.desktop.settings;
 
 import atlantafx.base.theme.Styles;
+import dev.brickway.desktop.common.Switch;
 import dev.brickway.desktop.common.Texts;
 import java.util.Objects;
 import javafx.animation.PauseTransition;

@@ -8,6 +8,7 @@ import atlantafx.base.theme.PrimerDark;
 import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.TestWindow;
 import dev.brickway.desktop.common.Page;
+import dev.brickway.desktop.common.Switch;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Proxy;

@@ -1,4 +1,4 @@
-package dev.brickway.desktop.settings;
+package dev.brickway.desktop.common;
 
 import atlantafx.base.controls.ToggleSwitch;
 import javafx.scene.AccessibleAction;
