@@ -17,9 +17,11 @@ public final class DailyUsage {
     /** Takes what goes beyond the models of a day. */
     public static final String OTHERS = "other models";
 
+    /** Takes what named no model. */
+    public static final String NO_MODEL = "no model";
+
     static final int MOST_MODELS = 50;
     private static final int LONGEST_NAME = 120;
-    private static final String NO_MODEL = "no model";
 
     /**
      * What one model did on one day.

@@ -5,8 +5,8 @@ import dev.brickway.databricks.check.CheckReport;
 import dev.brickway.databricks.check.ConnectionTest;
 import dev.brickway.databricks.check.Step;
 import dev.brickway.databricks.check.StepListener;
-import dev.brickway.databricks.check.Text;
 import dev.brickway.desktop.common.Background;
+import dev.brickway.desktop.common.Figures;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
@@ -143,7 +143,7 @@ public final class CheckViewModel {
 
     private Line line(Step step) {
         String cure = step.cure();
-        String time = step.took().equals(Duration.ZERO) ? "" : Text.time(step.took());
+        String time = step.took().equals(Duration.ZERO) ? "" : Figures.time(step.took());
         return new Line(label(step.name()), step.state(), step.result(), time, cure == null ? "" : cure);
     }
 

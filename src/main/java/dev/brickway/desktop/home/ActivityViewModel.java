@@ -1,6 +1,7 @@
 package dev.brickway.desktop.home;
 
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Figures;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.ActivityWindow;
@@ -103,7 +104,11 @@ final class ActivityViewModel {
                                 update();
                             }
                         },
-                        _ -> working = false); // only when the window is gone
+                        failure -> {
+                            working = false;
+                            // only by a mistake of ours, and this is how those are shown
+                            throw new IllegalStateException("The chart could not be worked out.", failure);
+                        });
     }
 
     /** Forgets the tokens of former days, if the person is sure. */
@@ -143,7 +148,7 @@ final class ActivityViewModel {
         }
         ActivityWindow window = ActivityWindow.of(requests.latest(), clock.instant());
         String first =
-                window.medianFirst() == null ? "" : texts.get("summary.first", Figures.seconds(window.medianFirst()));
+                window.medianFirst() == null ? "" : texts.get("summary.first", Figures.time(window.medianFirst()));
         return new Shown(
                 which,
                 texts.get("period.hour"),

@@ -1,5 +1,6 @@
 package dev.brickway.desktop.home;
 
+import dev.brickway.desktop.common.Figures;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.ActivityWindow;
 import dev.brickway.requests.DailyUsage;
@@ -95,9 +96,9 @@ final class Charts {
                 columns,
                 scale,
                 scale.ticks().stream()
-                        .map(tick -> tick == 0 ? "0" : Figures.seconds(Duration.ofMillis(Math.round(tick * 1_000))))
+                        .map(tick -> tick == 0 ? "0" : Figures.roundTime(tick))
                         .toList(),
-                TEXTS.get("chart.first", Figures.seconds(median), Figures.seconds(slowest)));
+                TEXTS.get("chart.first", Figures.time(median), Figures.time(slowest)));
     }
 
     private ChartData.Column firstToken(ActivityWindow.Minute minute, String axis) {
@@ -110,7 +111,7 @@ final class Charts {
                 List.of(seconds(median), seconds(slowest) - seconds(median)),
                 "",
                 axis,
-                TEXTS.get("reading.first", clock(minute), Figures.seconds(median), Figures.seconds(slowest)));
+                TEXTS.get("reading.first", clock(minute), Figures.time(median), Figures.time(slowest)));
     }
 
     /**
@@ -153,7 +154,7 @@ final class Charts {
                         "chart.tokens",
                         Figures.exact(all.inputTokens()),
                         Figures.exact(all.outputTokens()),
-                        models.firstEntry().getKey()));
+                        name("chart.tokens.", models.firstEntry().getKey())));
     }
 
     /** Models with all their days together, the most used first. */
@@ -197,10 +198,19 @@ final class Charts {
         List<ChartData.Series> series = new ArrayList<>();
         for (String model : shown) {
             boolean others = model.equals(DailyUsage.OTHERS);
-            series.add(new ChartData.Series(
-                    others ? TEXTS.get("series.others") : model, others ? "others" : "series-" + (series.size() + 1)));
+            series.add(
+                    new ChartData.Series(name("series.", model), others ? "others" : "series-" + (series.size() + 1)));
         }
         return series;
+    }
+
+    /** What stands for no single model is called by a text of this kind. */
+    private static String name(String kind, String model) {
+        return switch (model) {
+            case DailyUsage.OTHERS -> TEXTS.get(kind + "others");
+            case DailyUsage.NO_MODEL -> TEXTS.get(kind + "none");
+            default -> model;
+        };
     }
 
     private String reading(LocalDate date, Map<String, Usage> ofDay) {
@@ -213,7 +223,7 @@ final class Charts {
                         Comparator.comparingLong(Usage::tokens).reversed()))
                 .forEach(model -> lines.add(TEXTS.get(
                         "reading.tokens",
-                        model.getKey(),
+                        name("series.", model.getKey()),
                         Figures.exact(model.getValue().inputTokens()),
                         Figures.exact(model.getValue().outputTokens()))));
         return String.join("\n", lines);

@@ -2,6 +2,7 @@ package dev.brickway.desktop.home;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -117,7 +118,7 @@ final class ColumnChart extends Region {
         nodes.axis.setText(column.axis());
     }
 
-    private <T extends Region> void fit(List<T> nodes, int size, java.util.function.Supplier<T> make) {
+    private <T extends Region> void fit(List<T> nodes, int size, Supplier<T> make) {
         while (nodes.size() > size) {
             getChildren().remove(nodes.removeLast());
         }

@@ -1,7 +1,7 @@
 package dev.brickway.desktop.models;
 
+import dev.brickway.desktop.common.Figures;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +42,6 @@ final class TokenCount {
     /** With its digits in groups, or as it is if it is no number. */
     static String grouped(String kept) {
         Long number = parse(kept);
-        return number == null
-                ? kept
-                : NumberFormat.getIntegerInstance(Locale.getDefault()).format(number);
+        return number == null ? kept : Figures.exact(number);
     }
 }

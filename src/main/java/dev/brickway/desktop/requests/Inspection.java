@@ -1,5 +1,6 @@
 package dev.brickway.desktop.requests;
 
+import dev.brickway.desktop.common.Figures;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestDetails;
 import dev.brickway.requests.RequestDetails.Attempt;
@@ -93,7 +94,7 @@ record Inspection(
                 fact("fact.model", TEXTS.get("fact.model.changed", asked, request.modelUsed()), Kind.TEXT);
             }
             fact("fact.tries", tries(), Kind.TEXT);
-            String total = RowWords.seconds(request.duration());
+            String total = Figures.time(request.duration());
             String first = words.first(request);
             fact("fact.total", first.equals(RowWords.NONE) ? total : TEXTS.get("fact.total.first", total, first));
             if (request.inputTokens() >= 0 || request.outputTokens() >= 0) {
@@ -144,7 +145,7 @@ record Inspection(
                 Duration pause = attempts.get(i)
                         .sent()
                         .minus(from == null ? attempts.get(i - 1).sent() : from);
-                times.add(RowWords.seconds(pause));
+                times.add(Figures.time(pause));
             }
             String tried = TEXTS.get("fact.tries.times", Integer.toString(attempts.size()), list(times));
             List<String> statuses = attempts.stream()

@@ -1,6 +1,7 @@
 package dev.brickway.desktop.requests;
 
 import atlantafx.base.theme.Styles;
+import dev.brickway.desktop.common.Figures;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestDetails;
 import dev.brickway.requests.RequestDetails.Header;
@@ -88,7 +89,7 @@ final class InspectorNodes {
             piece.getStyleClass().addAll("part", style);
             piece.prefWidthProperty()
                     .bind(bar.widthProperty().multiply((double) part.duration().toNanos() / whole));
-            String described = texts.get("timing.described", part.label(), RowWords.seconds(part.duration()));
+            String described = texts.get("timing.described", part.label(), Figures.time(part.duration()));
             Tooltip.install(piece, new Tooltip(described));
             piece.setAccessibleText(described);
             bar.getChildren().add(piece);
@@ -141,7 +142,7 @@ final class InspectorNodes {
     }
 
     private static Label seconds(Duration duration) {
-        Label label = new Label(RowWords.seconds(duration));
+        Label label = new Label(Figures.time(duration));
         label.getStyleClass().add("mono");
         return label;
     }

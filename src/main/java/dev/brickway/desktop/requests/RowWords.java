@@ -1,10 +1,9 @@
 package dev.brickway.desktop.requests;
 
+import dev.brickway.desktop.common.Figures;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
-import java.text.NumberFormat;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
 /** The words of a request in the table. */
 final class RowWords {
@@ -36,7 +34,6 @@ final class RowWords {
     private final Texts texts = Texts.of(RowWords.class);
     private final DateTimeFormatter time;
     private final DateTimeFormatter dateAndTime;
-    private final NumberFormat number = NumberFormat.getIntegerInstance(Locale.getDefault());
 
     RowWords(ZoneId zone) {
         time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
@@ -123,31 +120,19 @@ final class RowWords {
     String first(RequestRecord request) {
         // an error's first byte is no token
         boolean refused = request.outcome() == Outcome.FAILED && request.status() >= 400;
-        return request.firstByte() == null || refused ? NONE : seconds(request.firstByte());
+        return request.firstByte() == null || refused ? NONE : Figures.time(request.firstByte());
     }
 
     String total(RequestRecord request) {
-        return seconds(request.duration());
+        return Figures.time(request.duration());
     }
 
     String tokens(long count) {
-        return count < 0 ? NONE : number.format(count);
+        return count < 0 ? NONE : Figures.exact(count);
     }
 
     /** The row for a screen reader. */
     String described(RequestRecord request) {
         return texts.get("row.described", time(request), request.client(), model(request), status(request));
-    }
-
-    /** Two decimals below ten seconds, one above; milliseconds where that would be nothing. */
-    static String seconds(@Nullable Duration duration) {
-        if (duration == null) {
-            return NONE;
-        }
-        if (duration.toMillis() < 10 && !duration.isZero()) {
-            return Math.max(1, duration.toMillis()) + " ms";
-        }
-        double seconds = duration.toNanos() / 1e9;
-        return String.format(Locale.getDefault(), seconds < 9.995 ? "%.2f s" : "%.1f s", seconds);
     }
 }

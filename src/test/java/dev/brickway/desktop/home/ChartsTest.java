@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.brickway.requests.ActivityWindow;
 import dev.brickway.requests.DailyUsage;
 import dev.brickway.requests.DailyUsage.Usage;
-import dev.brickway.requests.RequestRecord;
+import dev.brickway.requests.Records;
 import dev.brickway.requests.RequestRecord.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the charts show. */
@@ -27,37 +26,14 @@ class ChartsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
     private final Charts charts = new Charts(ZoneId.of("Europe/Berlin"), Locale.US);
 
-    private static RequestRecord record(Instant started, Outcome outcome, @Nullable Duration first) {
-        return new RequestRecord(
-                "id",
-                started,
-                "Codex",
-                "POST /v1/responses",
-                "m",
-                "m",
-                true,
-                200,
-                outcome,
-                null,
-                200,
-                1,
-                List.of(),
-                first,
-                Duration.ofSeconds(1),
-                1,
-                1,
-                10,
-                5);
-    }
-
     @Test
     void requestsStandInTheirMinutesWithFailuresOnTop() {
         ChartData data = charts.requests(ActivityWindow.of(
                 List.of(
-                        record(NOW, Outcome.ANSWERED, null),
-                        record(NOW, Outcome.FAILED, null),
-                        record(NOW, Outcome.FAILED, null),
-                        record(NOW.minusSeconds(15 * 60), Outcome.CANCELLED, null)),
+                        Records.at(NOW, Outcome.ANSWERED, null, 10, 5),
+                        Records.at(NOW, Outcome.FAILED, null, 10, 5),
+                        Records.at(NOW, Outcome.FAILED, null, 10, 5),
+                        Records.at(NOW.minusSeconds(15 * 60), Outcome.CANCELLED, null, 10, 5)),
                 NOW));
         assertNotNull(data);
         assertEquals(List.of("Answered", "Failed"), names(data));
@@ -87,15 +63,15 @@ class ChartsTest {
     void firstTokensShowMedianAndSlowest() {
         ChartData data = charts.firstToken(ActivityWindow.of(
                 List.of(
-                        record(NOW, Outcome.ANSWERED, Duration.ofMillis(500)),
-                        record(NOW, Outcome.ANSWERED, Duration.ofMillis(800)),
-                        record(NOW, Outcome.ANSWERED, Duration.ofMillis(2_000))),
+                        Records.at(NOW, Outcome.ANSWERED, Duration.ofMillis(500), 10, 5),
+                        Records.at(NOW, Outcome.ANSWERED, Duration.ofMillis(800), 10, 5),
+                        Records.at(NOW, Outcome.ANSWERED, Duration.ofMillis(2_000), 10, 5)),
                 NOW));
         assertNotNull(data);
         ChartData.Column last = data.columns().getLast();
         assertEquals(0.8, last.parts().get(0), 1e-9);
         assertEquals(1.2, last.parts().get(1), 1e-9);
-        assertEquals("21:15\nMedian 0.8 s\nSlowest 2 s", last.reading());
+        assertEquals("21:15\nMedian 0.80 s\nSlowest 2.00 s", last.reading());
         assertEquals("21:14\nNo streamed answer", data.columns().get(58).reading());
         assertEquals(List.of("0", "0.5 s", "1 s", "1.5 s", "2 s"), data.ticks());
     }
@@ -146,6 +122,20 @@ class ChartsTest {
         assertEquals(List.of("model-20", "model-19", "model-18", "model-17", "model-16", "Other models"), names(data));
         assertEquals(1_012_000.0, data.columns().getLast().parts().getLast());
         assertEquals("others", data.series().getLast().style());
+        String reading = data.columns().getLast().reading();
+        assertTrue(reading.contains("\nOther models: 1,012,000 in, 0 out\n"), reading);
+        assertTrue(data.summary().endsWith("most of them by other models."), data.summary());
+    }
+
+    @Test
+    void whatNamedNoModelIsSaidInTheSameWordsEverywhere() {
+        ChartData data = charts.tokens(Map.of(TODAY, Map.of(DailyUsage.NO_MODEL, new Usage(1, 0, 10, 5))), TODAY);
+        assertNotNull(data);
+        assertEquals(List.of("No model"), names(data));
+        assertEquals(
+                "Saturday, November 21, 2026\nNo model: 10 in, 5 out",
+                data.columns().getLast().reading());
+        assertTrue(data.summary().endsWith("most of them by requests without a model."), data.summary());
     }
 
     private static List<String> names(ChartData data) {

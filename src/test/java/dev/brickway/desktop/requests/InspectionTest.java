@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.desktop.requests.RowWords.Tone;
+import dev.brickway.requests.Records;
 import dev.brickway.requests.RequestDetails;
 import dev.brickway.requests.RequestDetails.Attempt;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the table and the inspector say of a request. */
 class InspectionTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final RequestRecord TWICE = new RequestRecord(
-            "bw-1",
-            Instant.parse("2026-11-21T20:15:30Z"),
-            "ForgeCode",
-            "POST /v1/chat/completions",
-            "databricks-gemini-3-1-pro",
-            null,
-            true,
-            429,
-            Outcome.FAILED,
-            "Exceeded the limit.",
-            429,
-            2,
-            List.of("drop:stream_options"),
-            Duration.ofMillis(1_500),
-            Duration.ofMillis(1_600),
-            412,
-            3_300,
-            -1,
-            -1);
+    private static final RequestRecord TWICE = Records.record("bw-1")
+            .client("ForgeCode")
+            .models("databricks-gemini-3-1-pro", null)
+            .ended(Outcome.FAILED, 429, 429, "Exceeded the limit.")
+            .attempts(2)
+            .changes("drop:stream_options")
+            .took(Duration.ofMillis(1_500), Duration.ofMillis(1_600))
+            .bytes(412, 3_300)
+            .tokens(-1, -1)
+            .build();
 
     private final RowWords words = new RowWords(BERLIN);
 
@@ -94,28 +84,14 @@ class InspectionTest {
 
     @Test
     void whatBrickwayRefusesIsNotBlamedOnDatabricks() {
-        RequestRecord refused =
-                Sample.record("a", "curl", null, 401, Outcome.FAILED, "The key is wrong.", 0, List.of());
-        RequestRecord own = new RequestRecord(
-                refused.id(),
-                refused.started(),
-                refused.client(),
-                refused.route(),
-                null,
-                null,
-                false,
-                401,
-                Outcome.FAILED,
-                "The key is wrong.",
-                0,
-                0,
-                List.of(),
-                null,
-                Duration.ofMillis(3),
-                0,
-                10,
-                -1,
-                -1);
+        RequestRecord own = Records.record("a")
+                .client("curl")
+                .models(null, null)
+                .ended(Outcome.FAILED, 401, 0, "The key is wrong.")
+                .attempts(0)
+                .changes()
+                .tokens(-1, -1)
+                .build();
         assertEquals("The key is wrong.", facts(own, null).get("Brickway says"));
         assertEquals("None: Databricks was not asked", facts(own, null).get("Tries"));
         assertEquals("curl → no model", Inspection.of(own, null, BERLIN).heading());
@@ -172,43 +148,8 @@ class InspectionTest {
         ", , —",
     })
     void aModelIsCalledByTheNameThatTellsItFromOthers(@Nullable String asked, @Nullable String used, String shown) {
-        RequestRecord base = Sample.answered("a");
-        RequestRecord request = new RequestRecord(
-                base.id(),
-                base.started(),
-                base.client(),
-                base.route(),
-                asked,
-                used,
-                true,
-                200,
-                Outcome.ANSWERED,
-                null,
-                200,
-                1,
-                List.of(),
-                null,
-                Duration.ZERO,
-                0,
-                0,
-                -1,
-                -1);
+        RequestRecord request = Records.record("a").models(asked, used).build();
         assertEquals(shown, words.model(request));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0.00 s",
-        "1, 1 ms",
-        "9, 9 ms",
-        "10, 0.01 s",
-        "710, 0.71 s",
-        "9994, 9.99 s",
-        "9996, 10.0 s",
-        "123456, 123.5 s"
-    })
-    void timesAreReadable(long millis, String shown) {
-        assertEquals(shown, RowWords.seconds(Duration.ofMillis(millis)));
     }
 
     @ParameterizedTest
