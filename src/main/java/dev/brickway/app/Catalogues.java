@@ -35,6 +35,19 @@ public final class Catalogues {
     }
 
     /**
+     * The models that tools can ask for: those of the running proxy, else those it would start with. Looks at files, so not
+     * for the window's thread.
+     */
+    public static ModelCatalogue current(DesktopInstance brickway) {
+        if (brickway.state() instanceof ProxyState.Running running) {
+            return running.service().models();
+        }
+        Settings settings = brickway.settings();
+        return open(settings, WorkspaceAccess.isDemo(settings), _ -> {})
+                .current(); // mistakes are told when it is started
+    }
+
+    /**
      * Tells the endpoint a model's chats go to when the list names none.
      *
      * @return from the name Databricks knows a model by to the endpoint's name

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Which of the models a tool can work with. The first question reads a table, so it is not for the window's thread. */
-final class ModelChoice {
+public final class ModelChoice {
     private static final class Families {
         private static final FamilyTable TABLE = FamilyTable.builtIn();
     }
@@ -21,7 +21,7 @@ final class ModelChoice {
      * Those that have this API, or may have it, since nobody knows. Those that surely have it come first, then those that
      * can call tools; else they stay in their order.
      */
-    static List<Model> withApi(ModelApi api, List<Model> models) {
+    public static List<Model> withApi(ModelApi api, List<Model> models) {
         return models.stream()
                 .filter(model -> has(model, api))
                 .sorted(Comparator.<Model, Boolean>comparing(model -> !hasSurely(model, api))

@@ -3,6 +3,7 @@ package dev.brickway.desktop.clients;
 import atlantafx.base.theme.Styles;
 import dev.brickway.desktop.common.Texts;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -69,7 +70,7 @@ final class CardParts {
         sentence.visibleProperty().bind(sentence.managedProperty());
     }
 
-    static void showWhile(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+    static void showWhile(Node node, ObservableValue<Boolean> condition) {
         node.managedProperty().bind(condition);
         node.visibleProperty().bind(condition);
     }

@@ -4,9 +4,10 @@ import dev.brickway.clients.CodingTools;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.WhileShown;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,7 +28,7 @@ public final class ClientsController {
 
     private final ClientsViewModel model;
     private final Texts texts = Texts.of(ClientsController.class);
-    private final Map<ToolCard, Node> views = new WeakHashMap<>();
+    private final Map<ToolCard, Node> views = new HashMap<>();
     private final VBox left = new VBox(16);
     private final VBox right = new VBox(16);
 
@@ -80,8 +81,7 @@ public final class ClientsController {
         CardParts.hideWhileEmpty(problem);
         missing.textProperty().bind(model.missingProperty());
         CardParts.hideWhileEmpty(missing);
-        looking.visibleProperty()
-                .bind(model.lookingProperty().and(javafx.beans.binding.Bindings.isEmpty(model.cards())));
+        looking.visibleProperty().bind(model.lookingProperty().and(Bindings.isEmpty(model.cards())));
         model.hindranceProperty().subscribe(this::show);
         model.cards().subscribe(this::arrange);
         columns.widthProperty().map(width -> width.doubleValue() >= TWO_COLUMNS).subscribe(_ -> arrange());
@@ -116,6 +116,7 @@ public final class ClientsController {
         List<Node> nodes = model.cards().stream()
                 .map(card -> views.computeIfAbsent(card, ClientsController::view))
                 .toList();
+        views.keySet().retainAll(model.cards()); // a card that has gone does not come back; a new one is made
         left.getChildren().clear();
         right.getChildren().clear();
         for (int i = 0; i < nodes.size(); i++) {

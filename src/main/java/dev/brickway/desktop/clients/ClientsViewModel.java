@@ -9,7 +9,6 @@ import dev.brickway.desktop.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,19 +30,21 @@ final class ClientsViewModel {
     }
 
     private final DesktopContext context;
-    private final ToolFinder finder;
+    private final ToolSearch<ToolFinder.Look> search;
     private final Texts texts = Texts.of(ClientsViewModel.class);
     private final ObservableList<ToolCard> cards = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Hindrance> hindrance = new ReadOnlyObjectWrapper<>(Hindrance.NONE);
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
-    private boolean lookAgain;
 
     ClientsViewModel(DesktopContext context, List<CodingTool> tools) {
         this.context = context;
-        this.finder = new ToolFinder(
-                tools, new Connections(context.brickway()), context.brickway().requests());
+        this.search = new ToolSearch<>(
+                context,
+                tools,
+                look -> look,
+                this::found,
+                failure -> problem.set(texts.get("look.failed", String.valueOf(failure.getMessage()))));
         context.status().stateProperty().subscribe((_, now) -> {
             if (now instanceof ProxyState.Running || now instanceof ProxyState.Stopped) {
                 refresh();
@@ -71,21 +72,12 @@ final class ClientsViewModel {
 
     /** Whether the computer is being looked at. */
     ReadOnlyBooleanProperty lookingProperty() {
-        return looking.getReadOnlyProperty();
+        return search.lookingProperty();
     }
 
     /** Looks at the computer again, soon; what was found stays until then. */
     void refresh() {
-        if (looking.get()) {
-            lookAgain = true;
-            return;
-        }
-        looking.set(true);
-        lookAgain = false;
-        context.background().run(finder::look, this::found, failure -> {
-            problem.set(texts.get("look.failed", String.valueOf(failure.getMessage())));
-            ended();
-        });
+        search.look();
     }
 
     void start() {
@@ -112,14 +104,6 @@ final class ClientsViewModel {
         }
         if (!now.equals(cards)) {
             cards.setAll(now);
-        }
-        ended();
-    }
-
-    private void ended() {
-        looking.set(false);
-        if (lookAgain) {
-            refresh();
         }
     }
 

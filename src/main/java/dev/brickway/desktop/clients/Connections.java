@@ -1,12 +1,10 @@
 package dev.brickway.desktop.clients;
 
+import dev.brickway.app.Catalogues;
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.LocalKey;
 import dev.brickway.app.ProxyState;
 import dev.brickway.clients.Connection;
-import dev.brickway.models.CatalogueFile;
-import dev.brickway.models.ModelCatalogue;
-import dev.brickway.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** What tools are told of Brickway as it is now. */
@@ -28,18 +26,17 @@ final class Connections {
     /** Looks at the model list on disk, so not for the window's thread. */
     Reading read() {
         LocalKey key = brickway.localKey();
-        if (brickway.state() instanceof ProxyState.Running running && key != null) {
-            ModelCatalogue models = running.service().models();
-            return new Reading(new Connection(running.service().address(), key.secret(), models.enabled()), true);
+        if (key == null) {
+            return new Reading(null, false);
         }
-        return new Reading(key == null ? null : stopped(key), false);
-    }
-
-    /** With the configured port, which is the one that Brickway will have. */
-    private Connection stopped(LocalKey key) {
-        Settings settings = brickway.settings();
-        String address = settings.listen().address();
-        ModelCatalogue models = new CatalogueFile(settings.modelsFile(), _ -> {}).current(); // told when it is started
-        return new Connection(address, key.secret(), models.enabled());
+        boolean running = false;
+        String address = brickway.settings().listen().address(); // which it will have
+        if (brickway.state() instanceof ProxyState.Running now) {
+            running = true;
+            address = now.service().address();
+        }
+        Connection connection = new Connection(
+                address, key.secret(), Catalogues.current(brickway).enabled());
+        return new Reading(connection, running);
     }
 }

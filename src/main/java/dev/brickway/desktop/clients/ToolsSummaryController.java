@@ -30,10 +30,6 @@ public final class ToolsSummaryController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private Label title;
-
-    @FXML
-    @SuppressWarnings("NullAway.Init")
     private Hyperlink all;
 
     /** Made by {@link dev.brickway.desktop.common.Views}. */
@@ -43,8 +39,6 @@ public final class ToolsSummaryController {
 
     @FXML
     void initialize() {
-        title.setText(texts.get("summary.title")); // a view that includes this one brings other texts
-        all.setText(texts.get("summary.all"));
         model.rows().subscribe(this::fill);
         WhileShown.repeat(rows, LOOK_EVERY, model::refresh);
     }

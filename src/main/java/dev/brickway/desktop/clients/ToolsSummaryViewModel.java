@@ -40,15 +40,14 @@ final class ToolsSummaryViewModel {
             @Nullable Snippet snippet) {}
 
     private final DesktopContext context;
-    private final ToolFinder finder;
+    private final ToolSearch<List<Row>> search;
     private final Texts texts = Texts.of(ToolsSummaryViewModel.class);
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
-    private boolean looking;
 
     ToolsSummaryViewModel(DesktopContext context, List<CodingTool> tools) {
         this.context = context;
-        this.finder = new ToolFinder(
-                tools, new Connections(context.brickway()), context.brickway().requests());
+        this.search = new ToolSearch<>(
+                context, tools, ToolsSummaryViewModel::rows, this::show, _ -> {}); // the Clients page tells why
     }
 
     ObservableList<Row> rows() {
@@ -57,10 +56,7 @@ final class ToolsSummaryViewModel {
 
     /** Looks at the computer again, soon. */
     void refresh() {
-        if (!looking) {
-            looking = true;
-            context.background().run(this::look, this::show, _ -> looking = false); // the Clients page tells why
-        }
+        search.look();
     }
 
     void act(Row row) {
@@ -81,15 +77,14 @@ final class ToolsSummaryViewModel {
         context.navigation().show(Page.CLIENTS);
     }
 
-    private List<Row> look() {
-        return finder.look().found().stream()
+    private static List<Row> rows(ToolFinder.Look look) {
+        return look.found().stream()
                 .filter(found -> found.setup().client() != ClientKind.OPENAI_SDK) // stands for many tools
                 .map(ToolsSummaryViewModel::row)
                 .toList();
     }
 
     private void show(List<Row> now) {
-        looking = false;
         if (!rows.equals(now)) {
             rows.setAll(now);
         }

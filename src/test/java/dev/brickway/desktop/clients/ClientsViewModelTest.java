@@ -13,6 +13,7 @@ import dev.brickway.clients.ToolSetup;
 import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.clients.ClientsViewModel.Hindrance;
 import dev.brickway.desktop.common.TestContext;
+import dev.brickway.models.Model;
 import dev.brickway.settings.MemorySecretStore;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -156,9 +157,10 @@ class ClientsViewModelTest {
     }
 
     @Test
-    void whileItIsStoppedTheConfiguredPortIsGiven() throws Exception {
+    void whileItIsStoppedTheConfiguredPortAndTheModelsOfTheNextStartAreGiven() throws Exception {
         ClientsViewModel page = running();
         String before = text(card(page, "copilot-cli"));
+        List<Model> models = List.copyOf(card(page, "copilot-cli").models());
         test.brickway.stop();
         test.until(() -> test.brickway.state() instanceof ProxyState.Stopped
                 && page.hindranceProperty().get() == Hindrance.STOPPED
@@ -166,6 +168,7 @@ class ClientsViewModelTest {
         String port = test.context.environment().get("DBX_PROXY_PORT");
         assertTrue(text(card(page, "copilot-cli")).contains("http://127.0.0.1:" + port + "/v1"));
         assertTrue(before.contains(port));
+        assertEquals(models, card(page, "copilot-cli").models(), "the demo's, since no workspace is named");
     }
 
     @Test
