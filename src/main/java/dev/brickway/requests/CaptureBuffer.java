@@ -7,7 +7,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,6 @@ public final class CaptureBuffer implements AutoCloseable {
     private final Map<String, RequestDetails> kept = new LinkedHashMap<>(); // guarded by itself
     private long bodyBytes; // guarded by kept
     private final DetailsCleaner cleaner = new DetailsCleaner(); // on the thread of cleaning
-    private final AtomicLong leftOut = new AtomicLong();
     /** Goes up at each switching on, so that a request which began before an end of it is not kept after that. */
     private volatile int since;
 
@@ -96,11 +94,6 @@ public final class CaptureBuffer implements AutoCloseable {
         }
     }
 
-    /** Requests whose details were left out because too many came at once. */
-    public long leftOut() {
-        return leftOut.get();
-    }
-
     /** Forgets everything. */
     @Override
     public void close() {
@@ -115,7 +108,7 @@ public final class CaptureBuffer implements AutoCloseable {
         try {
             cleaning.execute(() -> keep(capture.cleaned(cleaner), capture.bodiesSince()));
         } catch (RejectedExecutionException tooMany) {
-            leftOut.incrementAndGet();
+            return; // the request goes on; its record says what is known without details
         }
     }
 

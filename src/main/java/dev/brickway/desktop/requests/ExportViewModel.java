@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,6 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Saves requests to a file the person chooses, one file at a time. */
 final class ExportViewModel {
+    /**
+     * Something to save.
+     *
+     * @param requests none where there is nothing of the kind
+     */
+    record Choice(String text, RequestExport.Format format, List<RequestRecord> requests) {}
+
     /** So often the progress is told: once after so many requests. */
     private static final int STEP = 250;
 
@@ -48,6 +56,22 @@ final class ExportViewModel {
 
     ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();
+    }
+
+    /** What can be saved: the selected requests, if there are any, and all that are shown. */
+    List<Choice> choices(List<RequestRecord> selected, List<RequestRecord> shown) {
+        List<Choice> choices = new ArrayList<>();
+        if (!selected.isEmpty()) {
+            addTo(choices, "export.selected.", selected);
+        }
+        addTo(choices, "export.all.", shown);
+        return choices;
+    }
+
+    private void addTo(List<Choice> choices, String text, List<RequestRecord> requests) {
+        for (RequestExport.Format format : RequestExport.Format.values()) {
+            choices.add(new Choice(texts.get(text + format, requests.size()), format, requests));
+        }
     }
 
     /** Asks for a file and writes {@code requests}; does nothing without any, or while another file is written. */

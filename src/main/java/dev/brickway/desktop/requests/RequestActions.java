@@ -1,11 +1,10 @@
 package dev.brickway.desktop.requests;
 
-import dev.brickway.app.ProxyService;
-import dev.brickway.app.ProxyState;
+import dev.brickway.app.Catalogues;
+import dev.brickway.clients.ModelChoice;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
-import dev.brickway.models.CatalogueFile;
-import dev.brickway.models.Model;
+import dev.brickway.models.ModelApi;
 import dev.brickway.requests.CapturedBody;
 import dev.brickway.requests.CurlCommand;
 import dev.brickway.requests.RequestDetails;
@@ -82,19 +81,15 @@ final class RequestActions {
     /** Tells a command with which a person can try the proxy, and a better one when the model list has been read. */
     void example(Consumer<String> told) {
         told.accept(CurlCommand.example(address(), USUAL_MODEL));
-        if (context.status().stateProperty().get() instanceof ProxyState.Running(ProxyService service, var _)
-                && service.isDemo()) {
-            return;
-        }
         context.background()
                 .run(
-                        () -> new CatalogueFile(context.brickway().settings().modelsFile(), problem -> {})
-                                .current().enabled().stream()
-                                        .map(Model::id)
-                                        .filter(id -> !id.contains("codex"))
-                                        .findFirst(),
-                        model -> model.ifPresent(id -> told.accept(CurlCommand.example(address(), id))),
-                        unreadable -> told.accept(CurlCommand.example(address(), USUAL_MODEL)));
+                        () -> ModelChoice.withApi(
+                                ModelApi.CHAT,
+                                Catalogues.current(context.brickway()).enabled()),
+                        models -> models.stream()
+                                .findFirst()
+                                .ifPresent(model -> told.accept(CurlCommand.example(address(), model.id()))),
+                        _ -> {}); // an unreadable list is told where models are; the usual one may do
     }
 
     private static boolean isCleaned(@Nullable RequestDetails details) {

@@ -16,6 +16,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of the table of requests. */
 final class RequestColumns {
@@ -104,9 +105,23 @@ final class RequestColumns {
     /** A text, with the whole of it in a tooltip where it is cut. */
     private static class TextCell extends TableCell<RequestRecord, RequestRecord> {
         private final Function<RequestRecord, String> text;
+        private @Nullable Tooltip whole;
 
         TextCell(Function<RequestRecord, String> text) {
             this.text = text;
+            textTruncatedProperty().subscribe(cut -> setTooltip(cut ? whole() : null));
+        }
+
+        private Tooltip whole() {
+            Tooltip made = whole;
+            if (made == null) {
+                made = new Tooltip();
+                made.setWrapText(true);
+                made.setMaxWidth(TOOLTIP_WIDTH);
+                made.textProperty().bind(textProperty());
+                whole = made;
+            }
+            return made;
         }
 
         @Override
@@ -116,22 +131,16 @@ final class RequestColumns {
         }
     }
 
-    /** What was changed, or the words of a failure, which are long and worth reading. */
+    /** What was changed, or the words of a failure in their colour. */
     private final class HappenedCell extends TextCell {
-        private final Tooltip tooltip = new Tooltip();
-
         HappenedCell() {
             super(words::happened);
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(TOOLTIP_WIDTH);
-            tooltip.textProperty().bind(textProperty());
         }
 
         @Override
         protected void updateItem(RequestRecord request, boolean empty) {
             super.updateItem(request, empty);
             pseudoClassStateChanged(FAILED, !empty && request != null && request.outcome() == Outcome.FAILED);
-            setTooltip(getText() == null || getText().isEmpty() ? null : tooltip);
         }
     }
 

@@ -4,12 +4,12 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
-import dev.brickway.requests.RequestExport;
 import dev.brickway.requests.RequestRecord;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -153,14 +153,7 @@ public final class RequestsController {
             }
         });
         model.onBatch(inspectorController::complete);
-        jump.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> model.waitingCountProperty().get() == 0
-                                ? texts.get("jump")
-                                : texts.get(
-                                        "jump.waiting",
-                                        model.waitingCountProperty().get()),
-                        model.waitingCountProperty()));
+        jump.textProperty().bind(model.jumpTextProperty());
         shownIf(
                 jump,
                 BooleanExpression.booleanExpression(model.followingProperty().not()));
@@ -204,9 +197,7 @@ public final class RequestsController {
             bringBack.setVisited(false);
             model.bringBack();
         });
-        pause.textProperty()
-                .bind(Bindings.createStringBinding(
-                        this::pauseText, model.pausedProperty(), model.waitingCountProperty()));
+        pause.textProperty().bind(model.pauseTextProperty());
         model.pausedProperty().subscribe(paused -> {
             pause.getStyleClass().remove(Styles.ACCENT);
             if (paused) {
@@ -221,26 +212,13 @@ public final class RequestsController {
         });
     }
 
-    private String pauseText() {
-        if (!model.pausedProperty().get()) {
-            return texts.get("pause");
-        }
-        int waiting = model.waitingCountProperty().get();
-        return waiting == 0 ? texts.get("resume") : texts.get("resume.waiting", waiting);
-    }
-
     private void exportMenu() {
         export.setOnShowing(_ -> {
-            export.getItems().clear();
             List<RequestRecord> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
-            for (RequestExport.Format format : RequestExport.Format.values()) {
-                if (!selected.isEmpty()) {
-                    export.getItems().add(exportItem("export.selected." + format, format, selected));
-                }
-            }
-            for (RequestExport.Format format : RequestExport.Format.values()) {
-                export.getItems().add(exportItem("export.all." + format, format, model.rows()));
-            }
+            export.getItems()
+                    .setAll(exports.choices(selected, model.rows()).stream()
+                            .map(this::exportItem)
+                            .toList());
         });
         export.getItems().add(new MenuItem()); // or it would never show
         exportingText.textProperty().bind(exports.textProperty());
@@ -250,10 +228,10 @@ public final class RequestsController {
         export.disableProperty().bind(exports.runningProperty());
     }
 
-    private MenuItem exportItem(String text, RequestExport.Format format, List<RequestRecord> requests) {
-        MenuItem item = new MenuItem(texts.get(text, requests.size()));
-        item.setDisable(requests.isEmpty());
-        item.setOnAction(_ -> exports.export(format, requests, actions.address()));
+    private MenuItem exportItem(ExportViewModel.Choice choice) {
+        MenuItem item = new MenuItem(choice.text());
+        item.setDisable(choice.requests().isEmpty());
+        item.setOnAction(_ -> exports.export(choice.format(), choice.requests(), actions.address()));
         return item;
     }
 
@@ -290,7 +268,7 @@ public final class RequestsController {
         }
     }
 
-    private static void shownIf(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+    private static void shownIf(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
     }

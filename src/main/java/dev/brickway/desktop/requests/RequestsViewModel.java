@@ -65,6 +65,8 @@ final class RequestsViewModel {
     private final ReadOnlyIntegerWrapper clearedCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Empty> empty = new ReadOnlyObjectWrapper<>(Empty.NOTHING_YET);
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper pauseText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper jumpText = new ReadOnlyStringWrapper("");
     private RequestFilter filter = RequestFilter.all();
     private long seen;
 
@@ -119,6 +121,16 @@ final class RequestsViewModel {
     /** How many requests there are and how many of them are shown. */
     ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
+    }
+
+    /** What the button says that pauses the list, or lets it go on. */
+    ReadOnlyStringProperty pauseTextProperty() {
+        return pauseText.getReadOnlyProperty();
+    }
+
+    /** What the button says that leads to the newest request. */
+    ReadOnlyStringProperty jumpTextProperty() {
+        return jumpText.getReadOnlyProperty();
     }
 
     /** How many requests the filter chooses from. */
@@ -251,7 +263,13 @@ final class RequestsViewModel {
     }
 
     private void tell() {
-        waitingCount.set((int) waiting.stream().filter(filter::matches).count());
+        int waits = (int) waiting.stream().filter(filter::matches).count();
+        waitingCount.set(waits);
+        jumpText.set(waits == 0 ? texts.get("jump") : texts.get("jump.waiting", waits));
+        pauseText.set(
+                !paused.get()
+                        ? texts.get("pause")
+                        : waits == 0 ? texts.get("resume") : texts.get("resume.waiting", waits));
         empty.set(
                 !rows.isEmpty()
                         ? Empty.NO

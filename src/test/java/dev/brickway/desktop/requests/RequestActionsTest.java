@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.LocalKey;
+import dev.brickway.demo.DemoCatalogue;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.requests.RequestExport;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.settings.MemorySecretStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,10 +168,78 @@ class RequestActionsTest {
         test.desktop.files.add(file);
         exports.export(
                 RequestExport.Format.JSON_LINES,
-                Collections.nCopies(50_000, Sample.answered("a")),
+                Collections.nCopies(2_000_000, Sample.answered("a")),
                 "http://127.0.0.1:1");
+        test.until(() -> exports.progressProperty().get() > 0);
         exports.cancel();
         assertFalse(exports.runningProperty().get());
-        assertEquals(List.of("save requests.jsonl"), test.desktop.events, "nothing is said");
+        test.until(() -> saved().isEmpty());
+
+        Path other = folder.resolve("y.jsonl");
+        test.desktop.files.add(other);
+        exports.export(RequestExport.Format.JSON_LINES, List.of(Sample.answered("a")), "http://127.0.0.1:1");
+        test.until(() -> !exports.runningProperty().get());
+        assertEquals(
+                List.of("save requests.jsonl", "save requests.jsonl", "say One request was saved to y.jsonl"),
+                test.desktop.events,
+                "nothing is said of the first");
+        assertEquals(List.of("y.jsonl"), saved());
+    }
+
+    /** Files of requests, unfinished ones included. */
+    private List<String> saved() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.contains("jsonl"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void whatIsSelectedCanBeSavedAndAllThatIsShown() {
+        RequestRecord one = Sample.answered("a");
+        RequestRecord two = Sample.answered("b");
+        assertEquals(
+                List.of(
+                        "The selected request as JSON Lines…",
+                        "The selected request as HAR…",
+                        "All 2 requests shown as JSON Lines…",
+                        "All 2 requests shown as HAR…"),
+                texts(exports.choices(List.of(one), List.of(one, two))));
+        assertEquals(
+                List.of("The one request shown as JSON Lines…", "The one request shown as HAR…"),
+                texts(exports.choices(List.of(), List.of(one))));
+        assertEquals(
+                List.of(List.of(), List.of()),
+                exports.choices(List.of(), List.of()).stream()
+                        .map(ExportViewModel.Choice::requests)
+                        .toList());
+    }
+
+    private static List<String> texts(List<ExportViewModel.Choice> choices) {
+        return choices.stream().map(ExportViewModel.Choice::text).toList();
+    }
+
+    @Test
+    void theExampleAsksAModelOfTheDemoWhileBrickwayIsStoppedToo() throws Exception {
+        assertEquals(DemoCatalogue.models().getFirst(), exampleModel());
+    }
+
+    @Test
+    void theExampleAsksTheFirstModelThatIsGoodForTools() throws Exception {
+        Files.writeString(folder.resolve("models.json"), """
+                {"models": [
+                  {"id": "plain", "endpoint": "mlflow", "toolCalling": false},
+                  {"id": "databricks-gpt-5-3-codex", "endpoint": "cursor"}]}""");
+        assertEquals("databricks-gpt-5-3-codex", exampleModel());
+    }
+
+    private String exampleModel() throws Exception {
+        List<String> told = new ArrayList<>();
+        actions.example(told::add);
+        test.until(() -> told.size() == 2);
+        return told.getLast().replaceFirst("(?s).*\"model\":\"([^\"]*)\".*", "$1");
     }
 }

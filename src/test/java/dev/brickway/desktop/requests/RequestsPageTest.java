@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.desktop.TestWindow;
 import dev.brickway.desktop.common.Page;
+import dev.brickway.desktop.common.Switch;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.settings.Secret;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -74,6 +76,11 @@ class RequestsPageTest {
             assertEquals(429, ask(window, "demo:error 429"));
             window.until(() -> table(window).getItems().size() == 1);
             window.until(() -> shows(window, "Codex"));
+            window.until(() -> window.robot
+                    .lookup((TableCell<?, ?> cell) -> cell.isTextTruncated()
+                            && cell.getTooltip().getText().contains("rate limit"))
+                    .tryQuery()
+                    .isPresent());
             window.robot.clickOn("Codex");
 
             window.until(() -> shows(window, "Databricks says"));
@@ -91,6 +98,11 @@ class RequestsPageTest {
             window.robot.clickOn("Headers");
             window.until(() -> shows(window, "Bearer ***"));
             assertFalse(shows(window, key));
+
+            window.robot.clickOn("Bodies (not kept)");
+            window.robot.interact(() -> window.find("#capture", Switch.class).requestFocus());
+            window.robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+            window.until(() -> window.brickway.details().bodies());
 
             window.robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
             window.until(() -> window.robot.lookup("#curl").tryQuery().isEmpty());

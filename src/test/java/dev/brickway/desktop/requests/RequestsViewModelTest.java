@@ -7,6 +7,7 @@ import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.requests.RequestsViewModel.Empty;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.requests.RequestRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,6 @@ class RequestsViewModelTest {
     private final RequestLog log = new RequestLog();
     private final LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
     private final AtomicLong ran = new AtomicLong();
-    private final AtomicLong longest = new AtomicLong();
     private final Background background = new Background(Runnable::run, window::add);
 
     @AfterEach
@@ -39,9 +39,7 @@ class RequestsViewModelTest {
         while (!condition.getAsBoolean()) {
             Runnable next = window.poll(20, TimeUnit.MILLISECONDS);
             if (next != null) {
-                long start = System.nanoTime();
                 next.run();
-                longest.accumulateAndGet(System.nanoTime() - start, Math::max);
                 ran.incrementAndGet();
             } else if (System.nanoTime() > end) {
                 throw new AssertionError("not so within 60 s");
@@ -74,7 +72,7 @@ class RequestsViewModelTest {
     }
 
     @Test
-    void elevenThousandAtOnceComeInAFewBatchesAndTheOldestGo() throws Exception {
+    void elevenThousandAtOnceComeManyAtATimeAndTheOldestGo() throws Exception {
         RequestsViewModel model = model();
         for (int i = 0; i < 11_000; i++) {
             log.add(i % 3 == 0 ? Sample.failed("r" + i, 429, "slow down") : Sample.answered("r" + i));
@@ -82,9 +80,8 @@ class RequestsViewModelTest {
         until(() -> !model.rows().isEmpty() && model.rows().getFirst().id().equals("r10999"));
         assertEquals(RequestLog.CAPACITY, model.rows().size());
         assertEquals("r1000", model.rows().getLast().id());
-        assertTrue(ran.get() <= 20, ran + " batches");
-        // on a busy machine too: taking over 10,000 rows is no work that anybody would see
-        assertTrue(longest.get() < TimeUnit.SECONDS.toNanos(2), longest + " ns on the window's thread");
+        assertEquals("10,000 requests, 3,333 failed", model.summaryProperty().get());
+        assertTrue(ran.get() < 1_100, ran + " batches: not even ten requests in each");
     }
 
     @Test
@@ -107,12 +104,16 @@ class RequestsViewModelTest {
     void pausedNewOnesWaitAndAreCounted() throws Exception {
         add("a");
         RequestsViewModel model = model();
+        assertEquals("_Pause", model.pauseTextProperty().get());
         model.pausedProperty().set(true);
+        assertEquals("_Resume", model.pauseTextProperty().get());
         add("b", "c");
         until(() -> model.waitingCountProperty().get() == 2);
         assertEquals("a", ids(model));
         assertEquals("1 request. Paused, 2 wait", model.summaryProperty().get());
+        assertEquals("_Resume (2)", model.pauseTextProperty().get());
         model.pausedProperty().set(false);
+        assertEquals("_Pause", model.pauseTextProperty().get());
         assertEquals("c b a", ids(model));
         assertEquals(0, model.waitingCountProperty().get());
     }
@@ -122,8 +123,10 @@ class RequestsViewModelTest {
         add("a");
         RequestsViewModel model = model();
         model.followingProperty().set(false);
+        assertEquals("Jump to latest", model.jumpTextProperty().get());
         add("b");
         until(() -> model.waitingCountProperty().get() == 1);
+        assertEquals("Jump to latest (1 new)", model.jumpTextProperty().get());
         assertEquals("a", ids(model));
         model.pausedProperty().set(true);
         model.followingProperty().set(true);
@@ -235,7 +238,7 @@ class RequestsViewModelTest {
     @Test
     void batchesAreToldOf() throws Exception {
         RequestsViewModel model = model();
-        List<String> told = new java.util.ArrayList<>();
+        List<String> told = new ArrayList<>();
         model.onBatch(() -> told.add(ids(model)));
         add("a");
         until(() -> !told.isEmpty());
