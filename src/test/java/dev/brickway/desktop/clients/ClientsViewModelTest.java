@@ -143,7 +143,7 @@ class ClientsViewModelTest {
         List<String> said = new ArrayList<>();
         new CopilotExports(test.context).copy(said::add, () -> said.add("nothing"));
         test.until(() -> test.desktop.clipboard.contains("export COPILOT_PROVIDER_API_KEY=bw-test"));
-        assertTrue(said.getFirst().startsWith("The lines for Copilot CLI are copied."), said.toString());
+        assertTrue(said.getFirst().startsWith("Copilot CLI exports copied."), said.toString());
     }
 
     @Test
