@@ -241,7 +241,7 @@ final class DesktopProxy {
         around.announce(service.address());
         Supervisor.Running running = supervisor.running();
         become(new ProxyState.Running(service, running == null ? Instant.now() : running.since()));
-        service.signIn(around::notice);
+        service.signIn(around::notice, true);
     }
 
     private void writeLog() {

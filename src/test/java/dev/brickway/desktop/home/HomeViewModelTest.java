@@ -154,6 +154,18 @@ class HomeViewModelTest {
     }
 
     @Test
+    void aMissingCredentialIsToldWithTheWayToItInTheWindow() throws Exception {
+        try (TestContext test = context(Map.of("DATABRICKS_AI_GATEWAY_URL", "http://127.0.0.1:1"))) {
+            HomeViewModel model = new HomeViewModel(test.context);
+            model.start();
+            test.until(() -> model.noticeProperty().get().startsWith("No credential for 127.0.0.1"));
+            String notice = model.noticeProperty().get();
+            assertTrue(notice.contains("enter one in Settings, Security"), notice);
+            assertFalse(notice.contains("`") || notice.contains("--"), notice);
+        }
+    }
+
+    @Test
     void whatTheSettingsWarnOfIsToldUntilItIsPutAway() throws Exception {
         Files.writeString(folder.resolve("settings.json"), "{ this is not JSON");
         try (TestContext test = context(Map.of())) {
