@@ -265,11 +265,13 @@ class DesktopLifeTest {
         Future<Restarted> restart = brickway.restartSoon();
         asked.await();
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            other.submit(brickway::close).get(20, TimeUnit.SECONDS); // while it hangs
-            bind(port);
-            assertEquals(new Restarted.Failed("Brickway is ending.", false), restart.get());
-        } finally {
-            unlocked.countDown();
+            try {
+                other.submit(brickway::close).get(20, TimeUnit.SECONDS); // while it hangs
+                bind(port);
+                assertEquals(new Restarted.Failed("Brickway is ending.", false), restart.get());
+            } finally {
+                unlocked.countDown();
+            }
         }
     }
 
