@@ -133,9 +133,12 @@ public final class Doctor {
                 && settings.upstream().isEmpty()
                 && settings.login().profile() == null) {
             ConnectionTest.withoutAddress(
-                    "no workspace is configured",
-                    "Set DBX_WORKSPACE_HOST to the workspace's address and DBX_TOKEN to a token, or try "
-                            + "`brickway doctor --demo`.",
+                    Outcome.failed(
+                                    "no workspace is configured",
+                                    "Set DBX_WORKSPACE_HOST to the workspace's address and DBX_TOKEN to a token, or try "
+                                            + "`brickway doctor --demo`.")
+                            .inWindow(
+                                    "Enter yours on the Home page with Change…; until then the demo workspace answers."),
                     runner);
             return;
         }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.databricks.check.Step;
+import dev.brickway.demo.DemoOptions;
+import dev.brickway.demo.DemoWorkspace;
+import dev.brickway.demo.Pace;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.settings.MemorySecretStore;
 import java.net.InetAddress;
@@ -75,6 +78,20 @@ class DiagnosticsTest {
         assertFalse(doctor.passedProperty().get());
         assertTrue(doctor.headlineProperty().get().startsWith("Problem: "));
         assertTrue(doctor.steps().stream().anyMatch(Step::failed));
+    }
+
+    @Test
+    void whatToDoIsWhatCanBeDoneInTheWindow() throws Exception {
+        try (DemoWorkspace workspace = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, TOKEN))) {
+            open(Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString()));
+            doctor.examine();
+            test.until(() -> !doctor.runningProperty().get());
+        }
+        String cure = doctor.cureProperty().get();
+        assertTrue(cure.startsWith("Enter one in Settings, Security"), cure);
+        String all = doctor.steps().stream().map(Step::cureInWindow).toList().toString();
+        assertTrue(all.contains("Start it on the Home page"), all);
+        assertFalse(all.contains("`brickway") || all.contains(" --"), all);
     }
 
     @Test
