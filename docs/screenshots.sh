@@ -81,7 +81,7 @@ shot() {
   local name=$1
   import -window root "$WORK/last.png"
   wait_until 15 still || true
-  convert "$WORK/last.png" -colors 200 -define png:compression-level=9 -strip "$OUT/$name.png"
+  convert "$WORK/last.png" +dither -colors 255 -define png:compression-level=9 -strip "$OUT/$name.png"
   say "  $name.png"
 }
 still() {

@@ -57,7 +57,11 @@ start_window() {
 OFF=(BRICKWAY_KEYCHAIN=off "BRICKWAY_LOCAL_KEY=$KEY")
 
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
-picture() { [[ -z $PICTURES ]] || import -window root "$PICTURES/$1.png"; }
+picture() {
+  [[ -n $PICTURES ]] || return 0
+  sleep 1 # what was just mapped is drawn then
+  import -window root "$PICTURES/$1.png"
+}
 window_id() { xdotool search --onlyvisible --name '^Brickway$' 2>/dev/null | head -1; }
 is_visible() { [[ -n $(window_id) ]]; }
 is_hidden() { ! is_visible; }
@@ -115,7 +119,6 @@ menu() {
   read -r x y width height < <(icon_place) || { echo "no tray icon"; return 1; }
   xdotool mousemove $((x + width / 2)) $((y + height / 2)) click 1
   wait_until 10 popup_is_open || { echo "no menu"; return 1; }
-  sleep 0.5 # it is drawn after it is mapped
   picture "menu-$1-$3"
   read -r x top width height < <(popups)
   line=$(((height - 2 * 3) / $3))
@@ -243,7 +246,6 @@ close_window
 wait_until 20 is_hidden || true
 check "Quit in the menu" menu_quit
 check "brings the window, which tells that answers may end" wait_until 10 is_visible
-sleep 1
 picture quitting
 check "and ends within ten seconds" ended_with 20 0
 check "with the port free" not_healthy
@@ -352,7 +354,6 @@ start_keyring locked
 check "with a locked keyring it starts, too" start_with_keyring
 wait_until 20 is_visible || true
 check "and the kept key, which it cannot read, is not that of this session" answers "$FIRST_KEY" 401
-sleep 1
 picture locked
 check "no key is in what it prints" no_key_printed
 stop_window || true

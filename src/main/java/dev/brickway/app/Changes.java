@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Does what takes time on a thread of its own, one thing after the other. */
 final class Changes {
@@ -43,6 +44,24 @@ final class Changes {
             outcome.completeExceptionally(new Ended());
         }
         return outcome;
+    }
+
+    /**
+     * Has {@code work} done that tells of its outcome itself.
+     *
+     * @param told in a sentence, if it failed unexpectedly
+     */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void launch(Runnable work, Consumer<String> told) {
+        run(() -> {
+                    work.run();
+                    return true;
+                })
+                .whenComplete((_, failure) -> {
+                    if (failure != null && !(failure instanceof Ended)) {
+                        told.accept("Unexpected failure: " + failure);
+                    }
+                });
     }
 
     /** Begins no more; whether that has been asked is told by {@link #ended}. */

@@ -2,7 +2,7 @@ package dev.brickway.app;
 
 import dev.brickway.app.instance.AlreadyRunning;
 import dev.brickway.app.instance.InstanceActions;
-import dev.brickway.app.instance.InstanceStatus;
+import dev.brickway.app.instance.InstanceActions.Restarted;
 import dev.brickway.app.instance.RunningInstance;
 import dev.brickway.app.log.ActivityLog;
 import dev.brickway.requests.CaptureBuffer;
@@ -14,13 +14,11 @@ import dev.brickway.settings.SessionSecretStore;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsFile;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * answers to other commands. What takes time runs on a thread of its own, one thing after the other; listeners are called
  * there, too.
  */
-public final class DesktopInstance implements InstanceActions, AutoCloseable {
+public final class DesktopInstance implements AutoCloseable {
     /** What the window does when another process asks. */
     public interface Window {
         /** Comes to the front. */
@@ -49,12 +47,13 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         record Refused(String reason) implements Applied {}
     }
 
-    private final Instant started = Instant.now();
     private final SessionSecretStore secrets;
     private final ActivityLog log;
     private final RequestLog requests = new RequestLog();
     private final CaptureBuffer details = new CaptureBuffer();
     private final DesktopProxy proxy;
+    private final SettingsTakeover takeover;
+    private final RequestsFromOutside outside;
     private final RunningInstance instance;
     private final UsageFile usage;
     private final Changes changes = new Changes();
@@ -62,9 +61,6 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
     private final List<Consumer<String>> noticeListeners = new CopyOnWriteArrayList<>();
     private final Object closing = new Object();
     private boolean closed; // guarded by closing
-    private volatile @Nullable Window window;
-    private volatile boolean showAsked;
-    private volatile boolean quitAsked;
 
     private DesktopInstance(
             Settings settings,
@@ -77,9 +73,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         this.secrets = secrets;
         log = new ActivityLog(ZoneId.systemDefault(), print);
         proxy = new DesktopProxy(settings, problem, source, secrets, requests, details, log, new AroundProxy());
+        takeover = new SettingsTakeover(proxy, source, secrets, this::notice);
+        outside = new RequestsFromOutside(proxy, changes, log);
         requests.listen(log);
         try {
-            instance = RunningInstance.take(settings.configFolder(), environment, this);
+            instance = RunningInstance.take(settings.configFolder(), environment, outside);
         } catch (AlreadyRunning e) {
             requests.close();
             log.close();
@@ -116,6 +114,11 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         }
         return new DesktopInstance(
                 settings, problem, source, new SessionSecretStore(secrets.apply(settings)), environment, print);
+    }
+
+    /** What other processes may ask of it. */
+    public InstanceActions outside() {
+        return outside;
     }
 
     /** The settings it goes by: those last read that could be used. */
@@ -164,27 +167,21 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
 
     /** Says which window other processes mean; it is told what they asked of it meanwhile. */
     public void attach(Window newWindow) {
-        window = newWindow;
-        if (showAsked) {
-            newWindow.show();
-        }
-        if (quitAsked) {
-            newWindow.quit();
-        }
+        outside.attach(newWindow);
     }
 
     /** Starts the proxy with the settings as they are now; does nothing if it runs. */
     public void start() {
         usage.open();
-        later(proxy::start);
+        changes.launch(proxy::start, log::notice);
     }
 
     /** Stops the proxy; answers in flight have ten seconds to end. */
     public void stop() {
-        later(proxy::stop);
+        changes.launch(proxy::stop, log::notice);
     }
 
-    /** Cuts the answers that a stop under way, or the next one, waits for. */
+    /** Cuts the answers that any stop from now on would wait for: for when Brickway is to end at once. */
     public void hurry() {
         proxy.supervisor().hurry();
     }
@@ -207,7 +204,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
      * @param changed as {@link SettingsFile#save} takes them
      */
     public CompletableFuture<Applied> apply(Map<SettingKey, ? extends @Nullable Object> changed) {
-        return changes.run(() -> proxy.apply(changed));
+        return changes.run(() -> takeover.apply(changed));
     }
 
     /**
@@ -234,49 +231,7 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
         });
     }
 
-    @Override
-    public InstanceStatus status() {
-        return proxy.supervisor().status(started, settings().configFolder(), log.file(), true);
-    }
-
-    @Override
-    public void stop(boolean now) {
-        if (now) {
-            proxy.supervisor().hurry();
-        }
-        quitAsked = true;
-        Window current = window;
-        if (current != null) {
-            current.quit();
-        }
-    }
-
-    @Override
-    public Restarted restart() {
-        try {
-            return restartSoon().get();
-        } catch (ExecutionException failure) {
-            String reason = failure.getCause() instanceof Changes.Ended ending
-                    ? String.valueOf(ending.getMessage())
-                    : "The restart failed: " + failure.getCause();
-            return new Restarted.Failed(reason, proxy.supervisor().running() != null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Restarted.Failed("Brickway is ending.", false);
-        }
-    }
-
-    @Override
-    public boolean show() {
-        showAsked = true;
-        Window current = window;
-        if (current != null) {
-            current.show();
-        }
-        return true;
-    }
-
-    @Override
+    /** What has been done and what went wrong, in lines for people. */
     public ActivityLog log() {
         return log;
     }
@@ -304,19 +259,6 @@ public final class DesktopInstance implements InstanceActions, AutoCloseable {
             log.close();
             instance.close();
         }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is told by the state
-    private void later(Runnable work) {
-        changes.run(() -> {
-                    work.run();
-                    return true;
-                })
-                .whenComplete((_, failure) -> {
-                    if (failure != null && !(failure instanceof Changes.Ended)) {
-                        log.notice("Unexpected failure: " + failure);
-                    }
-                });
     }
 
     private void notice(String sentence) {

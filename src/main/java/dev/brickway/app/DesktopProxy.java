@@ -1,6 +1,5 @@
 package dev.brickway.app;
 
-import dev.brickway.app.DesktopInstance.Applied;
 import dev.brickway.app.instance.InstanceActions.Restarted;
 import dev.brickway.app.log.ActivityLog;
 import dev.brickway.models.WorkspaceMemory;
@@ -11,12 +10,8 @@ import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
 import dev.brickway.settings.SecretStore;
-import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -163,71 +158,28 @@ final class DesktopProxy {
         };
     }
 
-    /** As {@link DesktopInstance#apply}. */
-    Applied apply(Map<SettingKey, ? extends @Nullable Object> changed) throws IOException {
-        boolean stopped = supervisor.running() == null;
-        boolean live = changed.keySet().stream().noneMatch(SettingKey::needsRestart);
-        List<String> problems = stopped ? SettingsChange.problems(source, secrets) : List.of();
-        SettingsChange change;
-        try {
-            change = SettingsChange.save(settings, changed);
-        } catch (IOException unwritable) {
-            return new Applied.Refused("The settings could not be saved (" + unwritable.getMessage()
-                    + "). Look whether " + settings.configFolder() + " may be written to and the disk has room.");
-        }
-        String refusal = stopped ? takeOverStopped(changed, problems) : takeOverRunning(changed);
-        if (refusal != null) {
-            change.takeBack();
-            return new Applied.Refused(refusal);
-        }
-        if (change.remark() != null) {
-            around.notice(change.remark());
-        }
-        if (stopped && !live && state instanceof ProxyState.Stopped(String problem) && problem != null) {
-            start();
-        }
-        return new Applied.Done();
+    /** Goes by settings whose changes need no restart. */
+    void takeOverLive(Settings read) {
+        settings = settings.withLiveOnesOf(read);
+        writeLog();
     }
 
-    /** Returns why the settings cannot be taken over, null when they are. */
-    private @Nullable String takeOverRunning(Map<SettingKey, ? extends @Nullable Object> changed) {
-        Settings read;
-        try {
-            read = source.load();
-        } catch (InvalidSettings unusable) {
-            return unusable.getMessage();
+    /**
+     * Goes by settings that were read while nothing runs.
+     *
+     * @param log whether the log file, which otherwise begins with the next start, follows at once
+     */
+    void takeOverStopped(Settings read, boolean log) {
+        LocalKey key = localKey;
+        settings = key == null ? read : read.withLocalKey(key.secret());
+        if (log) {
+            writeLog();
         }
-        if (changed.keySet().stream().noneMatch(SettingKey::needsRestart)) {
-            takeOverLive(read);
-            return null;
-        }
-        // Before the old proxy is stopped, so that no answer is cut for a port that is taken anyway.
-        String unusable = read.listen().port() == settings.listen().port() ? null : PortCheck.unusable(read.listen());
-        if (unusable != null) {
-            return unusable;
-        }
-        return restart() instanceof Restarted.Failed(String reason, boolean _) ? reason : null;
     }
 
-    /** A problem that was there before is no reason to refuse: where there are two, one has to be mended first. */
-    private @Nullable String takeOverStopped(
-            Map<SettingKey, ? extends @Nullable Object> changed, List<String> problemsBefore) {
-        String news = SettingsChange.news(problemsBefore, SettingsChange.problems(source, secrets));
-        if (news != null) {
-            return news;
-        }
-        try {
-            Settings read = source.load();
-            String unusable = changed.containsKey(SettingKey.PORT) ? PortCheck.unusable(read.listen()) : null;
-            if (unusable != null) {
-                return unusable;
-            }
-            LocalKey key = localKey;
-            settings = key == null ? read : read.withLocalKey(key.secret());
-        } catch (InvalidSettings others) {
-            become(new ProxyState.Stopped(others.getMessage()));
-        }
-        return null;
+    /** Says why the settings, as they are now, do not let it start. */
+    void cannotStart(InvalidSettings reason) {
+        become(new ProxyState.Stopped(reason.getMessage()));
     }
 
     /** As {@link DesktopInstance#regenerateLocalKey}. */
@@ -268,11 +220,6 @@ final class DesktopProxy {
         }
     }
 
-    private void takeOverLive(Settings read) {
-        settings = settings.withLiveOnesOf(read);
-        writeLog();
-    }
-
     /** Reads the settings with the local key in them, which may take as long as the keychain takes. */
     private Settings load() throws InvalidSettings {
         Settings read = source.load();
@@ -294,7 +241,7 @@ final class DesktopProxy {
         around.announce(service.address());
         Supervisor.Running running = supervisor.running();
         become(new ProxyState.Running(service, running == null ? Instant.now() : running.since()));
-        service.signIn(around::notice);
+        service.signIn(around::notice, true);
     }
 
     private void writeLog() {

@@ -166,7 +166,7 @@ public final class HeadlessInstance implements InstanceActions {
         log.notice("Forwarding to " + service.target());
         service.notices().forEach(log::notice);
         instance.announce(service.address());
-        service.signIn(log::notice);
+        service.signIn(log::notice, false);
     }
 
     private void close() {

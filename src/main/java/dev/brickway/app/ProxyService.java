@@ -190,9 +190,10 @@ public final class ProxyService implements AutoCloseable {
      * Signs in to the workspace now, in the background, so that the first request need not wait.
      *
      * @param hindered told in a sentence what hinders it
+     * @param window whether that is read in the window, where nobody types commands
      */
     @SuppressWarnings("FutureReturnValueIgnored") // only this listener is told of the outcome
-    public void signIn(Consumer<String> hindered) {
+    public void signIn(Consumer<String> hindered, boolean window) {
         access.authorizer().authorization().whenComplete((header, failure) -> {
             if (stopping) {
                 return;
@@ -200,7 +201,7 @@ public final class ProxyService implements AutoCloseable {
             if (failure != null) {
                 hindered.accept(String.valueOf(failure.getMessage()));
             } else if (header == null) {
-                hindered.accept(nothingSet(settings, access.workspace()));
+                hindered.accept(nothingSet(settings, access.workspace(), window));
             }
         });
     }
@@ -262,13 +263,17 @@ public final class ProxyService implements AutoCloseable {
                 settings.listen().host(), settings.listen().port(), () -> key, limits, Version.current(), details);
     }
 
-    private static String nothingSet(Settings settings, Workspace workspace) {
+    private static String nothingSet(Settings settings, Workspace workspace, boolean window) {
         String host = workspace.servingOrigin().getHost();
         List<String> profiles = Credentials.profilesFor(settings, workspace);
+        String name = window ? "profile " : "--profile ";
         String profile = profiles.isEmpty()
                 ? ""
-                : " (~/.databrickscfg has a sign-in for it: --profile " + String.join(" or --profile ", profiles) + ")";
-        return "No credential for " + host + " was found: store a token with `brickway token set`, or set DBX_TOKEN"
-                + profile + ". Until then only clients that send a Databricks token of their own are served.";
+                : " (~/.databrickscfg has a sign-in for it: " + name + String.join(" or " + name, profiles) + ")";
+        String way = window
+                ? "enter one in Settings, Security, Workspace sign-in"
+                : "store a token with `brickway token set`, or set DBX_TOKEN";
+        return "No credential for " + host + " was found: " + way + profile
+                + ". Until then only clients that send a Databricks token of their own are served.";
     }
 }

@@ -81,6 +81,11 @@ public final class StoredLogin implements StoredSecret {
         return entry.what();
     }
 
+    /** For people: where it is kept, or would be. */
+    public String place() {
+        return entry.secrets().describe(entry.name());
+    }
+
     @Override
     public void checkStorable() throws SecretStore.Failed {
         configuredWorkspace();

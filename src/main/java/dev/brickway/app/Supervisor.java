@@ -60,6 +60,7 @@ public final class Supervisor {
     private final RequestLog requests;
     private final @Nullable CaptureBuffer details;
     private final Consumer<String> report;
+    private final ReentrantLock restarting = new ReentrantLock(); // taken before changing
     private final ReentrantLock changing = new ReentrantLock();
     private volatile @Nullable Running running;
     private volatile boolean ending;
@@ -172,7 +173,7 @@ public final class Supervisor {
         stop(patience);
     }
 
-    /** Cuts the answers that a stop under way, or the next one, would wait for. */
+    /** Cuts the answers that any stop from now on would wait for, one under way too: for an end in a hurry. */
     public synchronized void hurry() {
         hurried = true;
         cut();
@@ -188,11 +189,11 @@ public final class Supervisor {
 
     /** Reads the settings again, stops the proxy if one runs, and starts it with them. */
     public Restarted restart(Duration patience) {
-        changing.lock();
+        restarting.lock();
         try {
             return restartAlone(patience);
         } finally {
-            changing.unlock();
+            restarting.unlock();
         }
     }
 
@@ -200,10 +201,14 @@ public final class Supervisor {
         if (ending) {
             return new Restarted.Ending();
         }
-        Running before = running;
         ProxyService.Prepared next;
+        // Whoever ends Brickway meanwhile does not wait for a keychain.
         try {
             Settings settings = source.load();
+            if (ending) {
+                return new Restarted.Ending();
+            }
+            Running before = running;
             if (before != null && !before.service().settings().configFolder().equals(settings.configFolder())) {
                 throw new InvalidSettings(List.of("The configuration folder is another one now ("
                         + settings.configFolder() + "): stop Brickway and start it again for that."));
@@ -212,6 +217,16 @@ public final class Supervisor {
         } catch (InvalidSettings | RuntimeException unusable) {
             return new Restarted.Kept(sentence(unusable));
         }
+        changing.lock();
+        try {
+            return replace(next, patience);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private Restarted replace(ProxyService.Prepared next, Duration patience) {
+        Running before = running;
         stopCurrent(patience);
         if (ending) {
             next.close();

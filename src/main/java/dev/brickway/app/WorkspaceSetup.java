@@ -148,7 +148,7 @@ public record WorkspaceSetup(Workspace workspace, String address, Login login) {
     private static Kept keep(SessionSecretStore secrets, SecretName name, Secret secret, Where where) {
         if (where == Where.THIS_SESSION) {
             secrets.keep(name, secret);
-            return new Kept.InMemory("memory, until Brickway ends");
+            return new Kept.InMemory(secrets.describe(name));
         }
         SecretStore.Reading there = secrets.read(name);
         if (there instanceof SecretStore.Reading.Unreadable(String reason)) {
@@ -156,7 +156,7 @@ public record WorkspaceSetup(Workspace workspace, String address, Login login) {
         }
         boolean another = there instanceof SecretStore.Reading.Found(Secret found) && !found.equals(secret);
         if (another && where == Where.KEYCHAIN) {
-            return new Kept.Occupied(secrets.describe());
+            return new Kept.Occupied(secrets.describe(name));
         }
         try {
             secrets.write(name, secret);

@@ -4,7 +4,7 @@ import dev.brickway.app.DesktopInstance;
 import dev.brickway.desktop.common.WindowWatch;
 import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayKinds;
-import dev.brickway.settings.WindowStateFile;
+import dev.brickway.platform.OperatingSystem;
 import dev.brickway.settings.WindowStateFile.WindowState;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +23,12 @@ public final class BrickwayApplication extends Application {
     /**
      * What it is started with.
      *
-     * @param file where the window's place is kept
      * @param before how the window was; null if that is not known
      */
     record Start(
             DesktopInstance brickway,
             boolean hidden,
             Map<String, String> environment,
-            WindowStateFile file,
             @Nullable WindowState before) {}
 
     /** Made by JavaFX. */
@@ -46,13 +44,12 @@ public final class BrickwayApplication extends Application {
         Platform.setImplicitExit(false);
         DesktopInstance brickway = start.brickway();
         DesktopShell shell = new DesktopShell();
-        Faults faults = new Faults(stage, brickway, shell);
+        StageDialogs dialogs = new StageDialogs(stage);
+        Faults faults = new Faults(dialogs, brickway, shell);
         Thread.currentThread().setUncaughtExceptionHandler(faults);
         Thread.setDefaultUncaughtExceptionHandler(faults);
-        Tray tray =
-                new Tray(TrayKinds.of(System.getProperty("os.name", ""), start.environment()), brickway.log()::notice);
-        MainWindow main = new MainWindow(
-                stage, brickway, start.environment(), new StageDialogs(stage), shell, tray, start.before());
+        Tray tray = new Tray(TrayKinds.of(OperatingSystem.current(), start.environment()), brickway.log()::notice);
+        MainWindow main = new MainWindow(stage, brickway, start.environment(), dialogs, shell, tray, start.before());
         window = main;
         main.open(start.hidden());
         brickway.start();

@@ -33,7 +33,7 @@ public final class Desktop {
         Rendering.choose();
         WindowStateFile file = new WindowStateFile(brickway.settings().configFolder());
         BrickwayApplication.handOver(
-                new BrickwayApplication.Start(brickway, hidden, environment, file, stateBefore(file, brickway)));
+                new BrickwayApplication.Start(brickway, hidden, environment, stateBefore(file, brickway)));
         try {
             Application.launch(BrickwayApplication.class);
         } catch (UnsupportedOperationException | IllegalStateException unavailable) {

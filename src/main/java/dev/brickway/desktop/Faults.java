@@ -9,8 +9,6 @@ import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
-import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 
 /**
  * What becomes of an exception that nobody expected: it is logged, and shown if it was the window's, one at a time; and
@@ -18,13 +16,13 @@ import javafx.stage.Stage;
  */
 final class Faults implements Thread.UncaughtExceptionHandler {
     private final Texts texts = Texts.of(Faults.class);
-    private final Stage stage;
+    private final StageDialogs dialogs;
     private final DesktopInstance brickway;
     private final Shell shell;
     private boolean showing; // of the window's thread
 
-    Faults(Stage stage, DesktopInstance brickway, Shell shell) {
-        this.stage = stage;
+    Faults(StageDialogs dialogs, DesktopInstance brickway, Shell shell) {
+        this.dialogs = dialogs;
         this.brickway = brickway;
         this.shell = shell;
     }
@@ -61,14 +59,8 @@ final class Faults implements Thread.UncaughtExceptionHandler {
         try {
             ButtonType copy = new ButtonType(texts.get("fault.copy"), ButtonBar.ButtonData.OK_DONE);
             ButtonType close = new ButtonType(texts.get("fault.close"), ButtonBar.ButtonData.CANCEL_CLOSE);
-            Alert alert = new Alert(Alert.AlertType.ERROR, texts.get("fault.text"), copy, close);
-            if (stage.isShowing()) {
-                alert.initOwner(stage);
-            }
-            alert.setTitle("Brickway");
-            alert.setHeaderText(texts.get("fault.title"));
-            alert.setGraphic(null);
-            alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+            Alert alert = dialogs.alert(
+                    Alert.AlertType.ERROR, texts.get("fault.title"), texts.get("fault.text"), copy, close);
             if (alert.showAndWait().filter(copy::equals).isPresent()) {
                 shell.copy(report.details());
             }

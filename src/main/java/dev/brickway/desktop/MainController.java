@@ -3,7 +3,7 @@ package dev.brickway.desktop;
 import dev.brickway.app.Version;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Page;
-import dev.brickway.desktop.common.ProxyStatus;
+import dev.brickway.desktop.common.StatusLight;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
 import dev.brickway.desktop.start.StartController;
@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -91,12 +90,7 @@ public final class MainController {
         }
         version.setText(Version.current());
         status.textProperty().bind(model.statusProperty());
-        context.status().lightProperty().subscribe(now -> {
-            for (ProxyStatus.Light each : ProxyStatus.Light.values()) {
-                light.pseudoClassStateChanged(
-                        PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == now);
-            }
-        });
+        StatusLight.follow(context.status(), light);
         said.setOnFinished(_ -> saying.setVisible(false));
     }
 
@@ -154,7 +148,7 @@ public final class MainController {
         button.setGraphic(line);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         line.prefWidthProperty().bind(button.widthProperty().subtract(24));
-        button.setAccessibleText(texts.get(view.text()));
+        button.accessibleTextProperty().bind(model.spokenBinding(page, texts.get(view.text())));
         button.setId("page-" + page.name().toLowerCase(Locale.ROOT));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(_ -> show(page));

@@ -7,6 +7,8 @@ import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.requests.RequestRecord;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,6 +41,15 @@ final class MainViewModel {
     /** Failed requests since the Requests page was last looked at. */
     ReadOnlyIntegerProperty unseenFailuresProperty() {
         return unseenFailures.getReadOnlyProperty();
+    }
+
+    /** A page's name as screen readers say it, which is with what its badge shows. */
+    StringBinding spokenBinding(Page of, String name) {
+        return Bindings.createStringBinding(
+                () -> of == Page.REQUESTS && unseenFailures.get() > 0
+                        ? texts.get("page.failures", name, unseenFailures.get())
+                        : name,
+                unseenFailures);
     }
 
     /** The page that is shown; null before the first one is. */

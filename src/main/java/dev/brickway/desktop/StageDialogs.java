@@ -61,7 +61,8 @@ final class StageDialogs implements Dialogs {
         return chooser;
     }
 
-    private Alert alert(Alert.AlertType type, String title, String text, ButtonType... buttons) {
+    /** One that is not shown yet. */
+    Alert alert(Alert.AlertType type, String title, String text, ButtonType... buttons) {
         Alert alert = new Alert(type, text, buttons);
         if (stage.isShowing()) {
             alert.initOwner(stage);

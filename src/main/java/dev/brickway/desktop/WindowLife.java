@@ -10,6 +10,7 @@ import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayBar;
 import dev.brickway.desktop.tray.TrayPresenter;
 import dev.brickway.desktop.tray.TrayWindow;
+import dev.brickway.platform.OperatingSystem;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
@@ -165,7 +166,7 @@ final class WindowLife {
         @Override
         public TrayBar bar() {
             boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-            return TrayBar.of(System.getProperty("os.name", ""), context.environment(), dark);
+            return TrayBar.of(OperatingSystem.current(), context.environment(), dark);
         }
 
         @Override

@@ -75,7 +75,7 @@ public final class JsonFile {
         return PRETTY.toJson(object);
     }
 
-    private static JsonObject parse(Path file, byte[] bytes) throws Broken {
+    static JsonObject parse(Path file, byte[] bytes) throws Broken {
         String text;
         try {
             text = StandardCharsets.UTF_8

@@ -43,6 +43,11 @@ public interface SecretStore {
     /** For people: "GNOME Keyring", "the macOS keychain", "memory, until Brickway ends". */
     String describe();
 
+    /** For people, as {@link #describe()}: where this very secret is, or would be kept. Does not wait. */
+    default String describe(SecretName name) {
+        return describe();
+    }
+
     /** The store did not do what it was asked; the message says why and what to do. */
     final class Failed extends Exception {
         private static final long serialVersionUID = 1L;

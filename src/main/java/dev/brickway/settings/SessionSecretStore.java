@@ -26,10 +26,15 @@ public final class SessionSecretStore implements SecretStore {
         session.delete(name);
     }
 
+    /** Removes it from this session and from the store behind; one of the session is gone even if that store refuses. */
     @Override
     public boolean delete(SecretName name) throws Failed {
-        boolean there = behind.delete(name);
-        return session.delete(name) || there;
+        boolean kept = session.delete(name);
+        try {
+            return behind.delete(name) || kept;
+        } catch (Failed refused) {
+            throw kept ? new Failed("The one of this session is removed. " + refused.getMessage()) : refused;
+        }
     }
 
     @Override
@@ -40,5 +45,10 @@ public final class SessionSecretStore implements SecretStore {
     @Override
     public String describe() {
         return behind.describe();
+    }
+
+    @Override
+    public String describe(SecretName name) {
+        return session.read(name) instanceof Reading.Found ? session.describe() : behind.describe(name);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,38 @@ public final class SettingsFile {
             Files.deleteIfExists(file);
         } else {
             AtomicFiles.write(file, content);
+        }
+    }
+
+    /**
+     * Puts single settings back as they were and leaves what others have changed since.
+     *
+     * @param content as {@link #content} gave it; what was no JSON object then counts as empty
+     * @throws JsonFile.Broken when the file is no JSON object now; it stays as it is
+     */
+    public void restore(byte @Nullable [] content, Set<SettingKey> keys) throws IOException, JsonFile.Broken {
+        JsonObject before = contentOf(content);
+        JsonObject now = read();
+        for (SettingKey key : keys) {
+            String name = key.jsonName();
+            JsonElement value = name == null ? null : before.get(name);
+            if (value != null) {
+                now.add(name, value);
+            } else if (name != null) {
+                now.remove(name);
+            }
+        }
+        JsonFile.write(file, now);
+    }
+
+    private JsonObject contentOf(byte @Nullable [] content) {
+        if (content == null) {
+            return new JsonObject();
+        }
+        try {
+            return JsonFile.parse(file, content);
+        } catch (JsonFile.Broken noObject) {
+            return new JsonObject();
         }
     }
 

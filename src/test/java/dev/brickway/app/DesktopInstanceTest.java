@@ -133,6 +133,18 @@ class DesktopInstanceTest {
     }
 
     @Test
+    void theLogFileIsSwitchedAtOnceAlsoWhileStopped() throws Exception {
+        desktop.open();
+        desktop.start();
+        desktop.brickway().stop();
+        desktop.awaitStopped();
+        assertInstanceOf(Applied.Done.class, apply(SettingKey.LOG_FILE, false));
+        assertNull(desktop.brickway().log().file());
+        assertInstanceOf(Applied.Done.class, apply(SettingKey.LOG_FILE, null));
+        assertNotNull(desktop.brickway().log().file());
+    }
+
+    @Test
     void whileItIsStoppedChangesAreCheckedAndNothingIsStarted() throws Exception {
         desktop.open();
         assertTrue(refusal(SettingKey.CA_FILE, folder.resolve("none.pem").toString())

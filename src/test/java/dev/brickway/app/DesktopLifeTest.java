@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,7 +177,7 @@ class DesktopLifeTest {
     @Test
     void aStopThatComesBeforeTheWindowIsNotLost() throws Exception {
         DesktopInstance brickway = desktop.open();
-        brickway.stop(true);
+        brickway.outside().stop(true);
         FakeWindow window = new FakeWindow();
         brickway.attach(window);
         assertEquals(1, window.quits.get());
@@ -203,7 +204,9 @@ class DesktopLifeTest {
         brickway.start();
         brickway.stop();
         assertEquals(
-                new Restarted.Failed("Brickway is ending.", false), brickway.restart(), "a sentence, no exception");
+                new Restarted.Failed("Brickway is ending.", false),
+                brickway.outside().restart(),
+                "a sentence, no exception");
         assertEquals("Brickway is ending.", desktop.failure(brickway.regenerateLocalKey()));
         desktop.open();
         desktop.start();
@@ -248,6 +251,28 @@ class DesktopLifeTest {
         brickway.close();
         desktop.awaitStopped();
         assertEquals(new ProxyState.Stopped(null), brickway.state(), "nothing went wrong");
+    }
+
+    @Test
+    void aKeychainThatHangsDuringARestartDoesNotKeepItFromEnding() throws Exception {
+        DesktopInstance brickway = desktop.open();
+        desktop.start();
+        int port = desktop.running().port();
+        CountDownLatch unlocked = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        desktop.secrets.hangsUntil = unlocked;
+        desktop.secrets.asked = asked;
+        Future<Restarted> restart = brickway.restartSoon();
+        asked.await();
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            try {
+                other.submit(brickway::close).get(20, TimeUnit.SECONDS); // while it hangs
+                bind(port);
+                assertEquals(new Restarted.Failed("Brickway is ending.", false), restart.get());
+            } finally {
+                unlocked.countDown();
+            }
+        }
     }
 
     @Test

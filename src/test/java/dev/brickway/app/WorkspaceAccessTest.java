@@ -115,7 +115,7 @@ class WorkspaceAccessTest {
         BlockingQueue<String> reports = new LinkedBlockingQueue<>();
         try (ProxyService service =
                 ProxyService.start(settings, new MemorySecretStore(), request -> {}, problem -> {})) {
-            service.signIn(reports::add);
+            service.signIn(reports::add, false);
             String report = String.valueOf(reports.poll(30, TimeUnit.SECONDS));
             assertTrue(report.contains("--profile pat or --profile m2m"), report);
         }

@@ -52,7 +52,7 @@ class WindowLifeTest {
     void aSecondStartBringsItBack() throws Exception {
         try (TestWindow window = open(FakeTray.ready())) {
             window.clickClose();
-            window.brickway.show();
+            window.brickway.outside().show();
             window.until(() -> window.stage().isShowing());
         }
     }

@@ -17,6 +17,7 @@ final class FakeKeychain implements Keychain {
     final AtomicInteger mostAtOnce = new AtomicInteger();
     volatile Trouble onRead = () -> {};
     volatile boolean forgets;
+    volatile boolean keeps;
     volatile int longest = Integer.MAX_VALUE;
     private final AtomicInteger inside = new AtomicInteger();
 
@@ -46,7 +47,10 @@ final class FakeKeychain implements Keychain {
     }
 
     @Override
-    public boolean delete(String account) {
+    public boolean delete(String account) throws Refused {
+        if (keeps) {
+            throw new Refused("Fake Keyring is locked.");
+        }
         enter();
         inside.decrementAndGet();
         return entries.remove(account) != null;

@@ -48,6 +48,24 @@ class SessionSecretStoreTest {
     }
 
     @Test
+    void aKeychainThatRefusesKeepsNoneOfTheSessionFromBeingRemoved() {
+        store.keep(NAME, new Secret("session"));
+        keychain.keeps = true;
+        SecretStore.Failed refused = assertThrows(SecretStore.Failed.class, () -> store.delete(NAME));
+        assertTrue(
+                String.valueOf(refused.getMessage()).startsWith("The one of this session is removed. "),
+                refused.getMessage());
+        assertEquals(new SecretStore.Reading.Absent(), store.read(NAME));
+    }
+
+    @Test
+    void itTellsWhereEachSecretIs() {
+        store.keep(NAME, new Secret("session"));
+        assertEquals("memory, until Brickway ends", store.describe(NAME));
+        assertEquals("Fake Keyring", store.describe(SecretName.token("b.example")));
+    }
+
+    @Test
     void deletingForgetsBoth() throws Exception {
         keychain.entries.put(NAME.account(), "old");
         store.keep(NAME, new Secret("new"));

@@ -46,7 +46,7 @@ public final class DiagnosticsBundle {
         Map<String, String> content = new LinkedHashMap<>();
         List<String> inside = new ArrayList<>();
         content.put("doctor.json", findings.toJson() + "\n");
-        inside.add("doctor.json: what `brickway doctor` found, with the workspace's address");
+        inside.add("doctor.json: what the examination found, with the workspace's address");
         content.put("versions.txt", versions());
         inside.add("versions.txt: the versions of Brickway, Java and the system");
         content.put("environment.txt", variables());

@@ -41,9 +41,11 @@ final class PortChecks {
         if (answers() || !bindable()) {
             String owner = PortOwner.of(port);
             return Outcome.failed(
-                    "port " + port + " is taken by another program" + (owner == null ? "" : " (" + owner + ")"),
-                    "End that program, or let Brickway use another port (DBX_PROXY_PORT or --port) and give your tools "
-                            + "that one.");
+                            "port " + port + " is taken by another program" + (owner == null ? "" : " (" + owner + ")"),
+                            "End that program, or let Brickway use another port (DBX_PROXY_PORT or --port) and give your tools "
+                                    + "that one.")
+                    .inWindow(
+                            "End that program, or choose another port in Settings, General, and give your tools that one.");
         }
         return Outcome.passed(port + " is free");
     }
@@ -54,6 +56,7 @@ final class PortChecks {
                     Step.State.SKIPPED,
                     "is not running",
                     "Start it with `brickway serve`; until then your tools' connections are refused.",
+                    "Start it on the Home page; until then your tools' connections are refused.",
                     null);
         }
         boolean byName = versionAt("localhost") != null;

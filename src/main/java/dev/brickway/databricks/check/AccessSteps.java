@@ -110,9 +110,12 @@ final class AccessSteps {
         }
         if (value == null) {
             return Outcome.failed(
-                    "no Databricks token is set",
-                    "Set DBX_TOKEN, or give Brickway a token with `brickway token set`. If your tools send a Databricks "
-                            + "token of their own, that is fine, but cannot be tested here.");
+                            "no Databricks token is set",
+                            "Set DBX_TOKEN, or give Brickway a token with `brickway token set`. If your tools send a Databricks "
+                                    + "token of their own, that is fine, but cannot be tested here.")
+                    .inWindow(
+                            "Enter one in Settings, Security, Workspace sign-in. If your tools send a Databricks token of"
+                                    + " their own, that is fine, but cannot be tested here.");
         }
         authorization = value;
         Instant end = TokenExpiry.of(value);

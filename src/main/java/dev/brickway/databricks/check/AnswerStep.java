@@ -19,7 +19,9 @@ final class AnswerStep {
     private static final int ENOUGH = 40;
 
     private static final String AGAIN =
-            "Try again, or another model with --model; if it stays, ask whoever looks after " + "this endpoint.";
+            "Try again, or another model with --model; if it stays, ask whoever looks after this endpoint.";
+    private static final String AGAIN_IN_WINDOW =
+            "Try again, or another model on the Models page; if it stays, ask whoever looks after this endpoint.";
 
     private final Question question;
     private final Function<ErrorKind, @Nullable Question> otherWay;
@@ -61,11 +63,14 @@ final class AnswerStep {
         String within = " within " + Text.time(limits.answer());
         return begun
                 ? Outcome.failed(
-                        question.model() + " began to answer, but did not end" + within,
-                        "It may be very busy: try again, or another model with --model.")
+                                question.model() + " began to answer, but did not end" + within,
+                                "It may be very busy: try again, or another model with --model.")
+                        .inWindow("It may be very busy: try again, or another model on the Models page.")
                 : Outcome.failed(
-                        "no token came from " + question.model() + within,
-                        "It may be starting or very busy: try again in some minutes, or another model with --model.");
+                                "no token came from " + question.model() + within,
+                                "It may be starting or very busy: try again in some minutes, or another model with --model.")
+                        .inWindow("It may be starting or very busy: try again in some minutes, or another model on the"
+                                + " Models page.");
     }
 
     private Outcome ask() throws InterruptedException {
@@ -140,7 +145,8 @@ final class AnswerStep {
         }
         String odd = reading.odd();
         if (odd != null) {
-            return Outcome.failed("the answer of " + question.model() + " holds what is no event: " + odd, AGAIN);
+            return Outcome.failed("the answer of " + question.model() + " holds what is no event: " + odd, AGAIN)
+                    .inWindow(AGAIN_IN_WINDOW);
         }
         if (reading.events() == 0 && !reading.finished()) {
             return empty();
@@ -181,6 +187,7 @@ final class AnswerStep {
     }
 
     private Outcome empty() {
-        return Outcome.failed("the answer of " + question.model() + " is empty", AGAIN);
+        return Outcome.failed("the answer of " + question.model() + " is empty", AGAIN)
+                .inWindow(AGAIN_IN_WINDOW);
     }
 }

@@ -6,6 +6,7 @@ import dev.brickway.settings.JsonFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All steps together, and the one sentence that says what is wrong, or that nothing is. */
@@ -39,12 +40,22 @@ public record CheckReport(List<Step> steps) {
 
     /** What to do next, null when there is nothing to do: about the cause, or else about what is not there yet. */
     public @Nullable String cure() {
-        if (!passed()) {
-            return cause().map(Step::cure).orElse(null);
+        return cure(Step::cure);
+    }
+
+    /** The same for those who sit at the window. */
+    public @Nullable String cureInWindow() {
+        return cure(Step::cureInWindow);
+    }
+
+    private @Nullable String cure(Function<Step, @Nullable String> ofStep) {
+        Step cause = cause().orElse(null);
+        if (cause != null) {
+            return ofStep.apply(cause);
         }
         return steps.stream()
                 .filter(step -> step.state() == Step.State.SKIPPED && step.cure() != null)
-                .map(step -> step.name() + " " + Text.sentence(step.result()) + " " + step.cure())
+                .map(step -> step.name() + " " + Text.sentence(step.result()) + " " + ofStep.apply(step))
                 .findFirst()
                 .orElse(null);
     }

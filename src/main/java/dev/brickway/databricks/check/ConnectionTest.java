@@ -79,7 +79,16 @@ public final class ConnectionTest {
      * @param problem what is wrong, as a clause
      */
     public static void withoutAddress(String problem, @Nullable String cure, StepRunner runner) {
-        runner.tell("address", Outcome.failed(problem, cure));
+        withoutAddress(Outcome.failed(problem, cure), runner);
+    }
+
+    /**
+     * Tells that there is no address to test: all other steps are skipped.
+     *
+     * @param failed what is wrong
+     */
+    public static void withoutAddress(Outcome failed, StepRunner runner) {
+        runner.tell("address", failed);
         STEPS.stream().skip(1).forEach(name -> runner.tell(name, Outcome.needs("an address")));
     }
 
@@ -138,7 +147,9 @@ public final class ConnectionTest {
             runner.tell(
                     "answer",
                     Outcome.failed(
-                            "there is no model to ask", "Switch a model on in models.json, or name one with --model."));
+                                    "there is no model to ask",
+                                    "Switch a model on in models.json, or name one with --model.")
+                            .inWindow("Switch a model on, on the Models page."));
             return;
         }
         String asked = question.get().model();

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in one clause what a refusal of the workspace means; words and cure are {@link UpstreamError}'s. */
 final class Refusals {
+    private static final String WORDS = "What stands in brackets are the workspace's own words; ";
+
     private Refusals() {}
 
     /**
@@ -19,12 +21,11 @@ final class Refusals {
     static Outcome failed(UpstreamError error, String what, @Nullable String location) {
         boolean redirect = error.status() >= 300 && error.status() < 400;
         String said = redirect && location != null ? "to " + withoutQuery(location) : Text.shorten(error.words());
-        return Outcome.failed(
-                meaning(error.kind(), what) + " (" + error.status() + " " + said + ")",
-                error.nextStep() != null
-                        ? error.nextStep()
-                        : "What stands in brackets are the workspace's own words; try another model with --model, or report "
-                                + "it with --bundle.");
+        String problem = meaning(error.kind(), what) + " (" + error.status() + " " + said + ")";
+        return error.nextStep() != null
+                ? Outcome.failed(problem, error.nextStep())
+                : Outcome.failed(problem, WORDS + "try another model with --model, or report it with --bundle.")
+                        .inWindow(WORDS + "try another model, or report it with the file of Settings, Diagnostics.");
     }
 
     private static String meaning(ErrorKind kind, String what) {

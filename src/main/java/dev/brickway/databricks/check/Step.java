@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param took zero when nothing was done
  * @param result for people. A failed step's is a clause that may stand behind "Problem: "
  * @param cure what the person can do about it, null when there is nothing to do
+ * @param inWindow the same for those who sit at the window and not at a terminal, null where {@code cure} suits both
  * @param detail the technical side, null when there is no more to say
  */
 public record Step(
@@ -19,6 +20,7 @@ public record Step(
         Duration took,
         String result,
         @Nullable String cure,
+        @Nullable String inWindow,
         @Nullable String detail) {
 
     /** How a step ended. */
@@ -36,22 +38,23 @@ public record Step(
             State state,
             String result,
             @Nullable String cure,
+            @Nullable String inWindow,
             @Nullable String detail) {
         public static Outcome passed(String result) {
-            return new Outcome(State.PASSED, result, null, null);
+            return new Outcome(State.PASSED, result, null, null, null);
         }
 
         public static Outcome failed(String result, @Nullable String cure) {
-            return new Outcome(State.FAILED, result, cure, null);
+            return new Outcome(State.FAILED, result, cure, null, null);
         }
 
         public static Outcome warning(String result, @Nullable String cure) {
-            return new Outcome(State.WARNING, result, cure, null);
+            return new Outcome(State.WARNING, result, cure, null, null);
         }
 
         /** Not done, for example {@code "no proxy is configured"}. */
         public static Outcome skipped(String why) {
-            return new Outcome(State.SKIPPED, why, null, null);
+            return new Outcome(State.SKIPPED, why, null, null, null);
         }
 
         /** Not done because something before it failed. */
@@ -61,11 +64,16 @@ public record Step(
 
         /** The same with something for those who look closer. */
         public Outcome with(@Nullable String more) {
-            return new Outcome(state, result, cure, more);
+            return new Outcome(state, result, cure, inWindow, more);
+        }
+
+        /** The same with what to do in the window, where the cure speaks of commands and options. */
+        public Outcome inWindow(String other) {
+            return new Outcome(state, result, cure, other, detail);
         }
 
         public Step as(String name, Duration took) {
-            return new Step(name, state, took, result, cure, detail);
+            return new Step(name, state, took, result, cure, inWindow, detail);
         }
     }
 
@@ -77,7 +85,13 @@ public record Step(
                 took,
                 change.apply(result),
                 cure == null ? null : change.apply(cure),
+                inWindow == null ? null : change.apply(inWindow),
                 detail == null ? null : change.apply(detail));
+    }
+
+    /** What the person at the window can do about it, null when there is nothing to do. */
+    public @Nullable String cureInWindow() {
+        return inWindow == null ? cure : inWindow;
     }
 
     public boolean failed() {

@@ -69,6 +69,7 @@ public final class StepRunner {
     private static Outcome unexpected(Throwable failure) {
         String reason = failure instanceof IOException io ? Network.reason(io) : failure.toString();
         return Outcome.failed("this step broke off: " + reason, "Try again; if it stays, report it with --bundle.")
+                .inWindow("Try again; if it stays, report it with the file of Settings, Diagnostics.")
                 .with(failure.toString());
     }
 }

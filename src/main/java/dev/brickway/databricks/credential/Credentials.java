@@ -83,7 +83,8 @@ public final class Credentials {
             boolean own = login.profileFile() == null || settings.isFromEnvironment(SettingKey.PROFILE_FILE);
             return profile.credential(workspace.servingOrigin().toString(), host, own);
         }
-        return new Credential.StoredToken(SecretName.token(host), secrets.describe());
+        SecretName name = SecretName.token(host);
+        return new Credential.StoredToken(name, secrets.describe(name));
     }
 
     /**

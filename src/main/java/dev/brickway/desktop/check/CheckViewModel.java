@@ -142,7 +142,7 @@ public final class CheckViewModel {
     }
 
     private Line line(Step step) {
-        String cure = step.cure();
+        String cure = step.cureInWindow();
         String time = step.took().equals(Duration.ZERO) ? "" : Figures.time(step.took());
         return new Line(label(step.name()), step.state(), step.result(), time, cure == null ? "" : cure);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Copies; what holds the local key is taken out of the clipboard after a minute, unless something else was copied. */
 public final class SecretClipboard {
     /** How long a secret stays. */
-    public static final Duration STAYS = Duration.ofSeconds(60);
+    static final Duration STAYS = Duration.ofSeconds(60);
 
     private final Shell shell;
     private final Background background;

@@ -112,7 +112,7 @@ public final class WindowWatch implements AutoCloseable {
         this.watcher = Thread.ofPlatform().daemon().name("brickway-watch").start(this::watch);
     }
 
-    /** The times of more than {@link #LIMIT}; the longest 200 at least. */
+    /** The times of more than {@link #LIMIT}; of the longest 200. */
     public List<Block> blocks() {
         synchronized (blocks) {
             return new ArrayList<>(blocks);

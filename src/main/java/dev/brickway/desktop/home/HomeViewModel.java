@@ -103,7 +103,7 @@ final class HomeViewModel {
 
     /** Cuts the answers that the stop waits for. */
     void stopNow() {
-        brickway.hurry();
+        brickway.cut();
     }
 
     void restart() {

@@ -125,7 +125,7 @@ final class DoctorViewModel {
                             ended();
                             headline.set(findings.report().headline());
                             cure.set(
-                                    Objects.requireNonNullElse(findings.report().cure(), ""));
+                                    Objects.requireNonNullElse(findings.report().cureInWindow(), ""));
                             passed.set(findings.report().passed());
                             then.accept(findings);
                         },

@@ -51,13 +51,20 @@ final class LoginItemViewModel {
         background.run(item::state, this::show, failure -> problem.set(SettingsEditor.reason(failure)));
     }
 
+    /** Switches it, after a change that is under way. */
     void choose(boolean wanted) {
-        if (saving.get() || wanted == on.get()) {
+        if (wanted == on.get()) {
             return;
         }
+        on.set(wanted);
+        if (!saving.get()) {
+            save(wanted);
+        }
+    }
+
+    private void save(boolean wanted) {
         saving.set(true);
         problem.set("");
-        on.set(wanted);
         background.run(
                 () -> {
                     if (wanted) {
@@ -69,7 +76,11 @@ final class LoginItemViewModel {
                 },
                 state -> {
                     saving.set(false);
-                    show(state);
+                    if (on.get() == wanted) {
+                        show(state);
+                    } else { // chosen meanwhile
+                        save(on.get());
+                    }
                 },
                 refused -> {
                     saving.set(false);

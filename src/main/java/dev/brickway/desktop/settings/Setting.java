@@ -33,6 +33,8 @@ final class Setting<T> {
     private Function<T, @Nullable String> check = _ -> null;
     private Predicate<T> consent = _ -> true;
     private T saved;
+    private T underWay;
+    private @Nullable T next; // committed while another change was under way
 
     /**
      * Made by {@link SettingsEditor}.
@@ -51,6 +53,7 @@ final class Setting<T> {
         this.read = read;
         this.write = write;
         this.saved = read.apply(now);
+        this.underWay = saved;
         this.value = new SimpleObjectProperty<>(saved);
         show(now);
     }
@@ -108,10 +111,14 @@ final class Setting<T> {
         commit();
     }
 
-    /** Saves what is shown, if it is another value than before and one that can be used. */
+    /** Saves what is shown, if it is another value than before and one that can be used; after a change under way. */
     void commit() {
         T wanted = value.get();
-        if (saving.get() || !fixedBy.get().isEmpty()) {
+        if (!fixedBy.get().isEmpty()) {
+            return;
+        }
+        if (saving.get()) {
+            next = wanted;
             return;
         }
         if (wanted.equals(saved)) {
@@ -140,7 +147,10 @@ final class Setting<T> {
 
     /** Shows what was typed and not saved no longer. */
     void revert() {
-        if (!saving.get()) {
+        if (saving.get()) {
+            next = null;
+            value.set(underWay);
+        } else {
             say("", false);
             value.set(saved);
         }
@@ -148,7 +158,7 @@ final class Setting<T> {
 
     /** Shows the setting as it is now; what was typed meanwhile stays. */
     void show(Settings now) {
-        boolean untouched = value.get().equals(saved);
+        boolean untouched = !saving.get() && value.get().equals(saved);
         saved = read.apply(now);
         if (untouched) {
             value.set(saved);
@@ -159,31 +169,27 @@ final class Setting<T> {
 
     private void save(@Nullable Object stored, T shown) {
         say("", false);
+        underWay = shown;
         saving.set(true);
         Map<SettingKey, @Nullable Object> change = new HashMap<>();
         change.put(key, stored);
         editor.apply(
                 change,
-                applied -> {
-                    if (applied instanceof Applied.Refused(String reason)) {
-                        ended(shown);
-                        say(beside(reason), false);
-                    } else {
-                        ended(shown);
-                    }
-                },
-                failure -> {
-                    ended(shown);
-                    say(failure, false);
-                });
+                applied -> ended(applied instanceof Applied.Refused(String reason) ? beside(reason) : ""),
+                this::ended);
     }
 
-    /** Shows what holds now, unless something else was typed meanwhile. */
-    private void ended(T shown) {
-        saving.set(false);
+    /** Shows what holds now and why, unless something else was typed meanwhile; goes on with that if it was committed. */
+    private void ended(String refusal) {
         editor.refresh();
-        if (value.get().equals(shown)) {
+        saving.set(false);
+        say(refusal, false);
+        T wanted = next;
+        next = null;
+        if (value.get().equals(underWay)) {
             value.set(saved);
+        } else if (value.get().equals(wanted)) {
+            commit();
         }
     }
 

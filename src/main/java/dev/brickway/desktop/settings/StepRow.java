@@ -27,8 +27,9 @@ final class StepRow extends HBox {
         Label result = wrapped(step.result());
         result.getStyleClass().add(step.state() == Step.State.SKIPPED ? "muted" : "step-result");
         VBox found = new VBox(result);
-        if (step.cure() != null) {
-            Label cure = wrapped(step.cure());
+        String todo = step.cureInWindow();
+        if (todo != null) {
+            Label cure = wrapped(todo);
             cure.getStyleClass().add("muted");
             found.getChildren().add(cure);
         }

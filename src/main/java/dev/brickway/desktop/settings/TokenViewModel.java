@@ -3,6 +3,7 @@ package dev.brickway.desktop.settings;
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.ProxyState;
 import dev.brickway.app.StoredLogin;
+import dev.brickway.app.instance.InstanceActions;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.settings.InvalidSettings;
@@ -10,6 +11,7 @@ import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,15 +27,22 @@ final class TokenViewModel {
     private final ReadOnlyBooleanWrapper removable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper unreadable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private String removalProblem = ""; // stays while it is looked at again
 
     /** What was found: in words, and whether there is something to remove. */
     private record Found(String description, boolean removable, String problem) {}
+
+    /** What came of removing it: a word to say, empty for none, and what went wrong. */
+    private record Removal(String said, String problem) {}
 
     TokenViewModel(DesktopContext context) {
         this.context = context;
         this.brickway = context.brickway();
         context.status().stateProperty().subscribe(state -> {
-            if (state instanceof ProxyState.Running || state instanceof ProxyState.Stopped) {
+            if (state instanceof ProxyState.Running) {
+                removalProblem = "";
+                refresh();
+            } else if (state instanceof ProxyState.Stopped) {
                 refresh();
             }
         });
@@ -84,26 +93,54 @@ final class TokenViewModel {
             return;
         }
         busy.set(true);
+        removalProblem = "";
         problem.set("");
         context.background()
                 .run(
-                        () -> {
-                            boolean removed = login(brickway.settings()).remove();
-                            if (brickway.state() instanceof ProxyState.Running) {
-                                brickway.restartSoon().get();
+                        this::removeAndForget,
+                        removal -> {
+                            if (!removal.said().isEmpty()) {
+                                context.navigation().say(removal.said());
                             }
-                            return removed;
+                            removed(removal.problem());
                         },
-                        removed -> {
-                            busy.set(false);
-                            context.navigation()
-                                    .say(texts.get(removed ? "security.token.removed" : "security.token.gone"));
-                            refresh();
-                        },
-                        failure -> {
-                            busy.set(false);
-                            problem.set(SettingsEditor.reason(failure));
-                        });
+                        failure -> removed(SettingsEditor.reason(failure)));
+    }
+
+    private void removed(String what) {
+        busy.set(false);
+        removalProblem = what;
+        problem.set(what);
+        refresh();
+    }
+
+    private Removal removeAndForget() throws InvalidSettings, ExecutionException, InterruptedException {
+        StoredLogin login = login(brickway.settings());
+        String place = login.place();
+        String said = "";
+        String refused = "";
+        try {
+            said = texts.get(login.remove() ? "security.token.removed" : "security.token.gone");
+        } catch (SecretStore.Failed failed) {
+            refused = String.valueOf(failed.getMessage());
+            if (login.place().equals(place)) { // else one that was kept for this session is gone all the same
+                return new Removal("", refused);
+            }
+        }
+        String stopped = forget();
+        return new Removal(said, stopped.isEmpty() ? refused : (refused + " " + stopped).strip());
+    }
+
+    /** Has the proxy go on without what is stored no longer; stops it if it would go on with that, and says so. */
+    private String forget() throws ExecutionException, InterruptedException {
+        if (brickway.state() instanceof ProxyState.Running
+                && brickway.restartSoon().get()
+                        instanceof InstanceActions.Restarted.Failed(String reason, boolean goesOn)
+                && goesOn) {
+            brickway.stop();
+            return texts.get("security.token.stopped", reason);
+        }
+        return "";
     }
 
     private StoredLogin login(Settings settings) throws InvalidSettings {
@@ -128,11 +165,7 @@ final class TokenViewModel {
         String what = upperCase(login.describe());
         return switch (login.read()) {
             case SecretStore.Reading.Found _ ->
-                new Found(
-                        texts.get(
-                                "security.token.kept", what, brickway.secrets().describe()),
-                        true,
-                        "");
+                new Found(texts.get("security.token.kept", what, login.place()), true, "");
             case SecretStore.Reading.Absent _ ->
                 new Found(texts.get("security.token.absent", login.describe()), false, "");
             case SecretStore.Reading.Unreadable(String reason) ->
@@ -144,7 +177,7 @@ final class TokenViewModel {
         description.set(found.description());
         removable.set(found.removable());
         unreadable.set(!found.problem().isEmpty());
-        problem.set(found.problem());
+        problem.set(removalProblem.isEmpty() ? found.problem() : removalProblem);
     }
 
     private static String upperCase(String sentence) {

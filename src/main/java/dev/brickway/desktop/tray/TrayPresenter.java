@@ -44,7 +44,7 @@ public final class TrayPresenter implements AutoCloseable {
     public TrayLook look() {
         ProxyStatus status = context.status();
         ProxyStatus.Light light = status.lightProperty().get();
-        TrayState state = TrayState.of(status.stateProperty().get(), light, problems.lines());
+        TrayState state = TrayState.of(status.stateProperty().get(), problems.lines());
         return new TrayLook(builder.build(state), light, window.bar(), builder.tooltip(state));
     }
 

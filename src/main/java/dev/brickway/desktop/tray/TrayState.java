@@ -1,7 +1,6 @@
 package dev.brickway.desktop.tray;
 
 import dev.brickway.app.ProxyState;
-import dev.brickway.desktop.common.ProxyStatus;
 import java.util.List;
 
 /**
@@ -10,7 +9,7 @@ import java.util.List;
  * @param port where the proxy listens; 0 unless it runs
  * @param problems the latest, the newest first, a line each
  */
-record TrayState(Phase phase, int port, ProxyStatus.Light light, List<String> problems) {
+record TrayState(Phase phase, int port, List<String> problems) {
     /** How the proxy is. */
     enum Phase {
         STOPPED,
@@ -24,14 +23,14 @@ record TrayState(Phase phase, int port, ProxyStatus.Light light, List<String> pr
         problems = List.copyOf(problems);
     }
 
-    static TrayState of(ProxyState state, ProxyStatus.Light light, List<String> problems) {
+    static TrayState of(ProxyState state, List<String> problems) {
         return switch (state) {
             case ProxyState.Stopped(String problem) ->
-                new TrayState(problem == null ? Phase.STOPPED : Phase.FAILED, 0, light, problems);
-            case ProxyState.Starting _ -> new TrayState(Phase.STARTING, 0, light, problems);
+                new TrayState(problem == null ? Phase.STOPPED : Phase.FAILED, 0, problems);
+            case ProxyState.Starting _ -> new TrayState(Phase.STARTING, 0, problems);
             case ProxyState.Running running ->
-                new TrayState(Phase.RUNNING, running.service().port(), light, problems);
-            case ProxyState.Stopping _ -> new TrayState(Phase.STOPPING, 0, light, problems);
+                new TrayState(Phase.RUNNING, running.service().port(), problems);
+            case ProxyState.Stopping _ -> new TrayState(Phase.STOPPING, 0, problems);
         };
     }
 }

@@ -14,6 +14,7 @@ import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.clients.ClientsViewModel.Hindrance;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.models.Model;
+import dev.brickway.platform.OperatingSystem;
 import dev.brickway.settings.MemorySecretStore;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +52,7 @@ class ClientsViewModelTest {
     }
 
     private List<CodingTool> tools() {
-        return CodingTools.all(home, test.context.environment(), "Linux");
+        return CodingTools.all(home, test.context.environment(), OperatingSystem.LINUX);
     }
 
     private ClientsViewModel page() throws InterruptedException {
@@ -144,7 +145,7 @@ class ClientsViewModelTest {
         List<String> said = new ArrayList<>();
         new CopilotExports(test.context).copy(said::add, () -> said.add("nothing"));
         test.until(() -> test.desktop.clipboard.contains("export COPILOT_PROVIDER_API_KEY=bw-test"));
-        assertTrue(said.getFirst().startsWith("The lines for Copilot CLI are copied."), said.toString());
+        assertTrue(said.getFirst().startsWith("Copilot CLI exports copied."), said.toString());
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.databricks.check.Step;
+import dev.brickway.demo.DemoOptions;
+import dev.brickway.demo.DemoWorkspace;
+import dev.brickway.demo.Pace;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.settings.MemorySecretStore;
 import java.net.InetAddress;
@@ -78,6 +81,20 @@ class DiagnosticsTest {
     }
 
     @Test
+    void whatToDoIsWhatCanBeDoneInTheWindow() throws Exception {
+        try (DemoWorkspace workspace = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, TOKEN))) {
+            open(Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString()));
+            doctor.examine();
+            test.until(() -> !doctor.runningProperty().get());
+        }
+        String cure = doctor.cureProperty().get();
+        assertTrue(cure.startsWith("Enter one in Settings, Security"), cure);
+        String all = doctor.steps().stream().map(Step::cureInWindow).toList().toString();
+        assertTrue(all.contains("Start it on the Home page"), all);
+        assertFalse(all.contains("`brickway") || all.contains(" --"), all);
+    }
+
+    @Test
     void itCanBeCancelledAndBegunAnew() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"))) {
             open(Map.of("DATABRICKS_AI_GATEWAY_URL", "http://127.0.0.1:" + silent.getLocalPort(), "DBX_TOKEN", TOKEN));
@@ -130,9 +147,13 @@ class DiagnosticsTest {
         about.openLogFolder();
         test.until(() -> test.desktop.events.size() > 1);
         assertEquals(
-                "say No program could be started to show " + folder.resolve("log"),
-                test.desktop.events.getLast(),
-                "there is none yet");
+                "say " + folder.resolve("log") + " is not there yet. It comes with the first log line.",
+                test.desktop.events.getLast());
+        test.desktop.events.clear();
+        test.desktop.hasPrograms = false;
+        about.openConfigFolder();
+        test.until(() -> test.desktop.events.size() == 2);
+        assertEquals("say No program could be started to show " + folder, test.desktop.events.getLast());
     }
 
     @Test
@@ -155,6 +176,7 @@ class DiagnosticsTest {
         about.forgetLearned();
         test.until(() -> !about.forgettingProperty().get());
         assertFalse(Files.readString(learned).contains("top_k"));
-        assertEquals("say Forgotten; it is learned anew", test.desktop.events.getLast());
+        assertEquals(
+                "say Forgotten. Brickway learns it anew from the workspace's refusals.", test.desktop.events.getLast());
     }
 }

@@ -100,6 +100,19 @@ class LoginItemViewModelTest {
     }
 
     @Test
+    void whatIsChosenWhileTheSystemIsAskedIsDoneAfterIt() throws Exception {
+        LoginItemViewModel model = model();
+        model.choose(true);
+        choose(model, false);
+        assertFalse(model.onProperty().get());
+        assertEquals(new LoginItem.State.Off(), item.state());
+        item.refusal = "brickway.desktop could not be written (access denied).";
+        model.choose(true);
+        choose(model, false);
+        assertFalse(model.onProperty().get());
+    }
+
+    @Test
     void whereItCannotBeDoneTheReasonIsShown() throws Exception {
         item.state = new LoginItem.State.Unavailable("Only an installed Brickway can start at login.");
         LoginItemViewModel model = model();

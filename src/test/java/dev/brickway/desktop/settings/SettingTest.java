@@ -210,6 +210,49 @@ class SettingTest {
     }
 
     @Test
+    void aSwitchPutBackDuringTheRestartIsPutBack() throws Exception {
+        start();
+        test.desktop.answers.add(true);
+        network.verify().choose(false);
+        network.verify().choose(true); // the restart has not ended
+        assertTrue(network.verify().savingProperty().get());
+        test.until(() -> !network.verify().savingProperty().get());
+        assertTrue(network.verify().valueProperty().get());
+        assertFalse(running().settings().network().insecureSkipVerify(), "what is shown is what holds");
+        assertFalse(json().contains("\"insecureSkipVerify\": true"), json());
+    }
+
+    @Test
+    void aFieldLeftDuringTheRestartIsSavedAfterIt() throws Exception {
+        start();
+        network.idle().choose("61");
+        network.idle().choose("62");
+        network.idle().choose("63");
+        test.until(() -> !network.idle().savingProperty().get());
+        assertEquals("63", network.idle().valueProperty().get());
+        assertEquals(Duration.ofSeconds(63), running().settings().timeouts().idle());
+        network.idle().choose("64");
+        network.idle().choose("6");
+        network.idle().revert(); // Escape
+        test.until(() -> !network.idle().savingProperty().get());
+        assertEquals("64", network.idle().valueProperty().get());
+        assertEquals(Duration.ofSeconds(64), running().settings().timeouts().idle());
+    }
+
+    @Test
+    void anotherPortTypedWhileATakenOneIsTriedIsTakenOver() throws Exception {
+        start();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            int free = freePort();
+            port.choose(Integer.toString(taken.getLocalPort()));
+            port.choose(Integer.toString(free));
+            test.until(() -> !port.savingProperty().get());
+            assertEquals("", port.problemProperty().get(), "the refusal was of the other one");
+            assertEquals(free, running().port());
+        }
+    }
+
+    @Test
     void aFileChangedByHandIsShownAfterARestart() throws Exception {
         start();
         Files.writeString(folder.resolve("settings.json"), "{\"port\": " + firstPort + ", \"noProxy\": \"a.example\"}");

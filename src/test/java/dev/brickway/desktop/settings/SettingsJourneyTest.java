@@ -9,6 +9,7 @@ import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.TestWindow;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Switch;
+import dev.brickway.platform.LoginItem;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -28,6 +29,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Settings page in the real window. */
@@ -94,6 +97,35 @@ class SettingsJourneyTest {
                     && brickwayRunsOn(window, second));
             assertEquals(200, health("http://127.0.0.1:" + second));
             window.until(() -> !says(window, " is taken"));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLoginItemThatTheSystemRefusesGoesBackAndSaysWhy() throws Exception {
+        Path autostart = Files.writeString(folder.resolve("autostart"), "in the place of the folder");
+        String program = System.getProperty(LoginItem.PROGRAM);
+        System.setProperty(LoginItem.PROGRAM, "/opt/brickway/bin/Brickway"); // as if it were installed
+        try (TestWindow window = TestWindow.open(folder, Map.of("XDG_CONFIG_HOME", folder.toString()))) {
+            window.address();
+            window.show(Page.SETTINGS);
+            Switch login = window.find("#login", Switch.class);
+            window.until(() -> !login.isDisabled());
+            window.robot.interact(login::requestFocus);
+            window.robot.type(KeyCode.SPACE);
+            window.until(() -> says(window, "brickway.desktop could not be written"));
+            window.until(() -> !login.isSelected());
+            Files.delete(autostart);
+            window.robot.interact(login::requestFocus);
+            window.robot.type(KeyCode.SPACE);
+            window.until(() -> Files.exists(autostart.resolve("brickway.desktop")));
+            window.until(() -> login.isSelected() && !says(window, "could not be written"));
+        } finally {
+            if (program == null) {
+                System.clearProperty(LoginItem.PROGRAM);
+            } else {
+                System.setProperty(LoginItem.PROGRAM, program);
+            }
         }
     }
 

@@ -2,12 +2,16 @@ package dev.brickway.desktop.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.FakeSecrets;
+import dev.brickway.app.ProxyService;
+import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,15 @@ class TokenViewModelTest {
         test = TestContext.open(folder, keychain, environment);
         model = new TokenViewModel(test.context);
         test.until(() -> !model.descriptionProperty().get().isEmpty());
+    }
+
+    private void start() throws Exception {
+        test.brickway.start();
+        test.until(() -> test.context.status().stateProperty().get() instanceof ProxyState.Running);
+    }
+
+    private ProxyService running() {
+        return ((ProxyState.Running) test.brickway.state()).service();
     }
 
     @AfterEach
@@ -99,6 +112,47 @@ class TokenViewModelTest {
         model.remove();
         test.until(() -> !model.busyProperty().get());
         assertEquals(FakeSecrets.DENIED, model.problemProperty().get());
+    }
+
+    @Test
+    void oneOfThisSessionIsSaidToBeInMemoryAndRemovedThoughTheKeychainIsLocked() throws Exception {
+        keychain.locked = true;
+        open(Map.of("DBX_WORKSPACE_HOST", HOST));
+        test.brickway.secrets().keep(SecretName.token(HOST), TOKEN);
+        start();
+        test.until(() -> model.descriptionProperty()
+                .get()
+                .equals("The token of " + HOST + ", kept in memory, until Brickway ends."));
+        ProxyService old = running();
+        assertTrue(old.credential().contains("in memory, until Brickway ends"), old.credential());
+        test.desktop.answers.add(true);
+        model.remove();
+        test.until(() -> !model.busyProperty().get());
+        assertEquals(
+                "The one of this session is removed. " + FakeSecrets.LOCKED,
+                model.problemProperty().get());
+        assertNotSame(old, running(), "the old one would have gone on with the token");
+        keychain.locked = false;
+        model.refresh();
+        test.until(() -> model.descriptionProperty().get().startsWith("Not stored yet"));
+    }
+
+    @Test
+    void aProxyThatCannotForgetTheTokenIsStopped() throws Exception {
+        keychain.kept.put(SecretName.token(HOST), TOKEN);
+        open(Map.of("DBX_WORKSPACE_HOST", HOST));
+        start();
+        Files.writeString(folder.resolve("families.json"), "{\"families\": [");
+        test.desktop.answers.add(true);
+        model.remove();
+        test.until(() -> test.context.status().stateProperty().get() instanceof ProxyState.Stopped
+                && model.descriptionProperty().get().startsWith("Not stored yet"));
+        String problem = model.problemProperty().get();
+        assertTrue(problem.startsWith("Brickway was stopped, since") && problem.contains("families.json"), problem);
+        assertEquals("say Removed", test.desktop.events.getLast());
+        Files.delete(folder.resolve("families.json"));
+        start();
+        test.until(() -> model.problemProperty().get().isEmpty());
     }
 
     @Test

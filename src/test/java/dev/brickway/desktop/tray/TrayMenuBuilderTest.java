@@ -3,7 +3,6 @@ package dev.brickway.desktop.tray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.brickway.desktop.common.ProxyStatus;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class TrayMenuBuilderTest {
 
     private static TrayState state(TrayState.Phase phase, String... problems) {
         int port = phase == TrayState.Phase.RUNNING ? 19_000 : 0;
-        return new TrayState(phase, port, ProxyStatus.Light.STOPPED, List.of(problems));
+        return new TrayState(phase, port, List.of(problems));
     }
 
     /** The menu as a person reads it: what cannot be chosen in brackets, a submenu with its lines. */
@@ -34,7 +33,7 @@ class TrayMenuBuilderTest {
     void aRunningProxysMenu() {
         assertEquals(
                 "(Running on :19000) | Stop | - | Copy address | Copy Copilot CLI exports"
-                        + " | Update VS Code configuration | Recent problems > 14:02  one | 14:01  two"
+                        + " | Set up VS Code… | Recent problems > 14:02  one | 14:01  two"
                         + " | - | Open Brickway | Quit",
                 read(builder.build(state(TrayState.Phase.RUNNING, "14:02  one", "14:01  two"))
                         .items()));
@@ -43,7 +42,7 @@ class TrayMenuBuilderTest {
     @Test
     void aStoppedProxyHasNoAddressToCopy() {
         assertEquals(
-                "(Stopped) | Start | - | Update VS Code configuration | (No recent problems) | - | Open Brickway | Quit",
+                "(Stopped) | Start | - | Set up VS Code… | (No recent problems) | - | Open Brickway | Quit",
                 read(builder.build(state(TrayState.Phase.STOPPED)).items()));
     }
 
