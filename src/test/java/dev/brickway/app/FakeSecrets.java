@@ -9,13 +9,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A keychain that lasts and that a test can lock, deny or hang. */
+/** A keychain that a test can lock, deny or hang. */
 public final class FakeSecrets implements SecretStore {
     public static final String LOCKED = "GNOME Keyring is locked. Unlock it and try again.";
     public static final String DENIED = "GNOME Keyring does not let Brickway write.";
 
     public final Map<SecretName, Secret> kept = new ConcurrentHashMap<>();
     public final AtomicInteger writes = new AtomicInteger();
+
+    /** Whether it is one at all: without a keychain things are kept in memory. */
+    public volatile boolean lasting = true;
+
     public volatile boolean locked;
     public volatile boolean denied;
     public volatile @Nullable CountDownLatch hangsUntil;
@@ -62,11 +66,17 @@ public final class FakeSecrets implements SecretStore {
 
     @Override
     public boolean lasting() {
-        return true;
+        return lasting;
     }
 
     @Override
     public String describe() {
-        return "GNOME Keyring";
+        return lasting ? "GNOME Keyring" : "memory, until Brickway ends (there is no keychain)";
+    }
+
+    /** What is stored under a name, null if nothing is. */
+    public @Nullable String stored(SecretName name) {
+        Secret secret = kept.get(name);
+        return secret == null ? null : secret.reveal();
     }
 }

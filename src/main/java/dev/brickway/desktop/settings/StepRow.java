@@ -2,7 +2,7 @@ package dev.brickway.desktop.settings;
 
 import atlantafx.base.theme.Styles;
 import dev.brickway.databricks.check.Step;
-import dev.brickway.databricks.check.Text;
+import dev.brickway.desktop.common.Figures;
 import java.time.Duration;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -34,7 +34,7 @@ final class StepRow extends HBox {
             found.getChildren().add(cure);
         }
         HBox.setHgrow(found, Priority.ALWAYS);
-        Label took = new Label(step.took().equals(Duration.ZERO) ? "" : Text.time(step.took()));
+        Label took = new Label(step.took().equals(Duration.ZERO) ? "" : Figures.time(step.took()));
         took.getStyleClass().addAll("muted", "step-time");
         getChildren().addAll(name, found, took);
         setAccessibleText(step.name() + ", " + step.state().name().toLowerCase(Locale.ROOT) + ": " + step.result());

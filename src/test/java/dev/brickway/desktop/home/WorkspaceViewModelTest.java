@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.app.FakeSecrets;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
 import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.TestContext;
-import dev.brickway.desktop.common.TestSecrets;
 import dev.brickway.desktop.home.WorkspaceViewModel.Standing;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
@@ -28,7 +28,7 @@ class WorkspaceViewModelTest {
     @TempDir
     private Path folder;
 
-    private final TestSecrets secrets = new TestSecrets();
+    private final FakeSecrets secrets = new FakeSecrets();
 
     private TestContext context(Map<String, String> more) throws Exception {
         return TestContext.open(folder, secrets, more);
@@ -65,7 +65,7 @@ class WorkspaceViewModelTest {
             test.brickway.start();
             test.until(() -> model.standingProperty().get() == Standing.CONNECTED);
             assertEquals(
-                    "A token in the test keychain · Serving endpoints",
+                    "A token in GNOME Keyring · Serving endpoints",
                     model.credentialProperty().get());
             assertTrue(
                     model.remarkProperty().get().contains("Signed in"),

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.app.FakeSecrets;
 import dev.brickway.demo.DemoListings;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
 import dev.brickway.desktop.common.TestContext;
-import dev.brickway.desktop.common.TestSecrets;
 import dev.brickway.desktop.start.ModelsStep.Item;
 import dev.brickway.desktop.start.ModelsStep.Phase;
 import dev.brickway.models.CatalogueFile;
@@ -34,7 +34,7 @@ class ModelsStepTest {
     private Path folder;
 
     private TestContext context(Map<String, String> more) throws Exception {
-        return TestContext.open(folder, new TestSecrets(), more);
+        return TestContext.open(folder, new FakeSecrets(), more);
     }
 
     private static Map<String, String> environment(String host) {

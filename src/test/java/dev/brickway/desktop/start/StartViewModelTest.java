@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.app.FakeSecrets;
 import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.TestContext;
-import dev.brickway.desktop.common.TestSecrets;
 import dev.brickway.desktop.start.StartViewModel.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class StartViewModelTest {
     private Path folder;
 
     private TestContext context(Map<String, String> more) throws Exception {
-        return TestContext.open(folder, new TestSecrets(), more);
+        return TestContext.open(folder, new FakeSecrets(), more);
     }
 
     private static WorkspaceStep workspace(TestContext test) {

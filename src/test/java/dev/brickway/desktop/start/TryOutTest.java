@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.app.FakeSecrets;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
 import dev.brickway.desktop.common.TestContext;
-import dev.brickway.desktop.common.TestSecrets;
 import dev.brickway.desktop.start.TryOut.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class TryOutTest {
     private Path folder;
 
     private TestContext context(Map<String, String> more) throws Exception {
-        return TestContext.open(folder, new TestSecrets(), more);
+        return TestContext.open(folder, new FakeSecrets(), more);
     }
 
     @Test

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.app.FakeSecrets;
 import dev.brickway.app.WorkspaceSetup.Login;
 import dev.brickway.desktop.common.TestContext;
-import dev.brickway.desktop.common.TestSecrets;
 import dev.brickway.desktop.start.AddressReading.Standing;
 import dev.brickway.desktop.start.Profiles.Profile;
 import dev.brickway.desktop.start.WorkspaceForm.Method;
@@ -31,7 +31,7 @@ class WorkspaceFormTest {
     private Path folder;
 
     private TestContext context(Map<String, String> more) throws Exception {
-        return TestContext.open(folder, new TestSecrets(), more);
+        return TestContext.open(folder, new FakeSecrets(), more);
     }
 
     @ParameterizedTest

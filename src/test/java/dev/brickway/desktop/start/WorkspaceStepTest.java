@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.app.FakeSecrets;
 import dev.brickway.app.ProxyState;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
 import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.TestContext;
-import dev.brickway.desktop.common.TestSecrets;
 import dev.brickway.desktop.start.WorkspaceForm.Method;
 import dev.brickway.desktop.start.WorkspaceStep.Phase;
 import dev.brickway.settings.Secret;
@@ -36,7 +36,7 @@ class WorkspaceStepTest {
     @TempDir
     private Path folder;
 
-    private final TestSecrets secrets = new TestSecrets();
+    private final FakeSecrets secrets = new FakeSecrets();
     private DemoWorkspace workspace;
 
     @BeforeEach
@@ -85,7 +85,7 @@ class WorkspaceStepTest {
             assertEquals(TOKEN, secrets.stored(NAME));
             assertEquals("{\"workspaceHost\":\"" + workspace.uri() + "\"}", settings());
             assertTrue(
-                    step.messageProperty().get().contains("the test keychain"),
+                    step.messageProperty().get().contains("GNOME Keyring"),
                     step.messageProperty().get());
             assertEquals("", step.form().tokenProperty().get(), "nobody needs it there any more");
             test.until(() -> test.brickway.state() instanceof ProxyState.Running running
@@ -150,10 +150,10 @@ class WorkspaceStepTest {
             test.until(() -> test.brickway.state() instanceof ProxyState.Running);
             WorkspaceStep step = step(test);
             enter(step, TOKEN);
-            secrets.locked = "The test keychain is locked. Unlock it and try again.";
+            secrets.locked = true;
             step.test();
             untilPhase(test, step, Phase.KEYCHAIN_REFUSED);
-            assertEquals(secrets.locked, step.messageProperty().get());
+            assertEquals(FakeSecrets.LOCKED, step.messageProperty().get());
             assertEquals("", settings());
             step.tryKeychainAgain();
             untilPhase(test, step, Phase.KEEPING);
@@ -177,10 +177,10 @@ class WorkspaceStepTest {
         try (TestContext test = context(Map.of())) {
             WorkspaceStep step = step(test);
             enter(step, TOKEN);
-            secrets.denied = "The test keychain says no.";
+            secrets.denied = true;
             step.test();
             untilPhase(test, step, Phase.KEYCHAIN_REFUSED);
-            secrets.denied = null;
+            secrets.denied = false;
             step.tryKeychainAgain();
             untilPhase(test, step, Phase.DONE);
             assertEquals(TOKEN, secrets.stored(NAME));
