@@ -5,6 +5,7 @@ import dev.brickway.desktop.clients.CopilotExports;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.UnsavedWork;
 import dev.brickway.desktop.tray.NotificationPolicy;
 import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayBar;
@@ -30,6 +31,7 @@ final class WindowLife {
     private final Tray tray;
     private final TrayPresenter presenter;
     private final WindowMemory memory;
+    private final Leaving leaving;
     private final NotificationPolicy policy = new NotificationPolicy();
     private boolean minimises;
     private boolean wasFocused;
@@ -42,6 +44,7 @@ final class WindowLife {
         this.main = main;
         this.tray = tray;
         this.memory = memory;
+        leaving = new Leaving(context.dialogs(), context.navigation(), this::raise);
         presenter = new TrayPresenter(context, new ForTray(), tray::update);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> presenter.refresh());
         stage.setOnCloseRequest(event -> {
@@ -51,7 +54,7 @@ final class WindowLife {
     }
 
     /** Shows the window unless it is to stay hidden and there is a tray to bring it back with; then opens the tray. */
-    void open(boolean hidden, DesktopInstance.Window window) {
+    void open(boolean hidden) {
         if (!hidden) {
             stage.show();
         }
@@ -61,7 +64,7 @@ final class WindowLife {
                 .subscribe(state -> policy.state(state, inFront()).ifPresent(this::notify));
         brickway.onNotice(sentence -> context.background()
                 .onWindow(() -> policy.notice(sentence, inFront()).ifPresent(this::notify)));
-        brickway.attach(window);
+        brickway.attach(new ForOthers());
         // After the first frame: AWT takes half a second of a processor that the window needs until then.
         Platform.runLater(() -> tray.open(
                 presenter.look(),
@@ -78,8 +81,20 @@ final class WindowLife {
         stage.requestFocus();
     }
 
-    /** Ends Brickway, with everything closed. */
+    /** Has the person asked about this work before they quit. */
+    void askBeforeQuitting(UnsavedWork work) {
+        leaving.add(work);
+    }
+
+    /** The person quits: ends Brickway unless there is unsaved work that they stay for. */
     void quit() {
+        if (!quitting) {
+            leaving.ask(this::end);
+        }
+    }
+
+    /** Ends Brickway, with everything closed. */
+    private void end() {
         if (quitting) {
             return;
         }
@@ -154,6 +169,19 @@ final class WindowLife {
         if (!stage.isShowing() && !quitting) {
             stage.setIconified(true);
             stage.show();
+        }
+    }
+
+    /** What other processes and the end of the session do to the window: nobody is there to answer a question. */
+    private final class ForOthers implements DesktopInstance.Window {
+        @Override
+        public void show() {
+            context.background().onWindow(WindowLife.this::raise);
+        }
+
+        @Override
+        public void quit() {
+            context.background().onWindow(WindowLife.this::end);
         }
     }
 
