@@ -100,7 +100,7 @@ class WindowLifeTest {
             tray.choose(TrayCommand.QUIT); // the question is closed
             window.until(() -> window.desktop.events.equals(List.of(UNSAVED)));
             assertTrue(window.stage().isShowing(), "the question is asked in front of what it is about");
-            assertTrue(status(window).contains("1 added"), status(window));
+            assertEquals("Unsaved: mine added.", status(window));
             assertTrue(window.brickway.state() instanceof ProxyState.Running);
 
             window.robot.press(KeyCode.SHORTCUT).type(KeyCode.Q).release(KeyCode.SHORTCUT);

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Numbers of tokens as people write them, with the digits of any script: 200000, 200,000, 200 000, 128k, 1M, 1.5M. */
 final class TokenCount {
     private static final Pattern PLAIN = Pattern.compile("\\d{1,18}");
-    /** Groups of three digits, or of two before the last three, as India writes them. U+066C is the Arabic comma for that. */
+    /** Groups of three digits, or of two before the last three, as India writes them. U+060C and U+066C are Arabic commas. */
     private static final Pattern GROUPED =
-            Pattern.compile("\\d{1,3}(?:([.,\\x{66c}_'’\\h])\\d{3})(?:\\1\\d{3})*|\\d{1,2}(?:,\\d{2})+,\\d{3}");
+            Pattern.compile("\\d{1,3}(?:([.,\\x{60c}\\x{66c}_'’\\h])\\d{3})(?:\\1\\d{3})*|\\d{1,2}(?:,\\d{2})+,\\d{3}");
 
     /** U+066B is the Arabic decimal point. */
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9}(?:[.,\\x{66b}]\\d{1,6})?)\\h?([kKmM])");

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -136,7 +138,7 @@ class ModelsWindowTest {
             window.robot.press(KeyCode.SHORTCUT).type(KeyCode.D).release(KeyCode.SHORTCUT);
             TableView<?> table = window.find("#models-table", TableView.class);
             window.until(() -> table.getItems().size() == 4);
-            assertEquals("Unsaved: 1 changed, 1 added.", status(window), "a shortcut throws nothing away");
+            assertTrue(status(window).contains("databricks-gpt-5-4 changed"), "a shortcut throws nothing away");
         }
     }
 
@@ -145,20 +147,34 @@ class ModelsWindowTest {
         Files.writeString(folder.resolve("models.json"), FILE);
         try (TestWindow window = TestWindow.open(folder, Map.of())) {
             page(window, 3);
-            ContextMenu menu = cell(window, 0, "column-id").getTableRow().getContextMenu();
+            Map<TableRow<?>, ContextMenu> menus = menus(window);
             TextField search = window.find("#models-search", TextField.class);
-            window.robot.interact(() -> search.setText("glm"));
-            window.until(() -> text(window, 0, "column-id").equals("databricks-glm-5-2"));
-            assertSame(
-                    menu,
-                    cell(window, 0, "column-id").getTableRow().getContextMenu(),
-                    "the longer one searches, the slower it would get with a new one each time");
+            window.robot.interact(() -> search.setText("5")); // gpt-5-4 and glm-5-2
+            window.until(() -> text(window, 0, "column-id").equals("databricks-gpt-5-4"));
+            window.robot.interact(() -> search.setText("gpt"));
+            window.until(() -> menus(window).size() == 1);
+            menus(window)
+                    .forEach((row, menu) -> assertSame(
+                            menus.getOrDefault(row, menu),
+                            menu,
+                            "with a new menu each time the page would get slower"));
 
+            ContextMenu menu = menus(window).values().iterator().next();
             assertEquals(
                     List.of("Move to the top", "Move up", "Move down", "Move to the bottom"), disabled(window, menu));
             window.robot.interact(() -> search.setText(""));
             assertEquals(List.of(), disabled(window, menu));
         }
+    }
+
+    private static Map<TableRow<?>, ContextMenu> menus(TestWindow window) {
+        Map<TableRow<?>, ContextMenu> menus = new HashMap<>();
+        for (TableRow<?> row : window.robot.lookup(".table-row-cell").queryAllAs(TableRow.class)) {
+            if (row.isVisible() && row.getContextMenu() != null) {
+                menus.put(row, row.getContextMenu());
+            }
+        }
+        return menus;
     }
 
     private static List<String> disabled(TestWindow window, ContextMenu menu) {
