@@ -11,11 +11,13 @@ import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayBar;
 import dev.brickway.desktop.tray.TrayPresenter;
 import dev.brickway.desktop.tray.TrayWindow;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /** When the window comes and goes: opening, closing, the tray, coming to the front, quitting. Of the window's thread. */
@@ -99,6 +101,7 @@ final class WindowLife {
             return;
         }
         quitting = true;
+        closeQuestions();
         memory.stop();
         PauseTransition told = new PauseTransition(UNTIL_TOLD);
         told.setOnFinished(_ -> {
@@ -112,6 +115,13 @@ final class WindowLife {
             tray.close();
             Platform.exit();
         });
+    }
+
+    /** As if the person had closed them: JavaFX cannot end while a dialog waits for an answer. */
+    private void closeQuestions() {
+        List.copyOf(Window.getWindows()).stream()
+                .filter(open -> !open.equals(stage))
+                .forEach(Window::hide);
     }
 
     /** Takes the window off the screen for good. */
