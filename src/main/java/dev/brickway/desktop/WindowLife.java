@@ -46,7 +46,11 @@ final class WindowLife {
         this.main = main;
         this.tray = tray;
         this.memory = memory;
-        leaving = new Leaving(context.dialogs(), context.navigation(), this::raise);
+        leaving = new Leaving(context.dialogs(), context.navigation(), () -> {
+            if (!inFront()) {
+                raise();
+            }
+        });
         presenter = new TrayPresenter(context, new ForTray(), tray::update);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> presenter.refresh());
         stage.setOnCloseRequest(event -> {
