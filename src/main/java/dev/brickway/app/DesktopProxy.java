@@ -101,13 +101,15 @@ final class DesktopProxy {
         become(new ProxyState.Starting());
         try {
             runs(supervisor.start(load()));
-        } catch (InvalidSettings | PortUnavailable failure) {
-            failed(String.valueOf(failure.getMessage()));
+        } catch (InvalidSettings failure) {
+            failed(String.valueOf(failure.getMessage()), false);
+        } catch (PortUnavailable failure) {
+            failed(String.valueOf(failure.getMessage()), true);
         } catch (RuntimeException failure) {
             if (around.ended()) {
                 become(new ProxyState.Stopped(null));
             } else {
-                failed("Unexpected failure: " + failure);
+                failed("Unexpected failure: " + failure, false);
             }
         }
     }
@@ -139,7 +141,7 @@ final class DesktopProxy {
                 if (running != null) {
                     become(new ProxyState.Running(running.service(), running.since()));
                 } else {
-                    failed(reason);
+                    failed(reason, false);
                 }
                 yield new Restarted.Failed(reason, running != null);
             }
@@ -147,8 +149,8 @@ final class DesktopProxy {
                 runs(service);
                 yield new Restarted.Failed(reason, true);
             }
-            case Supervisor.Restarted.Lost(String reason) -> {
-                failed(reason);
+            case Supervisor.Restarted.Lost(String reason, boolean portTaken) -> {
+                failed(reason, portTaken);
                 yield new Restarted.Failed(reason, false);
             }
             case Supervisor.Restarted.Ending _ -> {
@@ -249,9 +251,9 @@ final class DesktopProxy {
         log.writeTo(toFile ? settings.logFile() : null);
     }
 
-    private void failed(String reason) {
+    private void failed(String reason, boolean portTaken) {
         log.notice("Brickway could not start: " + reason);
-        become(new ProxyState.Stopped(reason));
+        become(new ProxyState.Stopped(reason, portTaken));
     }
 
     private void become(ProxyState now) {

@@ -136,7 +136,7 @@ public final class HeadlessInstance implements InstanceActions {
                 runs(service, "Brickway was started again with the settings it had and is listening on ");
                 yield failed(reason + " Brickway runs again with the settings it had.", true);
             }
-            case Supervisor.Restarted.Lost(String reason) -> {
+            case Supervisor.Restarted.Lost(String reason, boolean _) -> {
                 failure = reason;
                 told.countDown();
                 yield failed(reason + " Brickway has ended.", false);

@@ -9,8 +9,14 @@ public sealed interface ProxyState {
      * It does not run.
      *
      * @param problem why it could not be started, in a sentence with what to do; null if it was not asked to run
+     * @param portTaken whether the problem is that it cannot have its port, so that another one helps
      */
-    record Stopped(@Nullable String problem) implements ProxyState {}
+    record Stopped(@Nullable String problem, boolean portTaken) implements ProxyState {
+        /** For any other reason than the port, or none. */
+        public Stopped(@Nullable String problem) {
+            this(problem, false);
+        }
+    }
 
     record Starting() implements ProxyState {}
 

@@ -56,7 +56,7 @@ final class SettingsTakeover {
         }
         if (stopped
                 && needRestart(changed)
-                && proxy.state() instanceof ProxyState.Stopped(String problem)
+                && proxy.state() instanceof ProxyState.Stopped(String problem, boolean _)
                 && problem != null) {
             proxy.start();
         }

@@ -4,6 +4,7 @@ import dev.brickway.databricks.Authorizer;
 import dev.brickway.databricks.CredentialFailure;
 import dev.brickway.databricks.CredentialWait;
 import dev.brickway.databricks.WhoAmI;
+import dev.brickway.platform.HowTo;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
 
@@ -34,14 +35,15 @@ public final class SignIn {
                 return new Outcome(
                         false,
                         true,
-                        "There is nothing to sign in to " + host + " with: store a token with `brickway token set`, or"
-                                + " set DBX_TOKEN.");
+                        "There is nothing to sign in to " + host + " with: store a token " + HowTo.STORE_TOKEN
+                                + ", or set DBX_TOKEN.");
             }
             if (!access.workspace().hasRestApi()) {
                 return new Outcome(
                         false,
                         "There is a credential (" + authorizer.describe() + "), but this address (" + host
-                                + ") does not tell whose it is. See with `brickway doctor` whether models answer.");
+                                + ") does not tell whose it is. See " + HowTo.SEE_WHETHER_MODELS_ANSWER
+                                + " whether models answer.");
             }
             return outcome(
                     WhoAmI.ask(access.rest(), access.workspace().servingOrigin(), authorization),

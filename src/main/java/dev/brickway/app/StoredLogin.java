@@ -3,6 +3,7 @@ package dev.brickway.app;
 import dev.brickway.databricks.InvalidAddress;
 import dev.brickway.databricks.WorkspaceAddress;
 import dev.brickway.databricks.credential.Credentials;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.JsonFile;
 import dev.brickway.settings.Secret;
@@ -53,7 +54,7 @@ public final class StoredLogin implements StoredSecret {
             String host = Credentials.workspace(settings, settings.listen().port())
                     .orElseThrow(
                             () -> new InvalidSettings(List.of("No workspace is set, so it is not known what to sign"
-                                    + " in to: add --workspace URL, or set DBX_WORKSPACE_HOST.")))
+                                    + " in to. " + HowTo.NAME_WORKSPACE + ".")))
                     .servingOrigin()
                     .getHost();
             return new StoredLogin(settings, entry(secrets, host, clientId), host, workspace, clientId);

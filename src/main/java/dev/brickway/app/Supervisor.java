@@ -44,8 +44,12 @@ public final class Supervisor {
         /** The new settings failed after the old proxy was stopped; one with the old settings runs. */
         record Reverted(String reason, ProxyService service) implements Restarted {}
 
-        /** Neither the new settings nor the old ones could be started; nothing runs. */
-        record Lost(String reason) implements Restarted {}
+        /**
+         * Neither the new settings nor the old ones could be started; nothing runs.
+         *
+         * @param portTaken whether that is because the new settings' port cannot be had
+         */
+        record Lost(String reason, boolean portTaken) implements Restarted {}
     }
 
     /**
@@ -235,19 +239,20 @@ public final class Supervisor {
         try {
             return new Restarted.Done(listen(next));
         } catch (PortUnavailable | RuntimeException failure) {
-            return revert(before, sentence(failure));
+            return revert(before, sentence(failure), failure instanceof PortUnavailable);
         }
     }
 
-    private Restarted revert(@Nullable Running before, String reason) {
+    private Restarted revert(@Nullable Running before, String reason, boolean portTaken) {
         if (before == null) {
-            return new Restarted.Lost(reason);
+            return new Restarted.Lost(reason, portTaken);
         }
         try {
             Settings old = before.service().settings();
             return new Restarted.Reverted(reason, listen(ProxyService.prepare(old, secrets, report)));
         } catch (InvalidSettings | PortUnavailable | RuntimeException again) {
-            return new Restarted.Lost(reason + " Nor can the settings before be used any more: " + sentence(again));
+            return new Restarted.Lost(
+                    reason + " Nor can the settings before be used any more: " + sentence(again), portTaken);
         }
     }
 

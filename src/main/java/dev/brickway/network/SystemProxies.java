@@ -1,5 +1,6 @@
 package dev.brickway.network;
 
+import dev.brickway.platform.HowTo;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -52,8 +53,8 @@ final class SystemProxies {
                     null,
                     null,
                     "the system's proxy for " + origin.getHost() + " is a SOCKS proxy (" + address.getHostString() + ":"
-                            + address.getPort() + "), and SOCKS is not supported; name an HTTP proxy with --proxy or "
-                            + "BRICKWAY_PROXY.");
+                            + address.getPort() + "), and SOCKS is not supported; name an HTTP proxy " + HowTo.NAME_PROXY
+                            + ".");
         }
         return null;
     }

@@ -3,6 +3,7 @@ package dev.brickway.proxy;
 import dev.brickway.databricks.Authorizer;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.network.OutboundNetwork;
+import dev.brickway.platform.HowTo;
 import dev.brickway.proxy.guard.ContentTypeGuard;
 import dev.brickway.proxy.guard.HostGuard;
 import dev.brickway.proxy.guard.LocalKeyGuard;
@@ -204,7 +205,7 @@ public final class ProxyServer implements AutoCloseable {
             if (cause instanceof BindException) {
                 return new PortUnavailable(
                         "Port " + options.port() + " on " + options.host() + " is taken (" + cause.getMessage()
-                                + "). Stop the other program, or choose another port with --port or DBX_PROXY_PORT.",
+                                + "). Stop the other program, or choose another port " + HowTo.CHOOSE_PORT + ".",
                         failure);
             }
         }

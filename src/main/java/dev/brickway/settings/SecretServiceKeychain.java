@@ -4,6 +4,7 @@ import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
+import dev.brickway.platform.HowTo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,7 @@ final class SecretServiceKeychain implements Keychain {
         if (entries.size() > 1) {
             throw new Refused(
                     name + " has " + entries.size() + " entries \"" + SecretName.SERVICE + "\" (" + account
-                            + "), and nobody can tell which is right. Remove them with `brickway token clear` and set it again.");
+                            + "), and nobody can tell which is right. Remove them " + HowTo.CLEAR_TOKEN + " and set it again.");
         }
     }
 }

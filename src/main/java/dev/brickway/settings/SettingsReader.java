@@ -1,5 +1,6 @@
 package dev.brickway.settings;
 
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.SettingsLayers.Found;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class SettingsReader {
         Secret localKey = secret(SettingKey.LOCAL_KEY);
         if (!LoopbackHost.is(host) && !(allowRemote && localKey != null)) {
             problems.add(source(SettingKey.HOST) + ": " + host + " lets other computers in. Use 127.0.0.1, or give "
-                    + "both --allow-remote and a local key in BRICKWAY_LOCAL_KEY.");
+                    + HowTo.ALLOW_REMOTE + " a local key in BRICKWAY_LOCAL_KEY.");
         }
         return new Settings.Listen(port, host, allowRemote, localKey);
     }

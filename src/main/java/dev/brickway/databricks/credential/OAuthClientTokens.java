@@ -4,6 +4,7 @@ import dev.brickway.databricks.Credential;
 import dev.brickway.databricks.CredentialFailure;
 import dev.brickway.databricks.RestAnswer;
 import dev.brickway.databricks.RestClient;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.translate.error.UpstreamError;
@@ -71,8 +72,8 @@ final class OAuthClientTokens implements TokenSource {
             case SecretStore.Reading.Absent absent ->
                 throw new CredentialFailure(
                         "OAuth client " + credential.clientId() + " (from " + credential.source() + ") has no secret: "
-                                + "set DATABRICKS_CLIENT_SECRET, store it with brickway token set --client-id "
-                                + credential.clientId() + ", or remove the client id.",
+                                + "set DATABRICKS_CLIENT_SECRET, store it "
+                                + HowTo.STORE_CLIENT_SECRET.of(credential.clientId()) + ", or remove the client id.",
                         false);
             case SecretStore.Reading.Unreadable unreadable -> throw new CredentialFailure(unreadable.reason(), true);
         };

@@ -7,6 +7,7 @@ import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.discovery.SourceReport.Outcome;
 import dev.brickway.databricks.discovery.WorkspaceCalls.Reply;
 import dev.brickway.databricks.discovery.WorkspaceCalls.Why;
+import dev.brickway.platform.HowTo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -208,10 +209,11 @@ public final class ModelDiscovery {
         if (!workspace.hasRestApi()) {
             if (workspace.kind() == Workspace.Kind.FIXED_URL) {
                 return "The URL that every request goes to is not on a workspace's host, so there is no list of models:"
-                        + " paste the list from the workspace's page with `brickway models import`.";
+                        + " paste the list from the workspace's page " + HowTo.IMPORT_MODELS + ".";
             }
             return "The gateway's host has no list of models, and its address does not tell the workspace's: set"
-                    + " DBX_WORKSPACE_HOST to the workspace's address, or paste the list with `brickway models import`.";
+                    + " DBX_WORKSPACE_HOST to the workspace's address, or paste the list " + HowTo.IMPORT_MODELS
+                    + ".";
         }
         String words = reports.values().stream()
                 .filter(report -> report.outcome() == Outcome.REFUSED)
@@ -223,9 +225,9 @@ public final class ModelDiscovery {
         }
         String advice = refusals.containsValue(Why.FORBIDDEN)
                 ? " Ask an administrator to let you view the serving endpoints, or paste the list from the workspace's"
-                        + " page with `brickway models import`."
+                        + " page " + HowTo.IMPORT_MODELS + "."
                 : " Check the workspace's address (" + workspace.servingOrigin() + "), or paste the list from the"
-                        + " workspace's page with `brickway models import`.";
+                        + " workspace's page " + HowTo.IMPORT_MODELS + ".";
         return "No list of models could be read. " + words + advice;
     }
 }

@@ -7,6 +7,7 @@ import dev.brickway.databricks.CredentialWait;
 import dev.brickway.databricks.RestAnswer;
 import dev.brickway.databricks.RestClient;
 import dev.brickway.network.NetworkFailure;
+import dev.brickway.platform.HowTo;
 import dev.brickway.translate.error.ErrorKind;
 import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
@@ -63,8 +64,8 @@ final class WorkspaceCalls {
             if (sent == null) {
                 return new Reply.Refused(
                         Why.CREDENTIAL,
-                        "No Databricks token is set, and a listing needs one: set DBX_TOKEN, or store one with"
-                                + " `brickway token set`.");
+                        "No Databricks token is set, and a listing needs one: set DBX_TOKEN, or store one "
+                                + HowTo.STORE_TOKEN + ".");
             }
             Reply reply = ask(uri, sent);
             if (reply instanceof Reply.Refused(Why why, String _) && why == Why.CREDENTIAL && !renewed) {

@@ -8,9 +8,11 @@ import dev.brickway.databricks.check.StepListener;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.Figures;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -38,7 +40,22 @@ public final class CheckViewModel {
      * @param time how long it took; empty where nothing was waited for
      * @param cure what to do; empty when there is nothing to do
      */
-    public record Line(String name, Step.@Nullable State state, String result, String time, String cure) {}
+    public record Line(String name, Step.@Nullable State state, String result, String time, String cure) {
+        /** A step as it ended, in the window's words. */
+        public static Line of(Step told) {
+            Step step = told.map(HowTo::inWindow);
+            String time = step.took().equals(Duration.ZERO) ? "" : Figures.time(step.took());
+            return new Line(
+                    label(step.name()), step.state(), step.result(), time, Objects.requireNonNullElse(step.cureInWindow(), ""));
+        }
+
+        /** The name of a step, for people: those of the connection test have longer ones here. */
+        public static String label(String step) {
+            return ConnectionTest.STEPS.contains(step)
+                    ? Texts.of(CheckViewModel.class).get("step." + step.replace(' ', '-'))
+                    : step;
+        }
+    }
 
     private final Texts texts = Texts.of(CheckViewModel.class);
     private final Background background;
@@ -118,7 +135,7 @@ public final class CheckViewModel {
     private final class Listener implements StepListener {
         @Override
         public void started(String name) {
-            show(() -> lines.add(new Line(label(name), null, "", "", "")));
+            show(() -> lines.add(new Line(Line.label(name), null, "", "", "")));
         }
 
         @Override
@@ -126,7 +143,7 @@ public final class CheckViewModel {
             show(() -> {
                 lines.removeIf(line -> line.state() == null);
                 if (step.state() != Step.State.SKIPPED) {
-                    lines.add(line(step));
+                    lines.add(Line.of(step));
                 }
             });
         }
@@ -139,15 +156,5 @@ public final class CheckViewModel {
                 }
             });
         }
-    }
-
-    private Line line(Step step) {
-        String cure = step.cureInWindow();
-        String time = step.took().equals(Duration.ZERO) ? "" : Figures.time(step.took());
-        return new Line(label(step.name()), step.state(), step.result(), time, cure == null ? "" : cure);
-    }
-
-    private String label(String step) {
-        return ConnectionTest.STEPS.contains(step) ? texts.get("step." + step.replace(' ', '-')) : step;
     }
 }

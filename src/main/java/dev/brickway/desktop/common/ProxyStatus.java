@@ -3,6 +3,7 @@ package dev.brickway.desktop.common;
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.LocalKey;
 import dev.brickway.app.ProxyState;
+import dev.brickway.platform.HowTo;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,7 +31,7 @@ public final class ProxyStatus {
 
     public ProxyStatus(DesktopInstance brickway, Background background) {
         this.brickway = brickway;
-        this.state = new ReadOnlyObjectWrapper<>(brickway.state());
+        this.state = new ReadOnlyObjectWrapper<>(inWindow(brickway.state()));
         brickway.onState(now -> background.onWindow(() -> become(now)));
         brickway.onNotice(sentence -> background.onWindow(() -> notice(sentence)));
         become(brickway.state());
@@ -73,15 +74,17 @@ public final class ProxyStatus {
         LocalKey key = brickway.localKey();
         Stream<String> keyProblem = key == null ? Stream.empty() : Stream.ofNullable(key.problem());
         return Stream.concat(keyProblem, running.service().settings().warnings().stream())
+                .map(HowTo::inWindow)
                 .collect(Collectors.joining("\n"));
     }
 
     private void notice(String sentence) {
-        notice.set(sentence);
+        notice.set(HowTo.inWindow(sentence));
         become(state.get());
     }
 
-    private void become(ProxyState now) {
+    private void become(ProxyState told) {
+        ProxyState now = inWindow(told);
         boolean fresh = !now.equals(state.get());
         if (fresh && now instanceof ProxyState.Running running) {
             atStart = atStart(running);
@@ -90,9 +93,15 @@ public final class ProxyStatus {
         state.set(now);
         light.set(
                 switch (now) {
-                    case ProxyState.Stopped(String problem) -> problem == null ? Light.STOPPED : Light.ATTENTION;
+                    case ProxyState.Stopped(String problem, boolean _) -> problem == null ? Light.STOPPED : Light.ATTENTION;
                     case ProxyState.Starting _, ProxyState.Stopping _ -> Light.CHANGING;
                     case ProxyState.Running _ -> notice.get().isEmpty() ? Light.RUNNING : Light.ATTENTION;
                 });
+    }
+
+    private static ProxyState inWindow(ProxyState state) {
+        return state instanceof ProxyState.Stopped(String problem, boolean portTaken) && problem != null
+                ? new ProxyState.Stopped(HowTo.inWindow(problem), portTaken)
+                : state;
     }
 }

@@ -153,12 +153,7 @@ public final class HomeController {
 
     private void bindStatus() {
         noticeText.textProperty().bind(model.noticeProperty());
-        // Without a credential the workspace card says the same, with what to do.
-        show(
-                notice,
-                model.noticeProperty()
-                        .isNotEmpty()
-                        .and(workspace.standingProperty().isNotEqualTo(Standing.NOT_SIGNED_IN)));
+        show(notice, workspace.noticeWanted());
         context.status().lightProperty().subscribe(now -> {
             for (var each : now.getDeclaringClass().getEnumConstants()) {
                 light.pseudoClassStateChanged(

@@ -10,6 +10,7 @@ import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Shell;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.HowTo;
 import java.util.EnumSet;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
@@ -112,7 +113,7 @@ final class HomeViewModel {
                 outcome -> {
                     if (outcome instanceof InstanceActions.Restarted.Failed(String reason, boolean stillRunning)
                             && stillRunning) {
-                        problem.set(texts.get("status.notRestarted", reason));
+                        problem.set(texts.get("status.notRestarted", HowTo.inWindow(reason)));
                     }
                 },
                 failure -> problem.set(texts.get("status.notRestarted", String.valueOf(failure.getMessage()))));
@@ -138,21 +139,20 @@ final class HomeViewModel {
                 address.set(running.service().address());
                 become(State.RUNNING, "status.runningOn");
             }
-            case ProxyState.Stopped(String reason) -> {
+            case ProxyState.Stopped(String reason, boolean taken) -> {
                 if (reason == null) {
                     become(State.STOPPED, "status.stopped");
                 } else {
-                    failed(reason);
+                    failed(reason, taken);
                 }
             }
         }
     }
 
-    private void failed(String reason) {
-        int port = brickway.settings().listen().port();
-        boolean taken = reason.startsWith("Port " + port + " ");
+    private void failed(String reason, boolean taken) {
         portTaken.set(taken);
-        problem.set(taken ? texts.get("status.portTaken", Integer.toString(port)) : reason);
+        String port = Integer.toString(brickway.settings().listen().port());
+        problem.set(taken ? texts.get("status.portTaken", port) : reason);
         become(State.FAILED, "status.failed");
     }
 

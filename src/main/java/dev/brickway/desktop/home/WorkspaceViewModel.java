@@ -10,6 +10,8 @@ import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Navigation;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.HowTo;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -79,6 +81,14 @@ final class WorkspaceViewModel {
 
     ReadOnlyObjectProperty<Standing> standingProperty() {
         return standing.getReadOnlyProperty();
+    }
+
+    /**
+     * Whether what needs the person is to be told above the cards: without a credential this card says the same, with
+     * what to do.
+     */
+    BooleanBinding noticeWanted() {
+        return status.noticeProperty().isNotEmpty().and(standing.isNotEqualTo(Standing.NOT_SIGNED_IN));
     }
 
     /** Runs the connection test with the settings as they are. */
@@ -151,7 +161,7 @@ final class WorkspaceViewModel {
     }
 
     private void stand(Standing now, String sentence) {
-        remark.set(sentence);
+        remark.set(HowTo.inWindow(sentence));
         standing.set(now);
     }
 

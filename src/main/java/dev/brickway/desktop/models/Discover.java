@@ -6,8 +6,10 @@ import dev.brickway.databricks.discovery.SourceReport;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.findings.Finding;
 import dev.brickway.models.CatalogueMerge;
 import dev.brickway.models.ModelCatalogue;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.Settings;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,7 +87,7 @@ final class Discover {
                                     Catalogues.merge(settings, before, found.candidates(), found::wouldBeListed));
                         },
                         this::found,
-                        failure -> fail(String.valueOf(failure.getMessage())));
+                        failure -> fail(HowTo.inWindow(String.valueOf(failure.getMessage()))));
     }
 
     /** Gives up, or puts the result away; the list stays as it is. */
@@ -120,9 +122,9 @@ final class Discover {
         DiscoveryResult found = result.found();
         String failure = found.failure();
         if (failure != null) {
-            fail(Wording.inWindow(failure));
+            fail(HowTo.inWindow(failure));
         } else if (found.models().isEmpty()) {
-            fail(texts.get("discover.none"));
+            fail(Texts.of(Finding.class).get("none"));
         } else {
             findings.show(result.merge(), List.of());
             int added = result.merge().added().size();

@@ -3,6 +3,8 @@ package dev.brickway.desktop.models;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.findings.Finding;
+import dev.brickway.desktop.findings.FindingsList;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -65,7 +67,8 @@ public final class DiscoverController {
     void use(Discover model, Runnable instead) {
         discover = model;
         pasteInstead = instead;
-        FindingsList.set(list, model.findings());
+        list.setItems(model.findings().lines());
+        FindingsList.set(list);
         text.textProperty().bind(model.textProperty());
         remark.textProperty().bind(model.remarkProperty());
         model.remarkProperty().subscribe(now -> visible(remark, !now.isEmpty()));

@@ -1,6 +1,7 @@
 package dev.brickway.desktop.models;
 
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.findings.Finding;
 import dev.brickway.models.CatalogueMerge;
 import dev.brickway.models.CatalogueMerge.Note;
 import dev.brickway.models.Model;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
@@ -47,13 +49,13 @@ final class Findings {
 
     /** Whether there is a new model, ticked or not. */
     boolean hasNew() {
-        return lines.stream().anyMatch(line -> line.model() != null);
+        return lines.stream().anyMatch(Finding::isChoosable);
     }
 
     /** Ticks every new model, or none. */
     void tickAll(boolean on) {
         lines.stream()
-                .filter(line -> line.model() != null)
+                .filter(Finding::isChoosable)
                 .forEach(line -> line.tickedProperty().set(on));
     }
 
@@ -69,11 +71,13 @@ final class Findings {
                 merge.added().stream()
                         .map(model -> Finding.added(model, describe(model)))
                         .toList());
-        sections.put(texts.get("found.listed", merge.unchanged().size()), remarks(merge.unchanged()));
-        sections.put(texts.get("found.missing", merge.missing().size()), remarks(merge.missing()));
-        List<Finding> skipped = new ArrayList<>(remarks(merge.skipped()));
+        sections.put(texts.get("found.listed", merge.unchanged().size()), listed(merge.unchanged()));
+        sections.put(texts.get("found.missing", merge.missing().size()), listed(merge.missing()));
+        List<Finding> skipped = merge.skipped().stream()
+                .map(note -> Finding.skipped(note.model(), note.remark()))
+                .collect(Collectors.toCollection(ArrayList::new));
         ignored.forEach(entry ->
-                skipped.add(Finding.remark(entry.text(), texts.get("found.line", entry.place(), entry.reason()))));
+                skipped.add(Finding.skipped(entry.text(), texts.get("found.line", entry.place(), entry.reason()))));
         sections.put(texts.get("found.skipped", skipped.size()), skipped);
         lines.setAll(Finding.sections(sections));
     }
@@ -92,9 +96,9 @@ final class Findings {
         return String.join(" · ", parts);
     }
 
-    private static List<Finding> remarks(List<Note> notes) {
+    private static List<Finding> listed(List<Note> notes) {
         return notes.stream()
-                .map(note -> Finding.remark(note.model(), note.remark()))
+                .map(note -> Finding.listed(note.model(), note.remark()))
                 .toList();
     }
 }

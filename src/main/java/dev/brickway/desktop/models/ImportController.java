@@ -3,6 +3,8 @@ package dev.brickway.desktop.models;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.findings.Finding;
+import dev.brickway.desktop.findings.FindingsList;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -41,7 +43,8 @@ public final class ImportController {
     /** Shows {@code model}. */
     void use(Import model) {
         pasting = model;
-        FindingsList.set(list, model.findings());
+        list.setItems(model.findings().lines());
+        FindingsList.set(list);
         pasted.textProperty().bindBidirectional(model.pastedProperty());
         text.textProperty().bind(model.textProperty());
         accept.disableProperty().bind(model.findings().tickedBinding().isEqualTo(0));

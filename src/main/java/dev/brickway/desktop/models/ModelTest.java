@@ -7,6 +7,7 @@ import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.ModelCatalogue;
+import dev.brickway.platform.HowTo;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,11 @@ final class ModelTest {
     }
 
     private void answered(ModelTrial.Answer answer) {
-        Step step = answer.step();
+        Step step = answer.step().map(HowTo::inWindow);
         if (step.failed()) {
             String cure = step.cure();
             shown.set(new Shown(
-                    State.FAILED, Wording.sentence(step.result()), cure == null ? "" : Wording.inWindow(cure)));
+                    State.FAILED, Wording.sentence(step.result()), cure == null ? "" : cure));
         } else {
             String words = shortened(answer.words().strip().replaceAll("\\s+", " "));
             shown.set(new Shown(

@@ -15,12 +15,4 @@ final class Wording {
         String begun = name ? clause : Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
         return begun.endsWith(".") || begun.endsWith("…") ? begun : begun + ".";
     }
-
-    /** Without options and commands of the terminal. */
-    static String inWindow(String text) {
-        return text.replace(" with `brickway models import`", " with Import…")
-                .replace("`brickway models import`", "Import…")
-                .replace(" with --model", "")
-                .replace(" with --bundle", " with a diagnostics bundle (Settings)");
-    }
 }

@@ -1,6 +1,8 @@
 package dev.brickway.desktop.settings;
 
 import dev.brickway.databricks.check.Step;
+import dev.brickway.desktop.check.CheckViewModel.Line;
+import dev.brickway.desktop.check.StepGrid;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import javafx.beans.binding.Bindings;
@@ -57,7 +59,7 @@ public final class DiagnosticsController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private VBox steps;
+    private StepGrid steps;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -99,8 +101,8 @@ public final class DiagnosticsController {
         shown(
                 findings,
                 Bindings.isNotEmpty(doctor.steps()).or(doctor.headlineProperty().isNotEmpty()));
-        doctor.steps().addListener((ListChangeListener<Step>) _ -> steps.getChildren()
-                .setAll(doctor.steps().stream().map(StepRow::new).toList()));
+        doctor.steps().addListener((ListChangeListener<Step>)
+                _ -> steps.show(doctor.steps().stream().map(Line::of).toList()));
         doctorRow.problem(doctor.problemProperty());
         bundleRow.hinder(doctor.bundleProperty());
         learnedRow.problem(about.problemProperty());

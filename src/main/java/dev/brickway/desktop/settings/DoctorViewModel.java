@@ -8,6 +8,7 @@ import dev.brickway.databricks.check.StepListener;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.HowTo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,9 +124,9 @@ final class DoctorViewModel {
                         () -> doctor.examine(listener(mine)),
                         findings -> {
                             ended();
-                            headline.set(findings.report().headline());
-                            cure.set(
-                                    Objects.requireNonNullElse(findings.report().cureInWindow(), ""));
+                            headline.set(HowTo.inWindow(findings.report().headline()));
+                            cure.set(HowTo.inWindow(
+                                    Objects.requireNonNullElse(findings.report().cureInWindow(), "")));
                             passed.set(findings.report().passed());
                             then.accept(findings);
                         },

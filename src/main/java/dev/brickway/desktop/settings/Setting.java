@@ -1,6 +1,7 @@
 package dev.brickway.desktop.settings;
 
 import dev.brickway.app.DesktopInstance.Applied;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import java.util.HashMap;
@@ -194,7 +195,7 @@ final class Setting<T> {
     }
 
     private void say(String sentence, boolean valueIsWrong) {
-        problem.set(sentence);
+        problem.set(HowTo.inWindow(sentence));
         unusable.set(valueIsWrong);
     }
 

@@ -4,6 +4,7 @@ import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.DesktopInstance.Applied;
 import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsLoader;
@@ -73,7 +74,8 @@ final class SettingsEditor {
     /** What went wrong in a change, in its own words. */
     static String reason(Exception failure) {
         Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
-        return Objects.requireNonNullElse(cause == null ? null : cause.getMessage(), failure.toString());
+        return HowTo.inWindow(
+                Objects.requireNonNullElse(cause == null ? null : cause.getMessage(), failure.toString()));
     }
 
     private <T> Setting<T> add(Setting<T> setting) {

@@ -1,30 +1,29 @@
 package dev.brickway.desktop.start;
 
 import dev.brickway.app.CatalogueUpdate;
+import dev.brickway.app.Catalogues;
 import dev.brickway.app.DesktopInstance;
-import dev.brickway.app.WorkspaceAccess;
 import dev.brickway.app.WorkspaceSummary;
 import dev.brickway.databricks.discovery.DiscoveryResult;
-import dev.brickway.databricks.discovery.ModelDiscovery;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.findings.Finding;
 import dev.brickway.models.CatalogueMerge;
 import dev.brickway.models.Model;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -48,16 +47,6 @@ final class ModelsStep {
         DEMO
     }
 
-    /**
-     * A model of the workspace.
-     *
-     * @param id the name tools ask for
-     * @param label the name for people; empty when it is the same
-     * @param remark why it cannot be chosen, or that it is listed already; empty when neither is so
-     * @param choosable whether the tick can be changed
-     */
-    record Item(String id, String label, String remark, boolean choosable, BooleanProperty chosen) {}
-
     /** What the workspace answered. */
     private record Found(
             CatalogueUpdate update,
@@ -70,8 +59,8 @@ final class ModelsStep {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
-    private final ObservableList<Item> items = FXCollections.observableArrayList();
-    private final FilteredList<Item> shown = new FilteredList<>(items);
+    private final ObservableList<Finding> items = FXCollections.observableArrayList();
+    private final FilteredList<Finding> shown = new FilteredList<>(items);
     private final StringProperty search = new SimpleStringProperty("");
     private @Nullable WorkspaceSummary asked;
     private @Nullable Found found;
@@ -84,7 +73,7 @@ final class ModelsStep {
         search.subscribe(typed -> {
             String wanted = typed.strip().toLowerCase(Locale.ROOT);
             shown.setPredicate(item ->
-                    (item.id() + " " + item.label()).toLowerCase(Locale.ROOT).contains(wanted));
+                    (item.name() + " " + item.detail()).toLowerCase(Locale.ROOT).contains(wanted));
         });
     }
 
@@ -102,12 +91,12 @@ final class ModelsStep {
         return chosen.getReadOnlyProperty();
     }
 
-    ObservableList<Item> items() {
+    ObservableList<Finding> items() {
         return items;
     }
 
     /** The items that fit what is searched for. */
-    ObservableList<Item> shown() {
+    ObservableList<Finding> shown() {
         return shown;
     }
 
@@ -164,7 +153,9 @@ final class ModelsStep {
 
     /** Ticks or unticks the models that are shown. */
     void chooseShown(boolean all) {
-        shown.stream().filter(Item::choosable).forEach(item -> item.chosen().set(all));
+        shown.stream()
+                .filter(Finding::isChoosable)
+                .forEach(item -> item.tickedProperty().set(all));
     }
 
     /**
@@ -179,8 +170,8 @@ final class ModelsStep {
             return;
         }
         Set<String> wanted = items.stream()
-                .filter(item -> item.choosable() && item.chosen().get())
-                .map(Item::id)
+                .filter(item -> item.isChoosable() && item.tickedProperty().get())
+                .map(Finding::name)
                 .collect(Collectors.toSet());
         CatalogueMerge merge = now.merge().only(model -> wanted.contains(model.id()));
         phase.set(Phase.SAVING);
@@ -210,20 +201,16 @@ final class ModelsStep {
 
     private Found ask(Settings settings, SecretStore secrets) throws InvalidSettings, InterruptedException {
         CatalogueUpdate update = CatalogueUpdate.of(settings, false);
-        try (WorkspaceAccess access = WorkspaceAccess.open(settings, secrets)) {
-            DiscoveryResult result = ModelDiscovery.run(
-                    access.workspace(),
-                    access.rest(),
-                    access.authorizer(),
-                    words -> background.onWindow(() -> {
-                        if (phase.get() == Phase.SEARCHING) {
-                            message.set(words);
-                        }
-                    }));
-            CatalogueUpdate.rememberGateway(settings, access, result.gateway());
-            String failure = result.failure();
-            return new Found(
-                    update, failure == null ? update.merge(result.candidates(), result::wouldBeListed) : null, failure);
+        DiscoveryResult result = Catalogues.discover(
+                settings, secrets, words -> background.onWindow(() -> progress(words)));
+        String failure = result.failure();
+        return new Found(
+                update, failure == null ? update.merge(result.candidates(), result::wouldBeListed) : null, failure);
+    }
+
+    private void progress(String words) {
+        if (phase.get() == Phase.SEARCHING) {
+            message.set(words);
         }
     }
 
@@ -237,35 +224,32 @@ final class ModelsStep {
         found = answer;
         message.set("");
         for (Model model : merge.added()) {
-            String label = model.label().equals(model.id()) ? "" : model.label();
-            add(new Item(model.id(), label, "", true, new SimpleBooleanProperty(true)));
+            add(Finding.added(model, model.label().equals(model.id()) ? "" : model.label()));
         }
-        merge.unchanged()
-                .forEach(note -> add(new Item(
-                        note.model(), "", texts.get("models.listed"), false, new SimpleBooleanProperty(true))));
-        merge.skipped()
-                .forEach(note ->
-                        add(new Item(note.model(), "", note.remark(), false, new SimpleBooleanProperty(false))));
+        merge.unchanged().forEach(note -> add(Finding.listed(note.model(), texts.get("models.listed"))));
+        merge.skipped().forEach(note -> add(Finding.skipped(note.model(), note.remark())));
         count();
         if (items.isEmpty()) {
-            fail(texts.get("models.empty"));
+            fail(Texts.of(Finding.class).get("none"));
         } else {
             phase.set(Phase.FOUND);
         }
     }
 
-    private void add(Item item) {
-        item.chosen().subscribe(this::count);
+    private void add(Finding item) {
+        item.tickedProperty().subscribe(this::count);
         items.add(item);
     }
 
     private void count() {
-        chosen.set((int) items.stream().filter(item -> item.chosen().get()).count());
+        chosen.set((int) items.stream()
+                .filter(item -> item.tickedProperty().get())
+                .count());
     }
 
     private void fail(String reason) {
         job = null;
-        message.set(reason);
+        message.set(HowTo.inWindow(reason));
         phase.set(Phase.FAILED);
     }
 }

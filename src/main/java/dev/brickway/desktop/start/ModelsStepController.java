@@ -2,7 +2,8 @@ package dev.brickway.desktop.start;
 
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
-import dev.brickway.desktop.start.ModelsStep.Item;
+import dev.brickway.desktop.findings.Finding;
+import dev.brickway.desktop.findings.FindingsList;
 import dev.brickway.desktop.start.ModelsStep.Phase;
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -66,7 +66,7 @@ public final class ModelsStepController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private ListView<Item> list;
+    private ListView<Finding> list;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -107,15 +107,8 @@ public final class ModelsStepController {
                         model.chosenProperty(),
                         model.items()));
         list.setItems(model.shown());
-        list.setCellFactory(_ -> new ModelCell());
+        FindingsList.set(list);
         list.setPlaceholder(none);
-        list.setOnKeyPressed(event -> {
-            Item chosen = list.getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.SPACE && chosen != null && chosen.choosable()) {
-                chosen.chosen().set(!chosen.chosen().get());
-                event.consume();
-            }
-        });
     }
 
     @FXML

@@ -11,6 +11,7 @@ import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import java.util.Map;
@@ -204,7 +205,7 @@ final class WorkspaceStep {
                                 form.saved();
                             }
                             become(Phase.DONE, done);
-                            if (brickway.state() instanceof ProxyState.Stopped(String problem) && problem != null) {
+                            if (brickway.state() instanceof ProxyState.Stopped(String problem, boolean _) && problem != null) {
                                 brickway.start(); // with these settings it may run
                             }
                         }
@@ -233,7 +234,7 @@ final class WorkspaceStep {
     }
 
     private void become(Phase now, String sentence) {
-        message.set(sentence);
+        message.set(HowTo.inWindow(sentence));
         phase.set(now);
     }
 

@@ -2,6 +2,7 @@ package dev.brickway.desktop.tray;
 
 import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.HowTo;
 import dev.brickway.requests.Redactor;
 import java.util.HashSet;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class NotificationPolicy {
     /** The proxy's new state: a port that is lost, a start that failed. */
     public Optional<Message> state(ProxyState now, boolean inFront) {
         return switch (now) {
-            case ProxyState.Stopped(String problem) when problem != null -> once("notify.stopped", problem, inFront);
+            case ProxyState.Stopped(String problem, boolean _) when problem != null -> once("notify.stopped", problem, inFront);
             case ProxyState.Running _ -> {
                 said.clear(); // what goes wrong from here on is news
                 yield Optional.empty();
@@ -43,7 +44,7 @@ public final class NotificationPolicy {
         if (!news || inFront || sentence.isEmpty()) {
             return Optional.empty();
         }
-        String text = Redactor.scrub(sentence);
+        String text = Redactor.scrub(HowTo.inWindow(sentence));
         return Optional.of(new Message(
                 texts.get(title),
                 text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1).strip() + "…"));

@@ -31,7 +31,7 @@ public final class TrayPresenter implements AutoCloseable {
         ProxyStatus status = context.status();
         status.noticeProperty().subscribe(notice -> problem(notice));
         status.stateProperty().subscribe(state -> {
-            if (state instanceof ProxyState.Stopped(String problem) && problem != null) {
+            if (state instanceof ProxyState.Stopped(String problem, boolean _) && problem != null) {
                 problem(problem);
             }
             refresh();

@@ -25,7 +25,7 @@ record TrayState(Phase phase, int port, List<String> problems) {
 
     static TrayState of(ProxyState state, List<String> problems) {
         return switch (state) {
-            case ProxyState.Stopped(String problem) ->
+            case ProxyState.Stopped(String problem, boolean _) ->
                 new TrayState(problem == null ? Phase.STOPPED : Phase.FAILED, 0, problems);
             case ProxyState.Starting _ -> new TrayState(Phase.STARTING, 0, problems);
             case ProxyState.Running running ->

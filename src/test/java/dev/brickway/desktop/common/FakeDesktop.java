@@ -114,4 +114,12 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     public void quit() {
         events.add("quit");
     }
+
+    /** What is asked about before quitting. */
+    public final List<UnsavedWork> unsaved = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void askBeforeQuitting(UnsavedWork work) {
+        unsaved.add(work);
+    }
 }

@@ -41,14 +41,16 @@ class WorkspaceViewModelTest {
     @Test
     void theDemoHasABadgeAndTheWayToAWorkspace() throws Exception {
         try (TestContext test = context(Map.of())) {
-            WorkspaceViewModel model = model(test);
+            CheckViewModel check = new CheckViewModel(test.context.background());
+            WorkspaceViewModel model = new WorkspaceViewModel(test.context, check);
             test.brickway.start();
             test.until(() -> model.standingProperty().get() == Standing.DEMO);
             assertEquals("Demo workspace", model.hostProperty().get());
             model.change();
             assertEquals(List.of("first start"), test.desktop.events);
             model.test();
-            test.until(() -> model.standingProperty().get() == Standing.DEMO);
+            test.until(() -> check.phaseProperty().get() == CheckViewModel.Phase.PASSED);
+            assertEquals(Standing.DEMO, model.standingProperty().get(), "the demo is no workspace of the person's");
         }
     }
 
@@ -104,6 +106,25 @@ class WorkspaceViewModelTest {
                     model.remarkProperty().get());
             assertFalse(model.remarkProperty().get().contains("`"), "there is no command line here");
             assertEquals("Serving endpoints", model.credentialProperty().get());
+            test.until(() -> !test.context.status().noticeProperty().get().isEmpty());
+            test.until(() -> model.standingProperty().get() == Standing.NOT_SIGNED_IN);
+            assertFalse(model.noticeWanted().get(), "the card says the same");
+        }
+    }
+
+    @Test
+    void whatTheCardDoesNotSayIsToldAboveIt() throws Exception {
+        try (DemoWorkspace workspace = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, TOKEN));
+                TestContext test = context(
+                        Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", "dapi-wrong"))) {
+            WorkspaceViewModel model = model(test);
+            assertFalse(model.noticeWanted().get(), "there is nothing to tell");
+            test.brickway.start();
+            test.until(() -> model.standingProperty().get() == Standing.NOT_CONNECTED
+                    && !test.context.status().noticeProperty().get().isEmpty());
+            assertTrue(model.noticeWanted().get());
+            test.context.status().dismissNotice();
+            assertFalse(model.noticeWanted().get());
         }
     }
 

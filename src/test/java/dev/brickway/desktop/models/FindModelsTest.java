@@ -9,6 +9,7 @@ import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
 import dev.brickway.desktop.common.TestContext;
+import dev.brickway.desktop.findings.Finding;
 import dev.brickway.settings.MemorySecretStore;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
 import dev.brickway.desktop.common.TestContext;
-import dev.brickway.desktop.start.ModelsStep.Item;
+import dev.brickway.desktop.findings.Finding;
 import dev.brickway.desktop.start.ModelsStep.Phase;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.Model;
@@ -58,26 +58,26 @@ class ModelsStepTest {
             ModelsStep step = new ModelsStep(test.context);
             step.enter();
             untilPhase(test, step, Phase.FOUND);
-            List<Item> choosable = step.items().stream().filter(Item::choosable).toList();
+            List<Finding> choosable = step.items().stream().filter(Finding::isChoosable).toList();
             assertTrue(choosable.size() > 5 && choosable.size() < step.items().size(), step.items()::toString);
-            assertTrue(choosable.stream().allMatch(item -> item.chosen().get()), "all are ticked at first");
+            assertTrue(choosable.stream().allMatch(item -> item.tickedProperty().get()), "all are ticked at first");
             assertTrue(
                     step.items().stream()
-                            .anyMatch(item -> !item.choosable()
-                                    && !item.chosen().get()
-                                    && item.remark().contains("not ready")),
+                            .anyMatch(item -> !item.isChoosable()
+                                    && !item.tickedProperty().get()
+                                    && item.detail().contains("not ready")),
                     step.items()::toString);
             assertEquals(choosable.size(), step.chosenProperty().get());
             step.chooseShown(false);
             assertEquals(0, step.chosenProperty().get());
             step.searchProperty().set("CLAUDE-opus");
             assertTrue(
-                    step.shown().stream().allMatch(item -> item.id().contains("claude-opus")), step.shown()::toString);
+                    step.shown().stream().allMatch(item -> item.name().contains("claude-opus")), step.shown()::toString);
             step.chooseShown(true);
             step.searchProperty().set("");
             List<String> wanted = step.items().stream()
-                    .filter(item -> item.choosable() && item.id().contains("claude-opus"))
-                    .map(Item::id)
+                    .filter(item -> item.isChoosable() && item.name().contains("claude-opus"))
+                    .map(Finding::name)
                     .toList();
             assertEquals(wanted.size(), step.chosenProperty().get());
             List<String> done = new ArrayList<>();
@@ -86,11 +86,11 @@ class ModelsStepTest {
             assertEquals(wanted, listed());
             step.enter();
             test.until(
-                    () -> step.items().stream().anyMatch(item -> item.remark().contains("in your list")));
+                    () -> step.items().stream().anyMatch(item -> item.detail().contains("in your list")));
             assertFalse(
                     step.items().stream()
-                            .filter(item -> wanted.contains(item.id()))
-                            .anyMatch(Item::choosable),
+                            .filter(item -> wanted.contains(item.name()))
+                            .anyMatch(Finding::isChoosable),
                     "the Models page takes away");
         }
     }

@@ -11,6 +11,7 @@ import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
 import dev.brickway.desktop.check.CheckViewModel;
+import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.start.WorkspaceForm.Method;
 import dev.brickway.desktop.start.WorkspaceStep.Phase;
@@ -20,7 +21,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +133,7 @@ class WorkspaceStepTest {
     }
 
     @Test
-    void aCancelledTestKeepsNothing() throws Exception {
+    void aTestCanBeCancelledAndNothingHasToBeTypedAgain() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
                 TestContext test = context(Map.of())) {
             WorkspaceStep step = step(test);
@@ -138,6 +144,26 @@ class WorkspaceStepTest {
             step.cancel();
             assertEquals(Phase.ENTERING, step.phaseProperty().get());
             assertEquals(TOKEN, step.form().tokenProperty().get(), "it need not be typed again");
+        }
+    }
+
+    @Test
+    void aResultThatComesAfterTheCancellationKeepsNothing() throws Exception {
+        LinkedBlockingQueue<Runnable> arrived = new LinkedBlockingQueue<>();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try (TestContext test = context(Map.of());
+                Background background = new Background(threads, arrived::add)) {
+            CheckViewModel check = new CheckViewModel(background);
+            WorkspaceStep step = new WorkspaceStep(test.context, new WorkspaceForm(test.context), check);
+            enter(step, TOKEN);
+            step.test();
+            threads.shutdown();
+            assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));
+            assertFalse(arrived.isEmpty(), "the test has passed, but the window has not heard of it");
+            step.cancel();
+            arrived.forEach(Runnable::run);
+            assertEquals(Phase.ENTERING, step.phaseProperty().get());
+            assertEquals(List.of(), check.lines());
             assertEquals("", settings());
             assertNull(secrets.stored(NAME));
         }

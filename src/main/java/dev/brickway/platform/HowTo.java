@@ -1,0 +1,55 @@
+package dev.brickway.platform;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a person does something: said at the command line with a command or an option, in the window with where it is done
+ * there. Sentences are made with the words of the command line; a window shows them through {@link #inWindow}.
+ */
+public enum HowTo {
+    STORE_TOKEN("with `brickway token set`", "in Settings"),
+    STORE_CLIENT_SECRET("with `brickway token set --client-id …`", "in Settings"),
+    CLEAR_TOKEN("with `brickway token clear`", "in Settings"),
+    IMPORT_MODELS("with `brickway models import`", "with Import on the Models page"),
+    SEE_WHETHER_MODELS_ANSWER("with `brickway doctor`", "with Test connection on the Home page"),
+    NAME_WORKSPACE("Add --workspace URL, or set DBX_WORKSPACE_HOST", "Choose it on the Home page"),
+    CHOOSE_PORT("with --port or DBX_PROXY_PORT", "in Settings"),
+    NAME_PROXY("with --proxy or BRICKWAY_PROXY", "in Settings"),
+    ALLOW_REMOTE("both --allow-remote and", "both \"allowRemote\": true in settings.json and");
+
+    /** Stands in a command for what differs. */
+    private static final String ARGUMENT = "…";
+
+    private final String command;
+    private final String window;
+    private final Pattern said;
+
+    HowTo(String command, String window) {
+        this.command = command;
+        this.window = window;
+        // Not within a longer word: --profile is no --profiles.
+        String pattern = Pattern.quote(command).replace(ARGUMENT, "\\E\\S+\\Q");
+        said = Pattern.compile(pattern + "(?![\\w-])");
+    }
+
+    /** The words of the command line. */
+    @Override
+    public String toString() {
+        return command;
+    }
+
+    /** The words of the command line with what it is done to, which has no space. */
+    public String of(String argument) {
+        return command.replace(ARGUMENT, argument);
+    }
+
+    /** A sentence as the window says it: without Brickway's own commands and options. */
+    public static String inWindow(String sentence) {
+        String worded = sentence;
+        for (HowTo way : values()) {
+            worded = way.said.matcher(worded).replaceAll(Matcher.quoteReplacement(way.window));
+        }
+        return worded;
+    }
+}
