@@ -236,6 +236,11 @@ public final class ProxyService implements AutoCloseable {
         }
     }
 
+    /** Has {@link #stop} wait for answers no longer. */
+    void hurry() {
+        server.hurry();
+    }
+
     @Override
     public void close() {
         stop(Duration.ZERO);

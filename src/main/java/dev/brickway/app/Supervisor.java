@@ -69,7 +69,7 @@ public final class Supervisor {
     private volatile @Nullable Running running;
     private volatile boolean ending;
     private volatile boolean hurried;
-    private @Nullable Thread waiting; // guarded by this
+    private @Nullable ProxyService stopping; // guarded by this
 
     /**
      * Nothing runs yet.
@@ -185,9 +185,8 @@ public final class Supervisor {
 
     /** Cuts the answers that a stop under way waits for; later stops are patient again. */
     public synchronized void cut() {
-        if (waiting != null) {
-            waiting.interrupt();
-            waiting = null; // a second time would disturb what comes after the wait
+        if (stopping != null) {
+            stopping.hurry();
         }
     }
 
@@ -267,21 +266,16 @@ public final class Supervisor {
         if (before == null) {
             return;
         }
-        boolean wasInterrupted = Thread.interrupted();
         synchronized (this) {
-            waiting = Thread.currentThread();
+            stopping = before.service();
         }
         try {
             before.service().stop(hurried ? Duration.ZERO : patience);
         } finally {
             synchronized (this) {
-                waiting = null;
-                Thread.interrupted(); // ours, from hurry(), has done its work
+                stopping = null;
             }
             running = null;
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -27,6 +27,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,7 @@ public final class ProxyServer implements AutoCloseable {
     private final GracefulShutdownHandler graceful;
     private final IoState.All io;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CountDownLatch drained = new CountDownLatch(1);
 
     private ProxyServer(Undertow undertow, GracefulShutdownHandler graceful, IoState.All io) {
         this.undertow = undertow;
@@ -158,9 +161,10 @@ public final class ProxyServer implements AutoCloseable {
             return;
         }
         graceful.shutdown();
+        graceful.addShutdownListener(_ -> drained.countDown());
         boolean hurried = false;
         try {
-            if (!patience.isZero() && !graceful.awaitShutdown(patience.toMillis())) {
+            if (!patience.isZero() && !drained.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 System.getLogger(ProxyServer.class.getName())
                         .log(System.Logger.Level.INFO, "Some answers were still on their way when Brickway stopped.");
             }
@@ -173,6 +177,11 @@ public final class ProxyServer implements AutoCloseable {
         if (hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Has {@link #stop} wait no longer, one under way or one to come. */
+    public void hurry() {
+        drained.countDown();
     }
 
     /** Stops at once. */
