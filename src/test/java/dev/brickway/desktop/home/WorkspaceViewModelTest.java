@@ -115,8 +115,8 @@ class WorkspaceViewModelTest {
     @Test
     void whatTheCardDoesNotSayIsToldAboveIt() throws Exception {
         try (DemoWorkspace workspace = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, TOKEN));
-                TestContext test = context(
-                        Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", "dapi-wrong"))) {
+                TestContext test =
+                        context(Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", "dapi-wrong"))) {
             WorkspaceViewModel model = model(test);
             assertFalse(model.noticeWanted().get(), "there is nothing to tell");
             test.brickway.start();
