@@ -172,6 +172,6 @@ class DiagnosticsTest {
         about.forgetLearned();
         test.until(() -> !about.forgettingProperty().get());
         assertFalse(Files.readString(learned).contains("top_k"));
-        assertEquals("say Forgotten; it is learned anew", test.desktop.events.getLast());
+        assertEquals("say What was learned is forgotten", test.desktop.events.getLast());
     }
 }
