@@ -8,6 +8,7 @@ import dev.brickway.app.instance.ControlFailed;
 import dev.brickway.desktop.Desktop;
 import dev.brickway.platform.ConfigFolder;
 import dev.brickway.platform.Display;
+import dev.brickway.platform.OperatingSystem;
 import dev.brickway.proxy.ProxyServer;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.SettingsLoader;
@@ -27,7 +28,7 @@ final class OpenWindow {
     /** Returns the exit code, when the person has quit. */
     int run() throws Exception {
         Map<String, String> environment = System.getenv();
-        if (!Display.isThere(System.getProperty("os.name", ""), environment)) {
+        if (!Display.isThere(OperatingSystem.current(), environment)) {
             return withoutWindow("DISPLAY is not set");
         }
         LibraryLogging.onlyWarnings();

@@ -1,5 +1,6 @@
 package dev.brickway.clients;
 
+import dev.brickway.platform.OperatingSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,9 @@ public final class CodingTools {
 
     /** All of them, for the person whose environment this is. */
     public static List<CodingTool> all(Map<String, String> environment) {
-        String osName = System.getProperty("os.name", "");
-        String home = environment.getOrDefault(osName.startsWith("Windows") ? "USERPROFILE" : "HOME", "");
-        return all(Path.of(home.isBlank() ? System.getProperty("user.home", ".") : home), environment, osName);
+        OperatingSystem os = OperatingSystem.current();
+        String home = environment.getOrDefault(os == OperatingSystem.WINDOWS ? "USERPROFILE" : "HOME", "");
+        return all(Path.of(home.isBlank() ? System.getProperty("user.home", ".") : home), environment, os);
     }
 
     /**
@@ -20,12 +21,11 @@ public final class CodingTools {
      *
      * @param home the person's home folder
      * @param environment the environment variables
-     * @param osName as in the system property {@code os.name}
      */
-    public static List<CodingTool> all(Path home, Map<String, String> environment, String osName) {
-        CommandShell usual = CommandShell.usual(environment, osName);
+    public static List<CodingTool> all(Path home, Map<String, String> environment, OperatingSystem os) {
+        CommandShell usual = CommandShell.usual(environment, os);
         return List.of(
-                new VsCode(home, environment, osName),
+                new VsCode(home, environment, os),
                 new CopilotCli(usual),
                 new ForgeCode(usual),
                 new Codex(usual),

@@ -1,5 +1,6 @@
 package dev.brickway.clients;
 
+import dev.brickway.platform.OperatingSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +29,8 @@ public enum CommandShell {
      * The one the person uses, as far as that can be told: {@code SHELL}, else what the system comes with.
      *
      * @param environment the environment variables
-     * @param osName as in the system property {@code os.name}
      */
-    public static CommandShell usual(Map<String, String> environment, String osName) {
+    public static CommandShell usual(Map<String, String> environment, OperatingSystem os) {
         String path = environment.getOrDefault("SHELL", "");
         String program = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
                 .toLowerCase(Locale.ROOT)
@@ -40,7 +40,7 @@ public enum CommandShell {
             case "zsh" -> ZSH;
             case "fish" -> FISH;
             case "pwsh", "powershell" -> POWERSHELL;
-            default -> ofSystem(osName.toLowerCase(Locale.ROOT));
+            default -> ofSystem(os);
         };
     }
 
@@ -52,7 +52,11 @@ public enum CommandShell {
         return shells;
     }
 
-    private static CommandShell ofSystem(String os) {
-        return os.startsWith("windows") ? POWERSHELL : os.startsWith("mac") ? ZSH : BASH;
+    private static CommandShell ofSystem(OperatingSystem os) {
+        return switch (os) {
+            case LINUX -> BASH;
+            case MACOS -> ZSH;
+            case WINDOWS -> POWERSHELL;
+        };
     }
 }

@@ -1,13 +1,14 @@
 package dev.brickway.clients;
 
 import dev.brickway.models.Model;
+import dev.brickway.platform.ConfigFolder;
+import dev.brickway.platform.OperatingSystem;
 import dev.brickway.translate.ClientKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,9 @@ final class VsCode implements CodingTool {
     private final Path home;
     private final Path settings;
 
-    VsCode(Path home, Map<String, String> environment, String osName) {
+    VsCode(Path home, Map<String, String> environment, OperatingSystem os) {
         this.home = home;
-        this.settings = settings(home, environment, osName.toLowerCase(Locale.ROOT));
+        this.settings = settings(home, environment, os);
     }
 
     @Override
@@ -57,16 +58,15 @@ final class VsCode implements CodingTool {
     }
 
     /** Where programs of this system keep their settings. */
-    private static Path settings(Path home, Map<String, String> environment, String os) {
-        if (os.startsWith("windows")) {
-            String roaming = environment.getOrDefault("APPDATA", "");
-            return roaming.isBlank() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming);
-        }
-        if (os.startsWith("mac")) {
-            return home.resolve("Library").resolve("Application Support");
-        }
-        String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        return xdg.startsWith("/") ? Path.of(xdg) : home.resolve(".config");
+    private static Path settings(Path home, Map<String, String> environment, OperatingSystem os) {
+        return switch (os) {
+            case LINUX -> ConfigFolder.xdgHome(environment, home);
+            case MACOS -> home.resolve("Library").resolve("Application Support");
+            case WINDOWS -> {
+                String roaming = environment.getOrDefault("APPDATA", "");
+                yield roaming.isBlank() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming);
+            }
+        };
     }
 
     private String shown(Path file) {

@@ -4,6 +4,7 @@ import dev.brickway.app.DesktopInstance;
 import dev.brickway.desktop.common.WindowWatch;
 import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayKinds;
+import dev.brickway.platform.OperatingSystem;
 import dev.brickway.settings.WindowStateFile.WindowState;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,7 @@ public final class BrickwayApplication extends Application {
         Faults faults = new Faults(dialogs, brickway, shell);
         Thread.currentThread().setUncaughtExceptionHandler(faults);
         Thread.setDefaultUncaughtExceptionHandler(faults);
-        Tray tray =
-                new Tray(TrayKinds.of(System.getProperty("os.name", ""), start.environment()), brickway.log()::notice);
+        Tray tray = new Tray(TrayKinds.of(OperatingSystem.current(), start.environment()), brickway.log()::notice);
         MainWindow main = new MainWindow(stage, brickway, start.environment(), dialogs, shell, tray, start.before());
         window = main;
         main.open(start.hidden());

@@ -9,6 +9,7 @@ import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Shell;
+import dev.brickway.desktop.common.UnsavedWork;
 import dev.brickway.desktop.common.Views;
 import dev.brickway.desktop.start.FirstStart;
 import dev.brickway.desktop.tray.Tray;
@@ -25,7 +26,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The window: what it is made of, and where it can go. {@link WindowLife} says when it comes and goes. */
-public final class MainWindow implements Navigation, DesktopInstance.Window, AutoCloseable {
+public final class MainWindow implements Navigation, AutoCloseable {
     /** The smallest size at which every page is usable. */
     static final double LEAST_WIDTH = 860;
 
@@ -96,12 +97,7 @@ public final class MainWindow implements Navigation, DesktopInstance.Window, Aut
         } else {
             main.show(first);
         }
-        life.open(hidden, this);
-    }
-
-    @Override
-    public void show() {
-        background.onWindow(life::raise);
+        life.open(hidden);
     }
 
     @Override
@@ -127,6 +123,11 @@ public final class MainWindow implements Navigation, DesktopInstance.Window, Aut
     @Override
     public void quit() {
         background.onWindow(life::quit);
+    }
+
+    @Override
+    public void askBeforeQuitting(UnsavedWork work) {
+        life.askBeforeQuitting(work);
     }
 
     /** Takes the window off the screen for good. */

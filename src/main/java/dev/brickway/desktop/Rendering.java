@@ -1,9 +1,9 @@
 package dev.brickway.desktop;
 
+import dev.brickway.platform.OperatingSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How JavaFX draws. On a Linux without a graphics processor it would load OpenGL in software, which takes 50 MB of memory
@@ -19,13 +19,13 @@ final class Rendering {
 
     /** Call it before the first class of JavaFX is loaded; a choice of the person's own stays. */
     static void choose() {
-        if (System.getProperty(ORDER) == null && !mayHaveGpu(System.getProperty("os.name", ""), Path.of("/dev"))) {
+        if (System.getProperty(ORDER) == null && !mayHaveGpu(OperatingSystem.current(), Path.of("/dev"))) {
             System.setProperty(ORDER, "sw");
         }
     }
 
-    static boolean mayHaveGpu(String osName, Path devices) {
-        return !osName.toLowerCase(Locale.ROOT).startsWith("linux")
+    static boolean mayHaveGpu(OperatingSystem os, Path devices) {
+        return os != OperatingSystem.LINUX
                 || DEVICES.stream().map(devices::resolve).anyMatch(Files::exists);
     }
 }

@@ -5,16 +5,20 @@ import dev.brickway.desktop.clients.CopilotExports;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.UnsavedWork;
 import dev.brickway.desktop.tray.NotificationPolicy;
 import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayBar;
 import dev.brickway.desktop.tray.TrayPresenter;
 import dev.brickway.desktop.tray.TrayWindow;
+import dev.brickway.platform.OperatingSystem;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /** When the window comes and goes: opening, closing, the tray, coming to the front, quitting. Of the window's thread. */
@@ -30,6 +34,7 @@ final class WindowLife {
     private final Tray tray;
     private final TrayPresenter presenter;
     private final WindowMemory memory;
+    private final Leaving leaving;
     private final NotificationPolicy policy = new NotificationPolicy();
     private boolean minimises;
     private boolean wasFocused;
@@ -42,6 +47,11 @@ final class WindowLife {
         this.main = main;
         this.tray = tray;
         this.memory = memory;
+        leaving = new Leaving(context.dialogs(), context.navigation(), () -> {
+            if (!inFront()) {
+                raise();
+            }
+        });
         presenter = new TrayPresenter(context, new ForTray(), tray::update);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> presenter.refresh());
         stage.setOnCloseRequest(event -> {
@@ -51,7 +61,7 @@ final class WindowLife {
     }
 
     /** Shows the window unless it is to stay hidden and there is a tray to bring it back with; then opens the tray. */
-    void open(boolean hidden, DesktopInstance.Window window) {
+    void open(boolean hidden) {
         if (!hidden) {
             stage.show();
         }
@@ -61,7 +71,7 @@ final class WindowLife {
                 .subscribe(state -> policy.state(state, inFront()).ifPresent(this::notify));
         brickway.onNotice(sentence -> context.background()
                 .onWindow(() -> policy.notice(sentence, inFront()).ifPresent(this::notify)));
-        brickway.attach(window);
+        brickway.attach(new ForOthers());
         // After the first frame: AWT takes half a second of a processor that the window needs until then.
         Platform.runLater(() -> tray.open(
                 presenter.look(),
@@ -78,12 +88,26 @@ final class WindowLife {
         stage.requestFocus();
     }
 
-    /** Ends Brickway, with everything closed. */
+    /** Has the person asked about this work before they quit. */
+    void askBeforeQuitting(UnsavedWork work) {
+        leaving.add(work);
+    }
+
+    /** The person quits: ends Brickway unless there is unsaved work that they stay for. */
     void quit() {
+        if (!quitting) {
+            leaving.ask(this::end);
+        }
+    }
+
+    /** Ends Brickway, with everything closed. */
+    private void end() {
         if (quitting) {
             return;
         }
         quitting = true;
+        closeQuestions();
+        context.secrets().clear();
         memory.stop();
         PauseTransition told = new PauseTransition(UNTIL_TOLD);
         told.setOnFinished(_ -> {
@@ -92,16 +116,25 @@ final class WindowLife {
         });
         told.play();
         Thread.ofPlatform().name("brickway-quit").start(() -> {
-            memory.save();
-            brickway.close();
-            tray.close();
-            Platform.exit();
+            try {
+                memory.save();
+                brickway.close();
+                tray.close();
+            } finally {
+                Platform.exit(); // whatever fails, a person who quits is rid of it
+            }
         });
+    }
+
+    /** As if the person had closed them: JavaFX cannot end while a dialog waits for an answer. */
+    private void closeQuestions() {
+        List.copyOf(Window.getWindows()).stream()
+                .filter(open -> !open.equals(stage))
+                .forEach(Window::hide);
     }
 
     /** Takes the window off the screen for good. */
     void dispose() {
-        context.secrets().clear();
         memory.stop();
         presenter.close();
         tray.close();
@@ -158,6 +191,19 @@ final class WindowLife {
         }
     }
 
+    /** What other processes and the end of the session do to the window: nobody is there to answer a question. */
+    private final class ForOthers implements DesktopInstance.Window {
+        @Override
+        public void show() {
+            context.background().onWindow(WindowLife.this::raise);
+        }
+
+        @Override
+        public void quit() {
+            context.background().onWindow(WindowLife.this::end);
+        }
+    }
+
     /** What the tray's menu does to the window. */
     private final class ForTray implements TrayWindow {
         private final CopilotExports exports = new CopilotExports(context);
@@ -165,7 +211,7 @@ final class WindowLife {
         @Override
         public TrayBar bar() {
             boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-            return TrayBar.of(System.getProperty("os.name", ""), context.environment(), dark);
+            return TrayBar.of(OperatingSystem.current(), context.environment(), dark);
         }
 
         @Override

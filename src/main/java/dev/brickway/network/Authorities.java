@@ -1,5 +1,6 @@
 package dev.brickway.network;
 
+import dev.brickway.platform.OperatingSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -54,8 +54,7 @@ final class Authorities {
 
     /** Those the operating system trusts, among them what a company has put on its computers. */
     static Authorities ofTheSystem() {
-        return new Authorities(
-                () -> ofTheSystem(System.getProperty("os.name", "").toLowerCase(Locale.ROOT)));
+        return new Authorities(() -> ofTheSystem(OperatingSystem.current()));
     }
 
     /**
@@ -71,11 +70,11 @@ final class Authorities {
         return manager;
     }
 
-    private static @Nullable X509ExtendedTrustManager ofTheSystem(String os) throws GeneralSecurityException {
+    private static @Nullable X509ExtendedTrustManager ofTheSystem(OperatingSystem os) throws GeneralSecurityException {
         List<X509Certificate> all = new ArrayList<>();
-        if (os.startsWith("windows")) {
+        if (os == OperatingSystem.WINDOWS) {
             addAll("Windows-ROOT", all);
-        } else if (os.startsWith("mac")) {
+        } else if (os == OperatingSystem.MACOS) {
             addAll("KeychainStore", all);
             addAll("KeychainStore-ROOT", all); // Apple's own roots: JDK-8320362, since 23
         } else {

@@ -1,7 +1,6 @@
 package dev.brickway.platform;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,32 +17,40 @@ public final class ConfigFolder {
      * @param environment the environment variables
      */
     public static Path of(Map<String, String> environment) {
-        return of(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+        return of(environment, OperatingSystem.current(), Path.of(System.getProperty("user.home", ".")));
     }
 
     /**
      * The folder for a given system: {@code BRICKWAY_CONFIG_DIR} if set, else the place where the system keeps its
      * programs' settings (XDG base directories, Apple's and Microsoft's guidelines).
      *
-     * @param osName as in the system property {@code os.name}
      * @param home the person's home folder
      */
-    public static Path of(Map<String, String> environment, String osName, Path home) {
+    public static Path of(Map<String, String> environment, OperatingSystem os, Path home) {
         Path chosen = absolute(environment.get(VARIABLE), home);
         if (chosen != null) {
             return chosen;
         }
-        String os = osName.toLowerCase(Locale.ROOT);
-        if (os.startsWith("windows")) {
+        if (os == OperatingSystem.WINDOWS) { // no switch: for an enum it is a class more, which every start would load
             Path roaming = absolute(environment.get("APPDATA"), home);
             return (roaming != null ? roaming : home.resolve("AppData").resolve("Roaming")).resolve("Brickway");
         }
-        if (os.startsWith("mac")) {
+        if (os == OperatingSystem.MACOS) {
             return home.resolve("Library").resolve("Application Support").resolve("Brickway");
         }
-        String xdg = environment.get("XDG_CONFIG_HOME");
-        boolean usable = xdg != null && xdg.startsWith("/"); // a relative one must be ignored (XDG base directories)
-        return (usable ? Path.of(xdg) : home.resolve(".config")).resolve("brickway");
+        return xdgHome(environment, home).resolve("brickway");
+    }
+
+    /**
+     * Where programs keep their settings on Linux: {@code XDG_CONFIG_HOME}, a relative one of which must be ignored, else
+     * {@code ~/.config} (XDG base directories).
+     *
+     * @param environment the environment variables
+     * @param home the person's home folder
+     */
+    public static Path xdgHome(Map<String, String> environment, Path home) {
+        String chosen = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        return chosen.startsWith("/") ? Path.of(chosen) : home.resolve(".config");
     }
 
     private static @Nullable Path absolute(@Nullable String text, Path home) {

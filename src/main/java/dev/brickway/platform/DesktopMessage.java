@@ -2,7 +2,6 @@ package dev.brickway.platform;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** A message beside the desktop's clock, by the program the operating system has for it. */
 public final class DesktopMessage {
@@ -14,7 +13,7 @@ public final class DesktopMessage {
      * @return false if there is none
      */
     public static boolean show(String title, String text) {
-        List<String> command = command(System.getProperty("os.name", ""), title, text);
+        List<String> command = command(OperatingSystem.current(), title, text);
         if (command.isEmpty()) {
             return false;
         }
@@ -30,26 +29,26 @@ public final class DesktopMessage {
     }
 
     /** The program with its arguments; nothing of the texts is ever read as an option or as code. Empty for Windows. */
-    static List<String> command(String osName, String title, String text) {
-        String os = osName.toLowerCase(Locale.ROOT);
-        if (os.startsWith("windows")) {
-            return List.of();
-        }
-        if (os.startsWith("mac")) {
-            return List.of(
-                    "osascript",
-                    "-e",
-                    "on run argv",
-                    "-e",
-                    "display notification (item 2 of argv) with title (item 1 of argv)",
-                    "-e",
-                    "end run",
-                    "--",
-                    title,
-                    text);
-        }
-        // The text may hold markup there.
-        String plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return List.of("notify-send", "--app-name=Brickway", "--icon=brickway", "--", title, plain);
+    static List<String> command(OperatingSystem os, String title, String text) {
+        return switch (os) {
+            case WINDOWS -> List.of();
+            case MACOS ->
+                List.of(
+                        "osascript",
+                        "-e",
+                        "on run argv",
+                        "-e",
+                        "display notification (item 2 of argv) with title (item 1 of argv)",
+                        "-e",
+                        "end run",
+                        "--",
+                        title,
+                        text);
+            case LINUX -> {
+                // The text may hold markup there.
+                String plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+                yield List.of("notify-send", "--app-name=Brickway", "--icon=brickway", "--", title, plain);
+            }
+        };
     }
 }

@@ -1,6 +1,5 @@
 package dev.brickway.platform;
 
-import java.util.Locale;
 import java.util.Map;
 
 /** Whether a window can be opened at all; told without loading a toolkit. */
@@ -8,10 +7,8 @@ public final class Display {
     private Display() {}
 
     /** Windows and macOS always have one; elsewhere JavaFX needs an X display, which Wayland sessions offer, too. */
-    public static boolean isThere(String osName, Map<String, String> environment) {
-        String os = osName.toLowerCase(Locale.ROOT);
-        return os.startsWith("windows")
-                || os.startsWith("mac")
+    public static boolean isThere(OperatingSystem os, Map<String, String> environment) {
+        return os != OperatingSystem.LINUX
                 || !environment.getOrDefault("DISPLAY", "").isBlank()
                 || "Headless".equals(System.getProperty("glass.platform"));
     }

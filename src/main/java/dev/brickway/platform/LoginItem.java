@@ -2,7 +2,6 @@ package dev.brickway.platform;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public interface LoginItem {
     /**
      * The one of a system.
      *
-     * @param osName as in the system property {@code os.name}
+     * @param osName as in the system property {@code os.name}; people are told it where this cannot be done
      * @param program the launcher of the installed program, null when it was not started by one
      * @param environment the environment variables
      * @param home the person's home folder
@@ -54,8 +53,7 @@ public interface LoginItem {
         if (program == null || program.isBlank()) {
             return new NoLoginItem("Only an installed Brickway can start at login.");
         }
-        String os = osName.toLowerCase(Locale.ROOT);
-        if (os.startsWith("windows") || os.startsWith("mac")) {
+        if (OperatingSystem.of(osName) != OperatingSystem.LINUX) {
             return new NoLoginItem("Brickway cannot do this on " + osName + " yet.");
         }
         return new XdgAutostart(Path.of(program), environment, home);

@@ -2,7 +2,6 @@ package dev.brickway.platform;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** Opens a page, a file or a folder with the program the operating system has for it. */
 public final class Opener {
@@ -15,7 +14,7 @@ public final class Opener {
      * @return false if there is no such program
      */
     public static boolean open(String what) {
-        ProcessBuilder program = new ProcessBuilder(command(System.getProperty("os.name", ""), what))
+        ProcessBuilder program = new ProcessBuilder(command(OperatingSystem.current(), what))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
@@ -26,13 +25,11 @@ public final class Opener {
         }
     }
 
-    static List<String> command(String osName, String what) {
-        String os = osName.toLowerCase(Locale.ROOT);
-        if (os.startsWith("mac")) {
-            return List.of("open", what);
-        }
-        return os.startsWith("windows")
-                ? List.of("rundll32", "url.dll,FileProtocolHandler", what)
-                : List.of("xdg-open", what);
+    static List<String> command(OperatingSystem os, String what) {
+        return switch (os) {
+            case LINUX -> List.of("xdg-open", what);
+            case MACOS -> List.of("open", what);
+            case WINDOWS -> List.of("rundll32", "url.dll,FileProtocolHandler", what);
+        };
     }
 }

@@ -21,11 +21,7 @@ final class XdgAutostart implements LoginItem {
 
     XdgAutostart(Path program, Map<String, String> environment, Path home) {
         this.program = program;
-        String xdg = environment.get("XDG_CONFIG_HOME");
-        boolean usable = xdg != null && xdg.startsWith("/"); // a relative one must be ignored (XDG base directories)
-        this.file = (usable ? Path.of(xdg) : home.resolve(".config"))
-                .resolve("autostart")
-                .resolve("brickway.desktop");
+        this.file = ConfigFolder.xdgHome(environment, home).resolve("autostart").resolve("brickway.desktop");
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.brickway.settings;
 
+import dev.brickway.platform.OperatingSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +17,15 @@ public final class SecretStores {
      */
     public static SecretStore ofThisComputer(Settings settings) {
         return settings.keychain()
-                ? of(System.getProperty("os.name", ""), System.getenv())
+                ? of(OperatingSystem.current(), System.getenv())
                 : new MemorySecretStore(settings.source(SettingKey.KEYCHAIN) + " switches the keychain off");
     }
 
-    static SecretStore of(String osName, Map<String, String> environment) {
-        String os = osName.toLowerCase(Locale.ROOT);
-        if (os.startsWith("mac")) {
+    static SecretStore of(OperatingSystem os, Map<String, String> environment) {
+        if (os == OperatingSystem.MACOS) {
             return new KeychainSecretStore(KeyringKeychain::macOs, "the macOS keychain", KeychainSecretStore.LIMIT);
         }
-        if (os.startsWith("windows")) {
+        if (os == OperatingSystem.WINDOWS) {
             return new KeychainSecretStore(
                     KeyringKeychain::windows, "the Windows Credential Manager", KeychainSecretStore.LIMIT);
         }

@@ -90,7 +90,7 @@ final class DesktopFixture implements AutoCloseable {
     /** Why it could not be started. */
     String awaitProblem() throws Exception {
         ProxyState.Stopped stopped = (ProxyState.Stopped)
-                await(state -> state instanceof ProxyState.Stopped(String problem, boolean _) && problem != null);
+                await(state -> state instanceof ProxyState.Stopped now && now.problem() != null);
         return Objects.requireNonNull(stopped.problem());
     }
 

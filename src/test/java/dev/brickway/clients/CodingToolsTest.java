@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.models.Model;
+import dev.brickway.platform.OperatingSystem;
 import dev.brickway.settings.Secret;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ class CodingToolsTest {
     }
 
     private ToolSetup.Pasted tool(String id) {
-        return CodingTools.all(home, Map.of("SHELL", "/bin/zsh"), "Linux").stream()
+        return CodingTools.all(home, Map.of("SHELL", "/bin/zsh"), OperatingSystem.LINUX).stream()
                 .flatMap(tool -> tool.find().stream())
                 .filter(setup -> setup.id().equals(id))
                 .map(ToolSetup.Pasted.class::cast)
@@ -136,7 +137,7 @@ class CodingToolsTest {
 
     @Test
     void showsTheKeyNowhere() {
-        for (CodingTool tool : CodingTools.all(home, Map.of(), "Linux")) {
+        for (CodingTool tool : CodingTools.all(home, Map.of(), OperatingSystem.LINUX)) {
             for (ToolSetup setup : tool.find()) {
                 ToolSetup.Pasted pasted = (ToolSetup.Pasted) setup;
                 boolean secret = false;
@@ -158,7 +159,7 @@ class CodingToolsTest {
     @Test
     void namesAreDistinct() {
         Set<String> ids = new HashSet<>();
-        CodingTools.all(home, Map.of(), "Linux").stream()
+        CodingTools.all(home, Map.of(), OperatingSystem.LINUX).stream()
                 .flatMap(tool -> tool.find().stream())
                 .forEach(setup -> assertTrue(ids.add(setup.id()), setup.id()));
         assertEquals(Set.of("copilot-cli", "forgecode", "codex", "claude-code", "openai"), ids);

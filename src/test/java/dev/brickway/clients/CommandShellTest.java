@@ -2,6 +2,7 @@ package dev.brickway.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.brickway.platform.OperatingSystem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,19 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandShellTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
-            /bin/bash, Linux, BASH
-            /usr/bin/zsh, Linux, ZSH
-            /usr/local/bin/fish, Mac OS X, FISH
-            /bin/sh, Linux, BASH
-            /usr/bin/pwsh, Linux, POWERSHELL
-            C:\\Program Files\\Git\\bin\\bash.exe, Windows 11, BASH
-            '', Linux, BASH
-            '', Mac OS X, ZSH
-            '', Windows 11, POWERSHELL
-            /usr/bin/nu, Linux, BASH
-            /usr/bin/nu, Mac OS X, ZSH
+            /bin/bash, LINUX, BASH
+            /usr/bin/zsh, LINUX, ZSH
+            /usr/local/bin/fish, MACOS, FISH
+            /bin/sh, LINUX, BASH
+            /usr/bin/pwsh, LINUX, POWERSHELL
+            C:\\Program Files\\Git\\bin\\bash.exe, WINDOWS, BASH
+            '', LINUX, BASH
+            '', MACOS, ZSH
+            '', WINDOWS, POWERSHELL
+            /usr/bin/nu, LINUX, BASH
+            /usr/bin/nu, MACOS, ZSH
             """)
-    void isToldByTheEnvironment(String path, String os, CommandShell shell) {
+    void isToldByTheEnvironment(String path, OperatingSystem os, CommandShell shell) {
         assertEquals(shell, CommandShell.usual(Map.of("SHELL", path), os));
         assertEquals(CommandShell.usual(Map.of("SHELL", ""), os), CommandShell.usual(Map.of(), os));
     }

@@ -8,6 +8,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.brickway.models.Model;
+import dev.brickway.platform.OperatingSystem;
 import dev.brickway.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,22 +33,22 @@ class VsCodeTest {
     @TempDir
     private Path home;
 
-    private List<ToolSetup> find(String os, Map<String, String> environment) {
+    private List<ToolSetup> find(OperatingSystem os, Map<String, String> environment) {
         return new VsCode(home, environment, os).find();
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            Linux, '', .config/Code, vscode, VS Code
-            Linux, '', .config/Code - Insiders, vscode-insiders, VS Code Insiders
-            Linux, '', .config/VSCodium, vscodium, VSCodium
-            Linux, XDG_CONFIG_HOME, elsewhere/Code, vscode, VS Code
-            Mac OS X, '', Library/Application Support/Code, vscode, VS Code
-            Mac OS X, '', Library/Application Support/Code - Insiders, vscode-insiders, VS Code Insiders
-            Windows 11, '', AppData/Roaming/Code, vscode, VS Code
-            Windows 11, APPDATA, elsewhere/VSCodium, vscodium, VSCodium
+            LINUX, '', .config/Code, vscode, VS Code
+            LINUX, '', .config/Code - Insiders, vscode-insiders, VS Code Insiders
+            LINUX, '', .config/VSCodium, vscodium, VSCodium
+            LINUX, XDG_CONFIG_HOME, elsewhere/Code, vscode, VS Code
+            MACOS, '', Library/Application Support/Code, vscode, VS Code
+            MACOS, '', Library/Application Support/Code - Insiders, vscode-insiders, VS Code Insiders
+            WINDOWS, '', AppData/Roaming/Code, vscode, VS Code
+            WINDOWS, APPDATA, elsewhere/VSCodium, vscodium, VSCodium
             """)
-    void isFoundWhereItKeepsItsSettings(String os, String variable, String folder, String id, String name)
+    void isFoundWhereItKeepsItsSettings(OperatingSystem os, String variable, String folder, String id, String name)
             throws IOException {
         Map<String, String> environment = new HashMap<>();
         if (!variable.isEmpty()) {
@@ -73,7 +74,9 @@ class VsCodeTest {
         Files.createDirectories(home.resolve(".config/Code/User"));
         assertEquals(
                 List.of("vscode", "vscodium"),
-                find("Linux", Map.of()).stream().map(ToolSetup::id).toList());
+                find(OperatingSystem.LINUX, Map.of()).stream()
+                        .map(ToolSetup::id)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -90,7 +93,8 @@ class VsCodeTest {
         if (content != null) {
             Files.writeString(user.resolve("chatLanguageModels.json"), content);
         }
-        ToolSetup.Pasted found = (ToolSetup.Pasted) find("Linux", Map.of()).getFirst();
+        ToolSetup.Pasted found =
+                (ToolSetup.Pasted) find(OperatingSystem.LINUX, Map.of()).getFirst();
         assertEquals(first, found.forms(CONNECTION, null).getFirst().label());
     }
 

@@ -3,6 +3,7 @@ package dev.brickway.desktop;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.platform.OperatingSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,14 +15,14 @@ class RenderingTest {
 
     @Test
     void aLinuxWithoutAGraphicsProcessorDrawsInSoftware() throws Exception {
-        assertFalse(Rendering.mayHaveGpu("Linux", devices));
+        assertFalse(Rendering.mayHaveGpu(OperatingSystem.LINUX, devices));
         Files.createDirectory(devices.resolve("dri"));
-        assertTrue(Rendering.mayHaveGpu("Linux", devices));
+        assertTrue(Rendering.mayHaveGpu(OperatingSystem.LINUX, devices));
     }
 
     @Test
     void otherSystemsAlwaysHaveOne() {
-        assertTrue(Rendering.mayHaveGpu("Mac OS X", devices));
-        assertTrue(Rendering.mayHaveGpu("Windows 11", devices));
+        assertTrue(Rendering.mayHaveGpu(OperatingSystem.MACOS, devices));
+        assertTrue(Rendering.mayHaveGpu(OperatingSystem.WINDOWS, devices));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.ProxyState;
+import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.tray.FakeTray;
 import dev.brickway.desktop.tray.TrayCommand;
 import dev.brickway.settings.SettingKey;
@@ -14,6 +15,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class WindowLifeTest {
     private static final String QUESTION = "choose There is no tray on this desktop";
+
+    private static final String UNSAVED = "choose Quit with unsaved changes?";
 
     @TempDir
     private Path folder;
@@ -81,6 +87,55 @@ class WindowLifeTest {
             assertTrue(window.stage().isIconified());
             assertEquals(List.of(QUESTION, QUESTION), window.desktop.events);
         }
+    }
+
+    @Test
+    void quittingAsksBeforeUnsavedModelsAreLost() throws Exception {
+        FakeTray tray = FakeTray.ready();
+        try (TestWindow window = open(tray)) {
+            write(window, "mine");
+            window.clickClose(); // into the tray, where nothing is lost
+            assertEquals(List.of(), window.desktop.events);
+
+            tray.choose(TrayCommand.QUIT); // the question is closed
+            window.until(() -> window.desktop.events.equals(List.of(UNSAVED)));
+            assertTrue(window.stage().isShowing(), "the question is asked in front of what it is about");
+            assertEquals("Unsaved: mine added.", status(window));
+            assertTrue(window.brickway.state() instanceof ProxyState.Running);
+
+            window.robot.press(KeyCode.SHORTCUT).type(KeyCode.Q).release(KeyCode.SHORTCUT);
+            window.until(() -> window.desktop.events.equals(List.of(UNSAVED, UNSAVED)));
+            assertTrue(window.brickway.state() instanceof ProxyState.Running);
+        }
+    }
+
+    @Test
+    void unsavedModelsThatCannotBeSavedAreShown() throws Exception {
+        FakeTray tray = FakeTray.ready();
+        try (TestWindow window = open(tray)) {
+            write(window, "not a name");
+            window.show(Page.HOME);
+            window.desktop.answers.add(true);
+            tray.choose(TrayCommand.QUIT);
+            window.until(() -> window.robot.lookup("#models-status").tryQuery().isPresent());
+            assertTrue(status(window).contains("no spaces"), status(window));
+            assertEquals(List.of(UNSAVED), window.desktop.events);
+            assertTrue(window.brickway.state() instanceof ProxyState.Running);
+        }
+    }
+
+    /** Begins a new model, and is still writing its id. */
+    private static void write(TestWindow window, String id) throws Exception {
+        window.show(Page.MODELS);
+        window.until(() -> window.find("#models-counts", Label.class).getText().contains("offered"));
+        TableView<?> table = window.find("#models-table", TableView.class);
+        window.robot.press(KeyCode.SHORTCUT).type(KeyCode.N).release(KeyCode.SHORTCUT);
+        window.until(() -> table.getEditingCell() != null);
+        window.robot.write(id);
+    }
+
+    private static String status(TestWindow window) {
+        return window.find("#models-status", Label.class).getText();
     }
 
     @Test

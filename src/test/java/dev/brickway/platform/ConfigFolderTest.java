@@ -11,10 +11,13 @@ class ConfigFolderTest {
 
     @Test
     void everySystemHasItsPlace() {
-        assertEquals(Path.of("/home/ann/.config/brickway"), ConfigFolder.of(Map.of(), "Linux", HOME));
+        assertEquals(Path.of("/home/ann/.config/brickway"), ConfigFolder.of(Map.of(), OperatingSystem.LINUX, HOME));
         assertEquals(
-                Path.of("/home/ann/Library/Application Support/Brickway"), ConfigFolder.of(Map.of(), "Mac OS X", HOME));
-        assertEquals(Path.of("/home/ann/AppData/Roaming/Brickway"), ConfigFolder.of(Map.of(), "Windows 11", HOME));
+                Path.of("/home/ann/Library/Application Support/Brickway"),
+                ConfigFolder.of(Map.of(), OperatingSystem.MACOS, HOME));
+        assertEquals(
+                Path.of("/home/ann/AppData/Roaming/Brickway"),
+                ConfigFolder.of(Map.of(), OperatingSystem.WINDOWS, HOME));
     }
 
     @Test
@@ -22,22 +25,25 @@ class ConfigFolderTest {
         Path roaming = Path.of("/roaming").toAbsolutePath();
         assertEquals(
                 roaming.resolve("Brickway"),
-                ConfigFolder.of(Map.of("APPDATA", roaming.toString()), "Windows 11", HOME));
-        assertEquals(Path.of("/xdg/brickway"), ConfigFolder.of(Map.of("XDG_CONFIG_HOME", "/xdg"), "Linux", HOME));
+                ConfigFolder.of(Map.of("APPDATA", roaming.toString()), OperatingSystem.WINDOWS, HOME));
+        assertEquals(
+                Path.of("/xdg/brickway"),
+                ConfigFolder.of(Map.of("XDG_CONFIG_HOME", "/xdg"), OperatingSystem.LINUX, HOME));
         assertEquals(
                 Path.of("/home/ann/.config/brickway"),
-                ConfigFolder.of(Map.of("XDG_CONFIG_HOME", "relative"), "Linux", HOME));
+                ConfigFolder.of(Map.of("XDG_CONFIG_HOME", "relative"), OperatingSystem.LINUX, HOME));
     }
 
     @Test
     void theVariableOverridesAll() {
         Path other = Path.of("/other").toAbsolutePath();
-        for (String os : new String[] {"Linux", "Mac OS X", "Windows 11"}) {
+        for (OperatingSystem os : OperatingSystem.values()) {
             assertEquals(other, ConfigFolder.of(Map.of("BRICKWAY_CONFIG_DIR", other.toString()), os, HOME));
         }
-        assertEquals(HOME.resolve("b"), ConfigFolder.of(Map.of("BRICKWAY_CONFIG_DIR", "~/b"), "Linux", HOME));
+        assertEquals(
+                HOME.resolve("b"), ConfigFolder.of(Map.of("BRICKWAY_CONFIG_DIR", "~/b"), OperatingSystem.LINUX, HOME));
         assertEquals(
                 Path.of("here").toAbsolutePath(),
-                ConfigFolder.of(Map.of("BRICKWAY_CONFIG_DIR", "./here"), "Linux", HOME));
+                ConfigFolder.of(Map.of("BRICKWAY_CONFIG_DIR", "./here"), OperatingSystem.LINUX, HOME));
     }
 }

@@ -16,12 +16,12 @@ class DesktopMessageTest {
                         "--",
                         "-title",
                         "--text &lt;b&gt; &amp;"),
-                DesktopMessage.command("Linux", "-title", "--text <b> &"));
+                DesktopMessage.command(OperatingSystem.LINUX, "-title", "--text <b> &"));
     }
 
     @Test
     void textsAreNoCodeOnMacOs() {
-        List<String> command = DesktopMessage.command("Mac OS X", "\" & (do shell script \"x\")", "text");
+        List<String> command = DesktopMessage.command(OperatingSystem.MACOS, "\" & (do shell script \"x\")", "text");
         assertEquals("--", command.get(command.size() - 3));
         assertEquals(
                 List.of("\" & (do shell script \"x\")", "text"), command.subList(command.size() - 2, command.size()));
@@ -29,6 +29,6 @@ class DesktopMessageTest {
 
     @Test
     void windowsHasNoProgramForIt() {
-        assertEquals(List.of(), DesktopMessage.command("Windows 11", "title", "text"));
+        assertEquals(List.of(), DesktopMessage.command(OperatingSystem.WINDOWS, "title", "text"));
     }
 }

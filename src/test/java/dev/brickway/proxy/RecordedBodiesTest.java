@@ -39,7 +39,7 @@ class RecordedBodiesTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         proxy.close();
         demo.close();
     }

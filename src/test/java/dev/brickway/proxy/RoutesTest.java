@@ -36,7 +36,7 @@ class RoutesTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         proxy.close();
         demo.close();
     }

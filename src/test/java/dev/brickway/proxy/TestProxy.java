@@ -12,6 +12,7 @@ import dev.brickway.network.ServerTrust;
 import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.settings.Secret;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy on a free port, in front of whatever upstream a test brings. */
@@ -29,6 +31,7 @@ final class TestProxy implements AutoCloseable {
 
     private final ProxyServer server;
     private final WorkspaceMemory learned;
+    private final Path folder = Files.createTempDirectory("brickway-test");
     private final List<RequestRecord> records = new ArrayList<>();
 
     private TestProxy(URI upstream, @Nullable Secret key, Limits limits, ServerTrust trust) throws Exception {
@@ -54,7 +57,6 @@ final class TestProxy implements AutoCloseable {
             OutboundNetwork network,
             @Nullable CaptureBuffer details)
             throws Exception {
-        Path folder = Files.createTempDirectory("brickway-test");
         learned = new WorkspaceMemory(folder.resolve("learned.json"), problem -> {});
         ModelRouter router = new ModelRouter(workspace, CatalogueFile::builtIn, FamilyTable.builtIn(), learned, null);
         server = ProxyServer.start(
@@ -157,8 +159,12 @@ final class TestProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         server.close();
         learned.close();
+        for (File file : Objects.requireNonNull(folder.toFile().listFiles())) {
+            Files.delete(file.toPath());
+        }
+        Files.delete(folder);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.platform.OperatingSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,26 +16,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which store a computer gets, and how absence is told from refusal where only a text tells it. */
 class SecretStoresTest {
     @ParameterizedTest
-    @CsvSource({"Mac OS X, the macOS keychain", "Windows 11, the Windows Credential Manager"})
-    void everyMacAndWindowsHasAKeychain(String osName, String name) {
-        SecretStore store = SecretStores.of(osName, Map.of());
+    @CsvSource({"MACOS, the macOS keychain", "WINDOWS, the Windows Credential Manager"})
+    void everyMacAndWindowsHasAKeychain(OperatingSystem os, String name) {
+        SecretStore store = SecretStores.of(os, Map.of());
         assertEquals(name, store.describe());
         assertTrue(store.lasting());
     }
 
     @Test
     void linuxWithoutASessionBusHasMemoryOnlyAndSaysWhy(@TempDir Path runtime) {
-        SecretStore store = SecretStores.of("Linux", Map.of("XDG_RUNTIME_DIR", runtime.toString()));
+        SecretStore store = SecretStores.of(OperatingSystem.LINUX, Map.of("XDG_RUNTIME_DIR", runtime.toString()));
         assertFalse(store.lasting());
         assertTrue(store.describe().contains("D-Bus"), store.describe());
     }
 
     @Test
     void linuxWithASessionBusIsGivenTheBenefitOfTheDoubt(@TempDir Path runtime) throws Exception {
-        assertTrue(SecretStores.of("Linux", Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"))
+        assertTrue(SecretStores.of(OperatingSystem.LINUX, Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"))
                 .lasting());
         Files.createFile(runtime.resolve("bus"));
-        assertTrue(SecretStores.of("Linux", Map.of("XDG_RUNTIME_DIR", runtime.toString()))
+        assertTrue(SecretStores.of(OperatingSystem.LINUX, Map.of("XDG_RUNTIME_DIR", runtime.toString()))
                 .lasting());
     }
 

@@ -1,5 +1,6 @@
 package dev.brickway.app.doctor;
 
+import dev.brickway.app.Catalogues;
 import dev.brickway.app.Version;
 import dev.brickway.app.WorkspaceAccess;
 import dev.brickway.databricks.check.CheckLimits;
@@ -105,8 +106,10 @@ public final class Doctor {
         } catch (InvalidSettings invalid) {
             runner.tell("settings", FileChecks.unusable(invalid));
         }
-        runner.tell(
-                "models.json", FileChecks.models(new CatalogueFile(configFolder.resolve("models.json"), told -> {})));
+        CatalogueFile models = settings == null
+                ? new CatalogueFile(configFolder.resolve("models.json"), told -> {})
+                : Catalogues.open(settings, WorkspaceAccess.isDemo(settings), told -> {});
+        runner.tell("models.json", FileChecks.models(models));
         runner.tell("families.json", FileChecks.families(configFolder.resolve("families.json")));
         runner.tell("config folder", FileChecks.folder(configFolder));
         Settings usable = settings;

@@ -1,5 +1,6 @@
 package dev.brickway.app.doctor;
 
+import dev.brickway.platform.OperatingSystem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -20,9 +21,12 @@ final class PortOwner {
 
     /** For people, "python3, process 4711"; null when it cannot be told. */
     static @Nullable String of(int port) {
-        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         try {
-            Long pid = os.startsWith("linux") ? onLinux(port) : os.startsWith("mac") ? onMac(port) : null;
+            Long pid = switch (OperatingSystem.current()) {
+                case LINUX -> onLinux(port);
+                case MACOS -> onMac(port);
+                case WINDOWS -> null;
+            };
             return pid == null ? null : describe(pid);
         } catch (IOException | RuntimeException notTold) {
             return null;

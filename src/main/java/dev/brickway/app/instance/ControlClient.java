@@ -1,5 +1,6 @@
 package dev.brickway.app.instance;
 
+import dev.brickway.platform.OperatingSystem;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -266,8 +266,7 @@ public final class ControlClient {
     }
 
     private static String killCommand(long pid) {
-        boolean windows =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean windows = OperatingSystem.current() == OperatingSystem.WINDOWS;
         return (windows ? "taskkill /F /PID " : "kill -9 ") + pid;
     }
 

@@ -1,6 +1,7 @@
 package dev.brickway.databricks.credential;
 
 import dev.brickway.databricks.CredentialFailure;
+import dev.brickway.platform.OperatingSystem;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +32,7 @@ final class CommandLineTool {
 
     private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
     private static final int LONGEST_OUTPUT = 1 << 20;
-    private static final boolean WINDOWS =
-            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    private static final boolean WINDOWS = OperatingSystem.current() == OperatingSystem.WINDOWS;
 
     private final String name;
     private final Map<String, String> environment;

@@ -5,6 +5,7 @@ import dev.brickway.clients.CopilotCli;
 import dev.brickway.clients.Snippet;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.OperatingSystem;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,7 +33,7 @@ public final class CopilotExports {
     }
 
     private Optional<Snippet> exports() {
-        CommandShell shell = CommandShell.usual(context.environment(), System.getProperty("os.name", ""));
+        CommandShell shell = CommandShell.usual(context.environment(), OperatingSystem.current());
         return Optional.ofNullable(new Connections(context.brickway()).read().connection())
                 .map(connection -> CopilotCli.exports(connection, shell));
     }

@@ -15,6 +15,9 @@ public interface Navigation {
     /** Takes over another appearance; on the window's thread. */
     void use(Appearance appearance);
 
-    /** Ends the application. */
+    /** Ends the application, once the person has said what is to become of work that is not saved. */
     void quit();
+
+    /** Has that work asked about from now on. */
+    void askBeforeQuitting(UnsavedWork work);
 }

@@ -26,12 +26,6 @@ abstract class EditCell extends ModelCell {
     /** What is written now. */
     abstract String written();
 
-    /** The text to begin with. */
-    String before(Row row) {
-        String kept = field().text(row);
-        return field().isCount() ? TokenCount.grouped(kept) : kept;
-    }
-
     @Override
     public void startEdit() {
         RowItem.Shown shown = getItem();
@@ -40,7 +34,7 @@ abstract class EditCell extends ModelCell {
             return;
         }
         writingIn = shown.row().key();
-        Control writing = begin(before(shown.row()));
+        Control writing = begin(field().text(shown.row()));
         editor = writing;
         writing.setAccessibleText(model.texts().get("column." + ModelsTable.id(field())));
         writing.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

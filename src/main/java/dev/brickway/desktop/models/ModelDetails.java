@@ -17,6 +17,7 @@ final class ModelDetails {
     private final TextField upstream;
     private final ChangeListener<RowItem.Shown> changes = (_, _, _) -> refresh();
     private @Nullable RowItem shown;
+    private boolean writing;
 
     ModelDetails(ModelsViewModel model, TextField name, TextField upstream) {
         this.model = model;
@@ -28,13 +29,18 @@ final class ModelDetails {
         model.list().items().addListener((Observable _) -> choose());
     }
 
+    /** Takes what is written in a field into the list; the person may go on writing there. */
+    void finish() {
+        take(name, RowField.NAME);
+        take(upstream, RowField.UPSTREAM);
+    }
+
     private void choose() {
         RowItem before = shown;
         RowItem now = model.single();
         if (now != before) {
             if (before != null) {
-                take(name, RowField.NAME); // what was written last belongs to the model that was chosen then
-                take(upstream, RowField.UPSTREAM);
+                finish(); // what was written last belongs to the model that was chosen then
                 before.shownProperty().removeListener(changes);
             }
             shown = now;
@@ -53,8 +59,8 @@ final class ModelDetails {
         List<String> texts = item == null
                 ? List.of("", "")
                 : List.of(item.row().name(), item.row().upstream());
-        name.setText(texts.getFirst());
-        upstream.setText(texts.getLast());
+        fill(name, texts.getFirst());
+        fill(upstream, texts.getLast());
         upstream.setPromptText(
                 item == null || item.row().id().isEmpty()
                         ? ""
@@ -64,6 +70,12 @@ final class ModelDetails {
         mark(
                 upstream,
                 item == null ? null : item.shownProperty().get().problems().get(RowField.UPSTREAM));
+    }
+
+    private static void fill(TextField field, String text) {
+        if (!field.getText().equals(text)) { // or the caret would jump while the person goes on writing
+            field.setText(text);
+        }
     }
 
     private static void mark(TextField field, @Nullable String wrong) {
@@ -82,17 +94,35 @@ final class ModelDetails {
                 event.consume();
             }
         });
+        field.textProperty().subscribe(() -> {
+            if (field.isFocused()) {
+                writing(isChanged(field, which));
+            }
+        });
         field.focusedProperty().subscribe(focused -> {
-            model.file().writingProperty().set(focused);
             if (!focused) {
                 take(field, which);
+                writing(false);
             }
         });
     }
 
+    /** Cells say so, too, and may have begun when a field is left. */
+    private void writing(boolean now) {
+        if (now != writing) {
+            writing = now;
+            model.file().writingProperty().set(now);
+        }
+    }
+
+    private boolean isChanged(TextField field, RowField which) {
+        RowItem item = shown;
+        return item != null && !field.getText().strip().equals(which.text(item.row()));
+    }
+
     private void take(TextField field, RowField which) {
         RowItem item = shown;
-        if (item != null && !field.getText().strip().equals(which.text(item.row()))) {
+        if (item != null && isChanged(field, which)) {
             model.list().write(item.key(), which, field.getText());
         }
     }

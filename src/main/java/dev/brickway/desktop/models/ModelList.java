@@ -1,16 +1,12 @@
 package dev.brickway.desktop.models;
 
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.models.RowEdits.Edit;
 import dev.brickway.desktop.models.RowRules.Problem;
 import dev.brickway.models.Model;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,7 +14,6 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +29,9 @@ final class ModelList {
     record Focus(List<Long> keys, @Nullable RowField field, boolean edit) {}
 
     private final Texts texts;
-    private final RowRules rules;
+    private final ShownRows shown;
+    private final RowEdits edits;
     private final RowDifference difference;
-    private final ObservableList<RowItem> items = FXCollections.observableArrayList();
-    private final ObservableList<String> aliases = FXCollections.observableArrayList();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable String> undone = new ReadOnlyObjectWrapper<>();
@@ -46,23 +40,23 @@ final class ModelList {
     private final ReadOnlyObjectWrapper<@Nullable Focus> focus = new ReadOnlyObjectWrapper<>();
     private EditHistory history = new EditHistory(List.of());
     private List<Row> saved = List.of();
-    private UnaryOperator<String> usualEndpoints = _ -> "";
     private long lastKey;
 
     ModelList(Texts texts) {
         this.texts = texts;
-        this.rules = new RowRules(texts);
+        this.shown = new ShownRows(texts);
+        this.edits = new RowEdits(texts, this::newKey);
         this.difference = new RowDifference(texts);
     }
 
     /** What the table shows, in the order of the list. */
     ObservableList<RowItem> items() {
-        return items;
+        return shown.items();
     }
 
     /** The endpoints of the file by name. */
     ObservableList<String> aliases() {
-        return aliases;
+        return shown.aliases();
     }
 
     List<Row> rows() {
@@ -120,7 +114,7 @@ final class ModelList {
      * @param endpoints from the name Databricks knows a model by
      */
     void suggest(UnaryOperator<String> endpoints) {
-        usualEndpoints = endpoints;
+        shown.suggest(endpoints);
     }
 
     /** Begins anew with these rows, which are those of the file. */
@@ -132,7 +126,7 @@ final class ModelList {
     /** These rows are in the file now. */
     void saved(List<Row> rows, Collection<String> endpoints) {
         saved = List.copyOf(rows);
-        aliases.setAll(endpoints);
+        shown.aliases().setAll(endpoints);
         show();
     }
 
@@ -179,12 +173,7 @@ final class ModelList {
 
     /** A new row behind the last of {@code keys}, or at the end, ready to be filled in. */
     void add(List<Long> keys) {
-        Row row = Row.blank(newKey());
-        List<Row> next = new ArrayList<>(rows());
-        next.add(behind(keys), row);
-        history.push(next, texts.get("change.add"));
-        show();
-        focus(new Focus(List.of(row.key()), RowField.ID, true));
+        apply(edits.add(rows(), keys));
     }
 
     /** The person turned away from a new row without filling anything in. */
@@ -202,80 +191,26 @@ final class ModelList {
 
     /** Models that were found somewhere, at the end of the list or in its place. */
     void addAll(List<Model> models, boolean instead, String change) {
-        List<Row> added = new ArrayList<>();
-        models.forEach(model -> added.add(RowModels.row(newKey(), model)));
-        List<Row> next = new ArrayList<>(instead ? List.of() : rows());
-        next.addAll(added);
-        history.push(next, change);
-        show();
-        focus(new Focus(added.stream().map(Row::key).toList(), null, false));
+        apply(edits.addAll(rows(), models, instead, change));
     }
 
     /** A copy of each behind the last, as another name for the same model. */
     void duplicate(List<Long> keys) {
-        Set<String> ids = new HashSet<>();
-        rows().forEach(row -> ids.add(row.id()));
-        List<Row> copies = new ArrayList<>();
-        for (Row row : chosen(keys)) {
-            int number = 2;
-            while (!ids.add(row.id() + "-" + number)) {
-                number++;
-            }
-            Row copy = RowField.ID.with(row.withKey(newKey()), row.id() + "-" + number);
-            copies.add(RowField.UPSTREAM.with(copy, row.upstreamName()));
-        }
-        if (!copies.isEmpty()) {
-            List<Row> next = new ArrayList<>(rows());
-            next.addAll(behind(keys), copies);
-            history.push(next, words("change.duplicate", chosen(keys)));
-            show();
-            focus(new Focus(copies.stream().map(Row::key).toList(), RowField.ID, false));
-        }
+        apply(edits.duplicate(rows(), keys));
     }
 
     void remove(List<Long> keys) {
-        List<Row> gone = chosen(keys);
-        if (!gone.isEmpty()) {
-            int place = rows().indexOf(gone.getFirst());
-            List<Row> next = new ArrayList<>(rows());
-            next.removeAll(gone);
-            history.push(next, words("change.remove", gone));
-            show();
-            focus(new Focus(
-                    next.isEmpty()
-                            ? List.of()
-                            : List.of(next.get(Math.min(place, next.size() - 1)).key()),
-                    null,
-                    false));
-        }
+        apply(edits.remove(rows(), keys));
     }
 
     /** Moves rows by one place up (-1) or down (1), all together. */
     void move(List<Long> keys, int by) {
-        List<Row> moving = chosen(keys);
-        if (!moving.isEmpty()) {
-            int edge = rows().indexOf(by < 0 ? moving.getFirst() : moving.getLast());
-            moveTo(keys, by < 0 ? edge - 1 : edge + 2);
-        }
+        apply(edits.move(rows(), keys, by));
     }
 
     /** Moves rows before the one that is at {@code place} now. */
     void moveTo(List<Long> keys, int place) {
-        List<Row> moving = chosen(keys);
-        if (moving.isEmpty() || place < 0 || place > rows().size()) {
-            return;
-        }
-        List<Row> next = new ArrayList<>(rows().subList(0, place));
-        next.removeAll(moving);
-        next.addAll(moving);
-        List<Row> rest = new ArrayList<>(rows().subList(place, rows().size()));
-        rest.removeAll(moving);
-        next.addAll(rest);
-        if (!next.equals(rows())) {
-            history.push(next, words("change.move", moving));
-            show();
-            focus(new Focus(moving.stream().map(Row::key).toList(), null, false));
-        }
+        apply(edits.moveTo(rows(), keys, place));
     }
 
     void undo() {
@@ -314,6 +249,14 @@ final class ModelList {
         }
     }
 
+    private void apply(@Nullable Edit edit) {
+        if (edit != null) {
+            history.push(edit.rows(), edit.change());
+            show();
+            focus(edit.focus());
+        }
+    }
+
     private void change(List<Long> keys, UnaryOperator<Row> how) {
         List<Row> next = new ArrayList<>(rows());
         next.replaceAll(row -> keys.contains(row.key()) ? how.apply(row) : row);
@@ -321,49 +264,11 @@ final class ModelList {
     }
 
     private void show() {
-        Map<Row, Map<RowField, String>> reasons = new HashMap<>();
-        List<Problem> problems = rules.check(rows(), aliases);
-        problems.forEach(each -> reasons.computeIfAbsent(each.row(), _ -> new EnumMap<>(RowField.class))
-                .put(each.field(), each.reason()));
-        Map<Long, RowItem> present = new HashMap<>();
-        items.forEach(item -> present.put(item.key(), item));
-        List<RowItem> next = new ArrayList<>();
-        for (Row row : rows()) {
-            Row known = RowModels.completed(row);
-            if (row.endpoint().isEmpty()) {
-                known = RowField.ENDPOINT.with(known, usualEndpoints.apply(row.upstreamName()));
-            }
-            RowItem.Shown shown = new RowItem.Shown(row, known, reasons.getOrDefault(row, Map.of()));
-            RowItem item = present.get(row.key());
-            if (item == null) {
-                item = new RowItem(shown);
-            } else {
-                item.show(shown);
-            }
-            next.add(item);
-        }
-        if (!next.equals(items)) {
-            items.setAll(next);
-        }
-        problem.set(problems.isEmpty() ? null : problems.getFirst());
+        problem.set(shown.show(rows()));
         unsaved.set(!Row.same(saved, rows()));
         undone.set(history.undone());
         redone.set(history.redone());
         revision.set(revision.get() + 1);
-    }
-
-    /** One model by its id, more by their number. */
-    private String words(String key, List<Row> rows) {
-        return rows.size() == 1 ? texts.get(key, rows.getFirst().id()) : texts.get(key + ".many", rows.size());
-    }
-
-    private int behind(List<Long> keys) {
-        List<Row> chosen = chosen(keys);
-        return chosen.isEmpty() ? rows().size() : rows().indexOf(chosen.getLast()) + 1;
-    }
-
-    private List<Row> chosen(List<Long> keys) {
-        return rows().stream().filter(row -> keys.contains(row.key())).toList();
     }
 
     private @Nullable Row find(long key) {

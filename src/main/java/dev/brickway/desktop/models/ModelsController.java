@@ -9,14 +9,10 @@ import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -32,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // by FXML
 public final class ModelsController {
     private static final Duration LOOK_EVERY = Duration.seconds(1);
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final PseudoClass SAVED = PseudoClass.getPseudoClass("saved");
-    private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
 
     private final DesktopContext context;
     private final ModelsViewModel model;
@@ -43,6 +36,7 @@ public final class ModelsController {
     private final Texts texts;
     private final Timeline looking = new Timeline();
     private ModelsTable rows;
+    private ModelDetails details;
     private ObservableValue<Boolean> seen;
 
     @FXML
@@ -79,18 +73,6 @@ public final class ModelsController {
     private Button save;
 
     @FXML
-    private HBox problemBanner;
-
-    @FXML
-    private Label problem;
-
-    @FXML
-    private HBox conflictBanner;
-
-    @FXML
-    private Label conflict;
-
-    @FXML
     private VBox empty;
 
     @FXML
@@ -109,34 +91,13 @@ public final class ModelsController {
     private TextField upstream;
 
     @FXML
-    private HBox testResult;
+    private FileBannersController bannersController;
 
     @FXML
-    private ProgressIndicator testProgress;
+    private ModelTestController modelTestController;
 
     @FXML
-    private Label testIcon;
-
-    @FXML
-    private Label testText;
-
-    @FXML
-    private Label testMore;
-
-    @FXML
-    private Button testClose;
-
-    @FXML
-    private Label statusDot;
-
-    @FXML
-    private Label status;
-
-    @FXML
-    private Hyperlink showProblem;
-
-    @FXML
-    private Hyperlink discard;
+    private SaveStateController saveStateController;
 
     @FXML
     private ModalPane modal;
@@ -153,18 +114,19 @@ public final class ModelsController {
     @FXML
     void initialize() {
         rows = new ModelsTable(table, model);
-        new ModelDetails(model, name, upstream);
-        shown(nameField, rows.narrowBinding());
+        details = new ModelDetails(model, name, upstream);
+        Visibility.bind(nameField, rows.narrowBinding());
         counts.textProperty().bind(model.countsBinding());
         search.textProperty().bindBidirectional(model.searchProperty());
         buttons();
-        banners();
-        status();
-        test();
+        bannersController.use(model.file());
+        modelTestController.use(model.test());
+        saveStateController.use(model, this::finish);
         placeholder();
         page.disableProperty().bind(modal.displayProperty());
         new ModelsPanels(modal, context, discover, pasting, table::requestFocus);
         shortcuts();
+        context.navigation().askBeforeQuitting(new UnsavedModels(model, this::finish));
         looking.getKeyFrames().add(new KeyFrame(LOOK_EVERY, _ -> model.file().look()));
         looking.setCycleCount(Timeline.INDEFINITE);
         seen = root.sceneProperty()
@@ -176,94 +138,68 @@ public final class ModelsController {
 
     @FXML
     void discover() {
-        rows.finish();
+        finish();
         discover.start();
     }
 
     @FXML
     void paste() {
-        rows.finish();
+        finish();
         pasting.start();
     }
 
     @FXML
     void add() {
-        rows.finish();
+        finish();
         model.add();
     }
 
     @FXML
     void duplicate() {
+        finish();
         model.duplicate();
     }
 
     @FXML
     void remove() {
+        finish();
         model.remove();
     }
 
     @FXML
     void runTest() {
-        rows.finish();
+        finish();
         model.runTest();
     }
 
     @FXML
-    void closeTest() {
-        model.test().close();
-    }
-
-    @FXML
     void undo() {
+        finish();
         model.list().undo();
     }
 
     @FXML
     void redo() {
+        finish();
         model.list().redo();
     }
 
     @FXML
     void save() {
-        rows.finish();
+        finish();
         model.save();
-    }
-
-    @FXML
-    void discard() {
-        rows.finish();
-        model.list().discard();
-    }
-
-    @FXML
-    void showProblem() {
-        model.showProblem();
-    }
-
-    @FXML
-    void openFile() {
-        model.file().open();
-    }
-
-    @FXML
-    void reload() {
-        model.file().reload();
-    }
-
-    @FXML
-    void keepMine() {
-        model.file().keepMine();
-    }
-
-    @FXML
-    void takeTheirs() {
-        model.file().takeTheirs();
     }
 
     @FXML
     void showAll() {
         model.searchProperty().set("");
         table.requestFocus();
+    }
+
+    /** Takes what is being written in a cell or a field into the list. */
+    private void finish() {
+        rows.finish();
+        details.finish();
     }
 
     /** The file is looked at only while somebody may be looking at the page. */
@@ -301,54 +237,12 @@ public final class ModelsController {
         });
     }
 
-    private void banners() {
-        problem.textProperty().bind(model.file().problemProperty());
-        shown(problemBanner, model.file().problemProperty().isNotEmpty());
-        conflict.textProperty().bind(model.file().conflictProperty());
-        shown(conflictBanner, model.file().conflictProperty().isNotEmpty());
-    }
-
-    private void status() {
-        status.textProperty().bind(model.statusBinding());
-        shown(showProblem, model.list().problemProperty().isNotNull());
-        shown(discard, model.list().unsavedProperty());
-        model.statusBinding().subscribe(_ -> {
-            boolean wrong = model.list().problemProperty().get() != null;
-            boolean unsaved = model.list().unsavedProperty().get();
-            statusDot.pseudoClassStateChanged(WRONG, wrong);
-            statusDot.pseudoClassStateChanged(UNSAVED, unsaved && !wrong);
-            statusDot.pseudoClassStateChanged(
-                    SAVED,
-                    !unsaved
-                            && !wrong
-                            && model.file().existsProperty().get()
-                            && !model.file().brokenProperty().get());
-            status.pseudoClassStateChanged(WRONG, wrong);
-        });
-        status.setTooltip(new Tooltip());
-        status.getTooltip().textProperty().bind(model.statusBinding());
-    }
-
-    private void test() {
-        model.test().shownProperty().subscribe(now -> {
-            boolean asking = now.state() == ModelTest.State.ASKING;
-            visible(testResult, now.state() != ModelTest.State.NONE);
-            visible(testProgress, asking);
-            visible(testIcon, !asking);
-            testResult.pseudoClassStateChanged(WRONG, now.state() == ModelTest.State.FAILED);
-            testText.setText(now.text());
-            testMore.setText(now.more());
-            visible(testMore, !now.more().isEmpty());
-            testClose.setText(texts.get(asking ? "test.cancel" : "test.close"));
-        });
-    }
-
     private void placeholder() {
         Runnable choose = () -> {
             boolean searching = !model.searchProperty().get().isBlank();
             noMatchText.setText(texts.get("empty.search", model.searchProperty().get()));
-            visible(noMatch, searching);
-            visible(empty, !searching && model.file().loadedProperty().get());
+            Visibility.set(noMatch, searching);
+            Visibility.set(empty, !searching && model.file().loadedProperty().get());
         };
         model.searchProperty().subscribe(choose);
         model.file().loadedProperty().subscribe(choose);
@@ -378,15 +272,5 @@ public final class ModelsController {
                 event.consume();
             }
         });
-    }
-
-    private static void shown(Node node, ObservableValue<Boolean> when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(node.visibleProperty());
-    }
-
-    private static void visible(Node node, boolean now) {
-        node.setVisible(now);
-        node.setManaged(now);
     }
 }

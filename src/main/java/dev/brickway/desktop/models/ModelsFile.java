@@ -1,25 +1,15 @@
 package dev.brickway.desktop.models;
 
-import dev.brickway.app.Catalogues;
-import dev.brickway.app.WorkspaceAccess;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.CatalogueSnapshot;
 import dev.brickway.models.CatalogueSnapshot.Entry;
-import dev.brickway.models.CatalogueSnapshot.Kept;
-import dev.brickway.settings.InvalidSettings;
-import dev.brickway.settings.Settings;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,18 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the list and {@code models.json} together: reads it, notices when somebody else changes it, and saves. */
 final class ModelsFile {
-    /** What the list looks like where there may be no file. */
-    private record Read(
-            CatalogueSnapshot snapshot,
-            CatalogueFile file,
-            Settings settings,
-            boolean demo,
-            UnaryOperator<String> usualEndpoints) {
-        Read with(CatalogueSnapshot other) {
-            return new Read(other, file, settings, demo, usualEndpoints);
-        }
-    }
-
     private final DesktopContext context;
     private final ModelList list;
     private final Texts texts;
@@ -52,16 +30,17 @@ final class ModelsFile {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper conflict = new ReadOnlyStringWrapper("");
     private final BooleanProperty writing = new SimpleBooleanProperty();
-    private final Map<Long, Kept> kept = new HashMap<>();
-    private @Nullable Read base;
-    private @Nullable Read last;
-    private @Nullable Read theirs;
+    private final FileRows fileRows;
+    private @Nullable FileReading base;
+    private @Nullable FileReading last;
+    private @Nullable FileReading theirs;
     private boolean looking;
 
     ModelsFile(DesktopContext context, ModelList list, Texts texts) {
         this.context = context;
         this.list = list;
         this.texts = texts;
+        this.fileRows = new FileRows(list);
     }
 
     /** Whether the file, or the list for want of one, has been read. */
@@ -104,7 +83,7 @@ final class ModelsFile {
 
     /** Whether the list is only the one that comes with Brickway, a guess at what a workspace has. */
     boolean isGuess() {
-        Read read = base;
+        FileReading read = base;
         return read != null
                 && !read.snapshot().exists()
                 && !read.demo()
@@ -113,16 +92,16 @@ final class ModelsFile {
 
     /** Paths by alias. */
     Map<String, String> endpoints() {
-        Read read = base;
+        FileReading read = base;
         return read == null ? Map.of() : read.snapshot().endpoints();
     }
 
     /** Looks whether the file has changed; to be called about once a second while the page is shown. */
     void look() {
-        Read before = last;
+        FileReading before = last;
         if (!looking && !saving.get() && !writing.get()) {
             looking = true;
-            run(() -> read(before), read -> {
+            run(() -> FileReading.read(context.brickway().settings(), before), read -> {
                 looking = false;
                 if (read != null) {
                     last = read;
@@ -140,21 +119,27 @@ final class ModelsFile {
         look();
     }
 
-    /** Saves the list. */
-    void save() {
-        Read before = base;
+    /**
+     * Saves the list.
+     *
+     * @param done told whether it is in the file
+     */
+    void save(Consumer<Boolean> done) {
+        FileReading before = base;
         if (before == null || saving.get()) {
+            done.accept(false);
             return;
         }
         List<Row> rows = list.rows();
-        List<Entry> entries = rows.stream()
-                .map(row -> new Entry(RowModels.model(row), kept.get(row.key())))
-                .toList();
+        List<Entry> entries = fileRows.entries(rows);
         saving.set(true);
         context.background()
                 .run(
                         () -> before.file().save(before.snapshot(), entries),
-                        now -> saved(before.with(now), rows),
+                        now -> {
+                            saved(before.with(now), rows);
+                            done.accept(true);
+                        },
                         failure -> {
                             saving.set(false);
                             if (failure instanceof CatalogueFile.ChangedMeanwhile) {
@@ -162,6 +147,7 @@ final class ModelsFile {
                             } else {
                                 problem.set(texts.get("file.unsaved", path(), String.valueOf(failure.getMessage())));
                             }
+                            done.accept(false);
                         });
     }
 
@@ -174,9 +160,9 @@ final class ModelsFile {
 
     /** Of two changes in the same place, the file's counts; an undo brings the person's own back. */
     void takeTheirs() {
-        Read other = theirs;
+        FileReading other = theirs;
         if (other != null) {
-            List<Row> rows = keyed(other.snapshot());
+            List<Row> rows = fileRows.of(other.snapshot());
             list.replace(rows, texts.get("change.file"));
             beginFrom(other, rows);
         }
@@ -197,11 +183,11 @@ final class ModelsFile {
                         cannot);
     }
 
-    private void saved(Read now, List<Row> rows) {
+    private void saved(FileReading now, List<Row> rows) {
         saving.set(false);
         base = now;
         last = now;
-        keep(now.snapshot(), rows);
+        fileRows.keep(now.snapshot(), rows);
         problem.set("");
         exists.set(true);
         list.saved(rows, now.snapshot().endpoints().keySet());
@@ -209,36 +195,15 @@ final class ModelsFile {
         context.navigation().say(texts.get("file.saved", on));
     }
 
-    /** Not on the window's thread; null if nothing is new. */
-    private @Nullable Read read(@Nullable Read before) {
-        Settings settings = context.brickway().settings();
-        if (before != null && before.settings().equals(settings)) {
-            return before.file().hasChanged(before.snapshot())
-                    ? before.with(before.file().read())
-                    : null;
-        }
-        boolean demo = WorkspaceAccess.isDemo(settings);
-        CatalogueFile file = Catalogues.open(settings, demo, _ -> {});
-        return new Read(file.read(), file, settings, demo, usualEndpoints(settings));
-    }
-
-    private static UnaryOperator<String> usualEndpoints(Settings settings) {
-        try {
-            return Catalogues.usualEndpoints(settings);
-        } catch (InvalidSettings unusable) {
-            return _ -> ""; // the proxy says why when it is started
-        }
-    }
-
-    private void seen(Read read) {
+    private void seen(FileReading read) {
         String mistake = read.snapshot().problem();
         broken.set(mistake != null);
         list.suggest(read.usualEndpoints());
         problem.set(mistake == null ? "" : mistake);
         if (!loaded.get()) {
-            List<Row> rows = keyed(read.snapshot());
+            List<Row> rows = fileRows.of(read.snapshot());
             base = read;
-            keep(read.snapshot(), rows);
+            fileRows.keep(read.snapshot(), rows);
             exists.set(read.snapshot().exists());
             list.begin(rows, read.snapshot().endpoints().keySet());
             loaded.set(true);
@@ -247,7 +212,7 @@ final class ModelsFile {
         }
     }
 
-    private void takeOver(Read read) {
+    private void takeOver(FileReading read) {
         CatalogueSnapshot before = base == null ? read.snapshot() : base.snapshot();
         CatalogueSnapshot now = read.snapshot();
         if (now.sameAs(before)) {
@@ -255,7 +220,7 @@ final class ModelsFile {
             settled();
             return;
         }
-        List<Row> rows = keyed(now);
+        List<Row> rows = fileRows.of(now);
         if (!list.unsavedProperty().get()) {
             list.replace(rows, texts.get("change.file"));
             beginFrom(read, rows);
@@ -280,9 +245,9 @@ final class ModelsFile {
     }
 
     /** From now on the list's changes are counted from what the file says here. */
-    private void beginFrom(Read read, List<Row> rows) {
+    private void beginFrom(FileReading read, List<Row> rows) {
         base = read;
-        keep(read.snapshot(), rows);
+        fileRows.keep(read.snapshot(), rows);
         exists.set(read.snapshot().exists());
         list.saved(rows, read.snapshot().endpoints().keySet());
         settled();
@@ -291,34 +256,6 @@ final class ModelsFile {
     private void settled() {
         theirs = null;
         conflict.set("");
-    }
-
-    private void keep(CatalogueSnapshot snapshot, List<Row> rows) {
-        for (int i = 0; i < rows.size(); i++) {
-            Kept entry = snapshot.entries().get(i).kept();
-            if (entry != null) {
-                kept.put(rows.get(i).key(), entry);
-            }
-        }
-    }
-
-    /** The file's rows; those of models that are in the list keep their keys. */
-    private List<Row> keyed(CatalogueSnapshot snapshot) {
-        Map<String, List<Long>> keys = new HashMap<>();
-        Set<Long> taken = new HashSet<>();
-        for (List<Row> known : List.of(list.saved(), list.rows())) {
-            for (Row row : known) {
-                if (taken.add(row.key())) {
-                    keys.computeIfAbsent(row.id(), _ -> new ArrayList<>()).add(row.key());
-                }
-            }
-        }
-        List<Row> rows = new ArrayList<>();
-        for (Entry entry : snapshot.entries()) {
-            List<Long> free = keys.getOrDefault(entry.model().id(), new ArrayList<>());
-            rows.add(RowModels.row(free.isEmpty() ? list.newKey() : free.removeFirst(), entry.model()));
-        }
-        return rows;
     }
 
     private <T extends @Nullable Object> void run(Callable<T> work, Consumer<? super T> done) {

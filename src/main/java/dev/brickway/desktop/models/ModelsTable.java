@@ -132,31 +132,32 @@ final class ModelsTable {
 
     private ModelTableRow row() {
         ModelTableRow row = new ModelTableRow(model);
-        row.itemProperty().subscribe(item -> row.setContextMenu(item == null ? null : menu()));
+        ContextMenu menu = menu();
+        row.emptyProperty().subscribe(empty -> row.setContextMenu(empty ? null : menu));
         return row;
     }
 
     private ContextMenu menu() {
-        return new ContextMenu(
+        List<MenuItem> moves = List.of(
+                entry("move.top", () -> moveTo(0)),
+                entry("move.up", () -> model.move(-1)),
+                entry("move.down", () -> model.move(1)),
+                entry("move.bottom", () -> moveTo(model.list().rows().size())));
+        ContextMenu menu = new ContextMenu(
                 entry("switch", () -> model.list().toggle(keys(), RowField.ENABLED)),
                 entry("leaveOpen", () -> model.list().leaveOpen(keys())),
                 new SeparatorMenuItem(),
                 entry("duplicate", model::duplicate),
                 entry("remove", model::remove),
-                new SeparatorMenuItem(),
-                entry("move.top", () -> moveTo(0)),
-                entry("move.up", () -> model.move(-1)),
-                entry("move.down", () -> model.move(1)),
-                entry("move.bottom", () -> moveTo(model.list().rows().size())));
+                new SeparatorMenuItem());
+        menu.getItems().addAll(moves);
+        menu.setOnShowing(_ -> moves.forEach(move -> move.setDisable(!model.canMove())));
+        return menu;
     }
 
     private MenuItem entry(String key, Runnable action) {
         MenuItem item = new MenuItem(texts.get(key));
         item.setOnAction(_ -> action.run());
-        if (key.startsWith("move")) {
-            item.setDisable(!model.canMove());
-            model.searchProperty().subscribe(_ -> item.setDisable(!model.canMove()));
-        }
         return item;
     }
 

@@ -8,6 +8,7 @@ import dev.brickway.models.ModelCatalogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -109,8 +110,19 @@ final class ModelsViewModel {
     }
 
     void save() {
+        save(_ -> {});
+    }
+
+    /**
+     * Saves the list if it can be saved.
+     *
+     * @param done told whether it is saved
+     */
+    void save(Consumer<Boolean> done) {
         if (canSave.get()) {
-            file.save();
+            file.save(done);
+        } else {
+            done.accept(false);
         }
     }
 

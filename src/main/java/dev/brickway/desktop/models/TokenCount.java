@@ -7,17 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of tokens as people write them: 200000, 200,000, 200 000, 128k, 1M, 1.5M. */
+/** Numbers of tokens as people write them, with the digits of any script: 200000, 200,000, 200 000, 128k, 1M, 1.5M. */
 final class TokenCount {
     private static final Pattern PLAIN = Pattern.compile("\\d{1,18}");
-    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:([.,_'’\\h])\\d{3})(?:\\1\\d{3})*");
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,9}(?:[.,]\\d{1,6})?)\\h?([kKmM])");
+    /** Groups of three digits, or of two before the last three, as India writes them. U+060C and U+066C are Arabic commas. */
+    private static final Pattern GROUPED =
+            Pattern.compile("\\d{1,3}(?:([.,\\x{60c}\\x{66c}_'’\\h])\\d{3})(?:\\1\\d{3})*|\\d{1,2}(?:,\\d{2})+,\\d{3}");
+
+    /** U+066B is the Arabic decimal point. */
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,9}(?:[.,\\x{66b}]\\d{1,6})?)\\h?([kKmM])");
 
     private TokenCount() {}
 
     /** The number, null when it is none or not whole. */
     static @Nullable Long parse(String typed) {
-        String text = typed.strip();
+        String text = withAsciiDigits(typed.strip());
         if (PLAIN.matcher(text).matches()) {
             return Long.valueOf(text);
         }
@@ -29,7 +33,7 @@ final class TokenCount {
             return null;
         }
         int zeros = shortened.group(2).toLowerCase(Locale.ROOT).equals("k") ? 3 : 6;
-        BigDecimal number = new BigDecimal(shortened.group(1).replace(',', '.')).movePointRight(zeros);
+        BigDecimal number = new BigDecimal(shortened.group(1).replaceAll("\\D", ".")).movePointRight(zeros);
         return number.stripTrailingZeros().scale() > 0 ? null : (Long) number.longValueExact();
     }
 
@@ -45,5 +49,14 @@ final class TokenCount {
         return number == null
                 ? kept
                 : NumberFormat.getIntegerInstance(Locale.getDefault()).format(number);
+    }
+
+    private static String withAsciiDigits(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().forEach(sign -> {
+            int digit = Character.isDigit(sign) ? Character.digit(sign, 10) : -1;
+            plain.appendCodePoint(digit < 0 ? sign : '0' + digit);
+        });
+        return plain.toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.Version;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -88,14 +89,15 @@ final class AboutViewModel {
                         });
     }
 
-    /** Starting another program takes a moment, too. */
     private void open(Path folder) {
         context.background()
                 .run(
-                        () -> folder.toFile().isDirectory() && context.shell().open(folder),
-                        opened -> {
-                            if (!opened) {
-                                context.navigation().say(texts.get("folder.none", folder));
+                        () -> Files.isDirectory(folder),
+                        there -> {
+                            if (there) {
+                                context.open(folder, texts.get("folder.none", folder));
+                            } else {
+                                context.navigation().say(texts.get("folder.absent", folder));
                             }
                         },
                         failure -> context.navigation().say(SettingsEditor.reason(failure)));

@@ -1,5 +1,6 @@
 package dev.brickway.desktop.tray;
 
+import dev.brickway.platform.OperatingSystem;
 import java.awt.AWTException;
 import java.awt.EventQueue;
 import java.awt.Image;
@@ -13,7 +14,6 @@ import java.awt.image.BaseMultiResolutionImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AwtTray implements TrayIcon {
     private final Consumer<TrayCommand> chosen;
     private final AwtPresence presence;
-    private final boolean windows;
-    private final boolean linux;
+    private final OperatingSystem os = OperatingSystem.current();
     private volatile java.awt.@Nullable TrayIcon icon;
     private volatile @Nullable TrayBar seenBar;
 
@@ -37,9 +36,6 @@ final class AwtTray implements TrayIcon {
     AwtTray(Consumer<TrayCommand> chosen, Runnable gone) {
         this.chosen = chosen;
         this.presence = new AwtPresence(gone);
-        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        this.windows = os.startsWith("windows");
-        this.linux = !windows && !os.startsWith("mac");
     }
 
     @Override
@@ -49,7 +45,7 @@ final class AwtTray implements TrayIcon {
         }
         java.awt.TrayIcon fresh = new java.awt.TrayIcon(image(look), look.tooltip(), menu(look.menu()));
         fresh.setImageAutoSize(true);
-        if (windows) { // elsewhere a click opens the menu
+        if (os == OperatingSystem.WINDOWS) { // elsewhere a click opens the menu
             fresh.addMouseListener(new MouseAdapter() {
                 @Override
                 public void mouseClicked(MouseEvent click) {
@@ -66,7 +62,7 @@ final class AwtTray implements TrayIcon {
         }
         icon = fresh;
         presence.watch();
-        if (linux) {
+        if (os == OperatingSystem.LINUX) {
             seenBar = X11Backdrop.apply(look.bar());
             fresh.setImage(image(look));
         }
@@ -88,7 +84,8 @@ final class AwtTray implements TrayIcon {
     @Override
     public boolean notify(String title, String text) {
         java.awt.TrayIcon current = icon;
-        if (current == null || !windows) { // on Linux AWT draws a window of its own, on macOS it says nothing
+        // On Linux AWT draws a window of its own, on macOS it says nothing.
+        if (current == null || os != OperatingSystem.WINDOWS) {
             return false;
         }
         EventQueue.invokeLater(() -> current.displayMessage(title, text, java.awt.TrayIcon.MessageType.NONE));
@@ -114,7 +111,7 @@ final class AwtTray implements TrayIcon {
         TrayBar bar = Objects.requireNonNullElse(seenBar, look.bar());
         int size = SystemTray.getSystemTray().getTrayIconSize().height;
         Image plain = read(TrayImages.of(look.light(), bar, size));
-        return linux // where AWT knows one resolution only
+        return os == OperatingSystem.LINUX // where AWT knows one resolution only
                 ? plain
                 : new BaseMultiResolutionImage(plain, read(TrayImages.of(look.light(), bar, size * 2)));
     }

@@ -1,5 +1,6 @@
 package dev.brickway.desktop.tray;
 
+import dev.brickway.platform.OperatingSystem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,14 +29,15 @@ public enum TrayBar {
      * @param environment the environment variables, for the desktop's name
      * @param dark whether the desktop's windows are dark now
      */
-    public static TrayBar of(String osName, Map<String, String> environment, boolean dark) {
-        String os = osName.toLowerCase(Locale.ROOT);
-        if (os.startsWith("mac")) {
-            return TEMPLATE;
-        }
-        if (os.startsWith("windows")) {
-            return dark ? DARK : LIGHT;
-        }
+    public static TrayBar of(OperatingSystem os, Map<String, String> environment, boolean dark) {
+        return switch (os) {
+            case MACOS -> TEMPLATE;
+            case WINDOWS -> dark ? DARK : LIGHT;
+            case LINUX -> onLinux(environment, dark);
+        };
+    }
+
+    private static TrayBar onLinux(Map<String, String> environment, boolean dark) {
         String desktop = environment.getOrDefault("XDG_CURRENT_DESKTOP", "").toUpperCase(Locale.ROOT);
         if (ALWAYS_DARK.stream().anyMatch(desktop::contains)) {
             return DARK;

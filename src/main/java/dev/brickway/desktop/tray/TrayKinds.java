@@ -1,6 +1,7 @@
 package dev.brickway.desktop.tray;
 
 import dev.brickway.platform.ConfigFolder;
+import dev.brickway.platform.OperatingSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,24 +14,18 @@ public final class TrayKinds {
 
     private TrayKinds() {}
 
-    /**
-     * The kinds, the best first: Java's own on Windows and macOS, dorkbox' on Linux.
-     *
-     * @param osName as in the system property {@code os.name}
-     */
-    public static List<Tray.Kind> of(String osName, Map<String, String> environment) {
+    /** The kinds, the best first: Java's own on Windows and macOS, dorkbox' on Linux. */
+    public static List<Tray.Kind> of(OperatingSystem os, Map<String, String> environment) {
         Tray.Kind awt = AwtTray::new;
         Path folder = ConfigFolder.of(environment).resolve("tray");
         Tray.Kind dorkbox = (chosen, gone) -> DorkboxTray.inX11(folder, chosen, gone);
         Tray.Kind indicator = (chosen, gone) -> DorkboxTray.asIndicator(folder, chosen, gone);
-        String os = osName.toLowerCase(Locale.ROOT);
-        boolean linux = !os.startsWith("windows") && !os.startsWith("mac");
         return switch (environment.getOrDefault(VARIABLE, "").strip().toLowerCase(Locale.ROOT)) {
             case "none" -> List.of();
             case "awt" -> List.of(awt);
             case "dorkbox" -> List.of(dorkbox);
             case "indicator" -> List.of(indicator);
-            default -> linux ? List.of(dorkbox, awt, indicator) : List.of(awt);
+            default -> os == OperatingSystem.LINUX ? List.of(dorkbox, awt, indicator) : List.of(awt);
         };
     }
 }

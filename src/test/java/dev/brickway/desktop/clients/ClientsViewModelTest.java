@@ -13,6 +13,7 @@ import dev.brickway.clients.ToolSetup;
 import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.clients.ClientsViewModel.Hindrance;
 import dev.brickway.desktop.common.TestContext;
+import dev.brickway.platform.OperatingSystem;
 import dev.brickway.settings.MemorySecretStore;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +51,7 @@ class ClientsViewModelTest {
     }
 
     private List<CodingTool> tools() {
-        return CodingTools.all(home, test.context.environment(), "Linux");
+        return CodingTools.all(home, test.context.environment(), OperatingSystem.LINUX);
     }
 
     private ClientsViewModel page() throws InterruptedException {

@@ -49,6 +49,9 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
         return Optional.ofNullable(files.poll());
     }
 
+    /** Whether there is a program for what is opened. */
+    public volatile boolean hasPrograms = true;
+
     /** What the clipboard holds. */
     public String clipboard = "";
 
@@ -72,13 +75,13 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     @Override
     public boolean browse(URI page) {
         events.add("browse " + page);
-        return true;
+        return hasPrograms;
     }
 
     @Override
     public boolean open(Path file) {
         events.add("open " + file);
-        return true;
+        return hasPrograms;
     }
 
     @Override
@@ -110,5 +113,13 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
     @Override
     public void quit() {
         events.add("quit");
+    }
+
+    /** What is asked about before quitting. */
+    public final List<UnsavedWork> unsaved = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void askBeforeQuitting(UnsavedWork work) {
+        unsaved.add(work);
     }
 }

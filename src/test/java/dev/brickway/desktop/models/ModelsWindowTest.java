@@ -2,6 +2,7 @@ package dev.brickway.desktop.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.LocalKey;
@@ -13,16 +14,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,7 +111,83 @@ class ModelsWindowTest {
             window.robot.write("32k").type(KeyCode.ENTER);
             window.until(() -> text(window, 0, "column-output").equals("32,000"));
             assertFalse(save.isDisabled());
+
+            window.robot.type(KeyCode.F2);
+            window.until(() -> cell(window, 0, "column-output").getGraphic() instanceof TextField);
+            TextField plain = (TextField) cell(window, 0, "column-output").getGraphic();
+            assertEquals("32000", plain.getText(), "plain digits are easier to change");
         }
+    }
+
+    @Test
+    void savesWhatIsBeingWrittenBelowTheTable() throws Exception {
+        Files.writeString(folder.resolve("models.json"), FILE);
+        try (TestWindow window = TestWindow.open(folder, Map.of())) {
+            page(window, 3);
+            window.robot.clickOn(cell(window, 1, "column-id"));
+            window.robot.clickOn("#models-upstream").write("system.ai.gpt");
+            window.robot.press(KeyCode.SHORTCUT).type(KeyCode.S).release(KeyCode.SHORTCUT);
+            window.until(() -> Files.readString(folder.resolve("models.json")).contains("\"system.ai.gpt\""));
+            window.until(() -> status(window).startsWith("All saved"));
+
+            window.robot.write("-5");
+            assertEquals(
+                    "system.ai.gpt-5",
+                    window.find("#models-upstream", TextField.class).getText(),
+                    "writing goes on where it was");
+            window.robot.press(KeyCode.SHORTCUT).type(KeyCode.D).release(KeyCode.SHORTCUT);
+            TableView<?> table = window.find("#models-table", TableView.class);
+            window.until(() -> table.getItems().size() == 4);
+            assertTrue(status(window).contains("databricks-gpt-5-4 changed"), "a shortcut throws nothing away");
+        }
+    }
+
+    @Test
+    void aRowsMenuMovesRowsUnlessASearchHidesSome() throws Exception {
+        Files.writeString(folder.resolve("models.json"), FILE);
+        try (TestWindow window = TestWindow.open(folder, Map.of())) {
+            page(window, 3);
+            Map<TableRow<?>, ContextMenu> menus = menus(window);
+            TextField search = window.find("#models-search", TextField.class);
+            window.robot.interact(() -> search.setText("5")); // gpt-5-4 and glm-5-2
+            window.until(() -> text(window, 0, "column-id").equals("databricks-gpt-5-4"));
+            window.robot.interact(() -> search.setText("gpt"));
+            window.until(() -> menus(window).size() == 1);
+            menus(window)
+                    .forEach((row, menu) -> assertSame(
+                            menus.getOrDefault(row, menu),
+                            menu,
+                            "with a new menu each time the page would get slower"));
+
+            ContextMenu menu = menus(window).values().iterator().next();
+            assertEquals(
+                    List.of("Move to the top", "Move up", "Move down", "Move to the bottom"), disabled(window, menu));
+            window.robot.interact(() -> search.setText(""));
+            assertEquals(List.of(), disabled(window, menu));
+        }
+    }
+
+    private static Map<TableRow<?>, ContextMenu> menus(TestWindow window) {
+        Map<TableRow<?>, ContextMenu> menus = new HashMap<>();
+        for (TableRow<?> row : window.robot.lookup(".table-row-cell").queryAllAs(TableRow.class)) {
+            if (row.isVisible() && row.getContextMenu() != null) {
+                menus.put(row, row.getContextMenu());
+            }
+        }
+        return menus;
+    }
+
+    private static List<String> disabled(TestWindow window, ContextMenu menu) {
+        List<String> disabled = new ArrayList<>();
+        window.robot.interact(() -> {
+            menu.show(window.find("#models-table", TableView.class), 0, 0);
+            menu.getItems().stream()
+                    .filter(MenuItem::isDisable)
+                    .map(MenuItem::getText)
+                    .forEach(disabled::add);
+            menu.hide();
+        });
+        return disabled;
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.Model;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +30,14 @@ class RowTest {
             1.5M        | 1500000
             1,5m        | 1500000
             0.5k        | 500
+            12,34,567   | 1234567
+            ۲۰۰٬۰۰۰     | 200000
+            ١٫٥M        | 1500000
             0           | 0
             -5          |
             1.2345k     |
             12,34       |
+            12,34.567   |
             1,000.000   |
             many        |
             2e5         |
@@ -40,6 +45,25 @@ class RowTest {
             """)
     void readsNumbersAsPeopleWriteThem(String typed, Long number) {
         assertEquals(number, TokenCount.parse(typed));
+    }
+
+    @Test
+    void readsTheNumbersThatItShowsInEveryLanguage() {
+        Locale before = Locale.getDefault();
+        try {
+            for (Locale locale : Locale.getAvailableLocales()) {
+                if (locale.getLanguage().equals("tok")) {
+                    continue; // Toki Pona groups by two digits, which elsewhere is a slip; it can write plain digits
+                }
+                Locale.setDefault(locale);
+                for (String kept : List.of("7", "64000", "200000", "1048576")) {
+                    String shown = TokenCount.grouped(kept);
+                    assertEquals(kept, TokenCount.normal(shown), locale + " shows " + shown);
+                }
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -147,9 +147,13 @@ class DiagnosticsTest {
         about.openLogFolder();
         test.until(() -> test.desktop.events.size() > 1);
         assertEquals(
-                "say No program could be started to show " + folder.resolve("log"),
-                test.desktop.events.getLast(),
-                "there is none yet");
+                "say " + folder.resolve("log") + " is not there yet. It comes with the first log line.",
+                test.desktop.events.getLast());
+        test.desktop.events.clear();
+        test.desktop.hasPrograms = false;
+        about.openConfigFolder();
+        test.until(() -> test.desktop.events.size() == 2);
+        assertEquals("say No program could be started to show " + folder, test.desktop.events.getLast());
     }
 
     @Test
@@ -172,6 +176,7 @@ class DiagnosticsTest {
         about.forgetLearned();
         test.until(() -> !about.forgettingProperty().get());
         assertFalse(Files.readString(learned).contains("top_k"));
-        assertEquals("say What was learned is forgotten", test.desktop.events.getLast());
+        assertEquals(
+                "say Forgotten. Brickway learns it anew from the workspace's refusals.", test.desktop.events.getLast());
     }
 }

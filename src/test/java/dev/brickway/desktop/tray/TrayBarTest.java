@@ -3,6 +3,7 @@ package dev.brickway.desktop.tray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.brickway.desktop.common.ProxyStatus;
+import dev.brickway.platform.OperatingSystem;
 import java.awt.image.BufferedImage;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,17 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrayBarTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
-            Mac OS X,   '',           true,  TEMPLATE
-            Windows 11, '',           true,  DARK
-            Windows 11, '',           false, LIGHT
-            Linux,      ubuntu:GNOME, false, DARK
-            Linux,      KDE,          false, LIGHT
-            Linux,      KDE,          true,  DARK
-            Linux,      X-Cinnamon,   false, LIGHT
-            Linux,      XFCE,         true,  UNKNOWN
-            Linux,      '',           false, UNKNOWN
+            MACOS,   '',           true,  TEMPLATE
+            WINDOWS, '',           true,  DARK
+            WINDOWS, '',           false, LIGHT
+            LINUX,   ubuntu:GNOME, false, DARK
+            LINUX,   KDE,          false, LIGHT
+            LINUX,   KDE,          true,  DARK
+            LINUX,   X-Cinnamon,   false, LIGHT
+            LINUX,   XFCE,         true,  UNKNOWN
+            LINUX,   '',           false, UNKNOWN
             """)
-    void followsTheDesktop(String os, String desktop, boolean dark, TrayBar expected) {
+    void followsTheDesktop(OperatingSystem os, String desktop, boolean dark, TrayBar expected) {
         assertEquals(expected, TrayBar.of(os, Map.of("XDG_CURRENT_DESKTOP", desktop), dark));
     }
 

@@ -1,0 +1,73 @@
+package dev.brickway.desktop.models;
+
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Views;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Works the banners that say what is wrong with the file, and that it was changed in the same place as the list. */
+@SuppressWarnings("NullAway.Init") // by FXML
+public final class FileBannersController {
+    private @Nullable ModelsFile file;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private HBox problemBanner;
+
+    @FXML
+    private Label problem;
+
+    @FXML
+    private HBox conflictBanner;
+
+    @FXML
+    private Label conflict;
+
+    /** Made by {@link Views}. */
+    public FileBannersController(DesktopContext context) {}
+
+    /** Shows what there is to say about {@code model}. */
+    void use(ModelsFile model) {
+        file = model;
+        problem.textProperty().bind(model.problemProperty());
+        Visibility.bind(problemBanner, model.problemProperty().isNotEmpty());
+        conflict.textProperty().bind(model.conflictProperty());
+        Visibility.bind(conflictBanner, model.conflictProperty().isNotEmpty());
+        Visibility.bind(
+                root,
+                model.problemProperty().isNotEmpty().or(model.conflictProperty().isNotEmpty()));
+    }
+
+    @FXML
+    void openFile() {
+        if (file != null) {
+            file.open();
+        }
+    }
+
+    @FXML
+    void reload() {
+        if (file != null) {
+            file.reload();
+        }
+    }
+
+    @FXML
+    void keepMine() {
+        if (file != null) {
+            file.keepMine();
+        }
+    }
+
+    @FXML
+    void takeTheirs() {
+        if (file != null) {
+            file.takeTheirs();
+        }
+    }
+}
