@@ -73,7 +73,8 @@ final class MainViewModel {
 
     private String describe(ProxyState state) {
         return switch (state) {
-            case ProxyState.Stopped(String problem, boolean _) -> texts.get(problem == null ? "status.stopped" : "status.failed");
+            case ProxyState.Stopped(String problem, boolean _) ->
+                texts.get(problem == null ? "status.stopped" : "status.failed");
             case ProxyState.Starting _ -> texts.get("status.starting");
             case ProxyState.Running running ->
                 texts.get("status.running", Integer.toString(running.service().port()));

@@ -1,5 +1,6 @@
 package dev.brickway.network;
 
+import dev.brickway.platform.HowTo;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
@@ -62,14 +63,12 @@ record CertificateRefusal(Kind kind, String sentence, CertificateException excep
         return switch (kind) {
             case UNKNOWN_AUTHORITY ->
                 "the certificate of " + host + " is not trusted: it is " + issued(chain)
-                        + ". If your company inspects TLS, save its certificate authority to a file and name that file"
-                        + " in the window (Settings, Network, Extra CA file), as caFile in settings.json, or with"
-                        + " --ca-file or BRICKWAY_CA_FILE.";
+                        + ". If your company inspects TLS, save its certificate authority to a file and name that file "
+                        + HowTo.NAME_CA_FILE + ".";
             case OTHER_AUTHORITY ->
                 "the certificate of " + host + " is not trusted: it is " + issuer(chain)
                         + ", but not with the key of the authority of that name that is known here. Ask for the new"
-                        + " file of that authority and name it in the window (Settings, Network, Extra CA file), as caFile in"
-                        + " settings.json, or with --ca-file or BRICKWAY_CA_FILE.";
+                        + " file of that authority and name it " + HowTo.NAME_CA_FILE + ".";
             case WRONG_NAME ->
                 "the certificate is not for " + host + " but for " + names(chain[0])
                         + ". Check the workspace address; if it is right, something on the way answers in its place.";

@@ -53,7 +53,8 @@ final class SystemProxies {
                     null,
                     null,
                     "the system's proxy for " + origin.getHost() + " is a SOCKS proxy (" + address.getHostString() + ":"
-                            + address.getPort() + "), and SOCKS is not supported; name an HTTP proxy " + HowTo.NAME_PROXY
+                            + address.getPort() + "), and SOCKS is not supported; name an HTTP proxy "
+                            + HowTo.NAME_PROXY
                             + ".");
         }
         return null;

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * How a person does something: said at the command line with a command or an option, in the window with where it is done
- * there. Sentences are made with the words of the command line; a window shows them through {@link #inWindow}.
+ * there. A sentence that both may show is made with the words of the command line, whatever carries it: a log, an
+ * exception, an answer to a tool. The window shows it through {@link #inWindow}.
  */
 public enum HowTo {
     STORE_TOKEN("with `brickway token set`", "in Settings"),
@@ -14,8 +15,9 @@ public enum HowTo {
     IMPORT_MODELS("with `brickway models import`", "with Import on the Models page"),
     SEE_WHETHER_MODELS_ANSWER("with `brickway doctor`", "with Test connection on the Home page"),
     NAME_WORKSPACE("Add --workspace URL, or set DBX_WORKSPACE_HOST", "Choose it on the Home page"),
-    CHOOSE_PORT("with --port or DBX_PROXY_PORT", "in Settings"),
-    NAME_PROXY("with --proxy or BRICKWAY_PROXY", "in Settings"),
+    CHOOSE_PORT("with --port or DBX_PROXY_PORT", "in Settings, General"),
+    NAME_CA_FILE("with caFile in settings.json, --ca-file or BRICKWAY_CA_FILE", "in Settings, Network, Extra CA file"),
+    NAME_PROXY("with --proxy or BRICKWAY_PROXY", "in Settings, Network"),
     ALLOW_REMOTE("both --allow-remote and", "both \"allowRemote\": true in settings.json and");
 
     /** Stands in a command for what differs. */
@@ -28,7 +30,7 @@ public enum HowTo {
     HowTo(String command, String window) {
         this.command = command;
         this.window = window;
-        // Not within a longer word: --profile is no --profiles.
+        // Not the beginning of a longer word: --port is no --portable.
         String pattern = Pattern.quote(command).replace(ARGUMENT, "\\E\\S+\\Q");
         said = Pattern.compile(pattern + "(?![\\w-])");
     }

@@ -2,6 +2,7 @@ package dev.brickway.proxy;
 
 import dev.brickway.databricks.Credential;
 import dev.brickway.databricks.CredentialFailure;
+import dev.brickway.platform.HowTo;
 import dev.brickway.proxy.guard.LocalKeyGuard;
 import dev.brickway.translate.error.UpstreamError;
 import io.undertow.server.HttpServerExchange;
@@ -56,8 +57,8 @@ final class CallCredential {
                     } else {
                         failed.accept(new RoutingError(
                                 401,
-                                "No Databricks credential is set up. Store a token with `brickway token set`, or set DBX_TOKEN"
-                                        + " and restart Brickway.",
+                                "No Databricks credential is set up. Store a token " + HowTo.STORE_TOKEN
+                                        + ", or set DBX_TOKEN" + " and restart Brickway.",
                                 "no_credential"));
                     }
                 },

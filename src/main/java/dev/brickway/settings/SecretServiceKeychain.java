@@ -130,9 +130,8 @@ final class SecretServiceKeychain implements Keychain {
 
     private void onlyOne(List<String> entries, String account) throws Refused {
         if (entries.size() > 1) {
-            throw new Refused(
-                    name + " has " + entries.size() + " entries \"" + SecretName.SERVICE + "\" (" + account
-                            + "), and nobody can tell which is right. Remove them " + HowTo.CLEAR_TOKEN + " and set it again.");
+            throw new Refused(name + " has " + entries.size() + " entries \"" + SecretName.SERVICE + "\" (" + account
+                    + "), and nobody can tell which is right. Remove them " + HowTo.CLEAR_TOKEN + " and set it again.");
         }
     }
 }

@@ -46,7 +46,11 @@ public final class CheckViewModel {
             Step step = told.map(HowTo::inWindow);
             String time = step.took().equals(Duration.ZERO) ? "" : Figures.time(step.took());
             return new Line(
-                    label(step.name()), step.state(), step.result(), time, Objects.requireNonNullElse(step.cureInWindow(), ""));
+                    label(step.name()),
+                    step.state(),
+                    step.result(),
+                    time,
+                    Objects.requireNonNullElse(step.cureInWindow(), ""));
         }
 
         /** The name of a step, for people: those of the connection test have longer ones here. */

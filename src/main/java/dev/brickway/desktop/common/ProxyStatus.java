@@ -93,7 +93,8 @@ public final class ProxyStatus {
         state.set(now);
         light.set(
                 switch (now) {
-                    case ProxyState.Stopped(String problem, boolean _) -> problem == null ? Light.STOPPED : Light.ATTENTION;
+                    case ProxyState.Stopped(String problem, boolean _) ->
+                        problem == null ? Light.STOPPED : Light.ATTENTION;
                     case ProxyState.Starting _, ProxyState.Stopping _ -> Light.CHANGING;
                     case ProxyState.Running _ -> notice.get().isEmpty() ? Light.RUNNING : Light.ATTENTION;
                 });

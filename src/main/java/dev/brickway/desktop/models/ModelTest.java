@@ -8,6 +8,7 @@ import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.ModelCatalogue;
 import dev.brickway.platform.HowTo;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +77,10 @@ final class ModelTest {
     private void answered(ModelTrial.Answer answer) {
         Step step = answer.step().map(HowTo::inWindow);
         if (step.failed()) {
-            String cure = step.cure();
             shown.set(new Shown(
-                    State.FAILED, Wording.sentence(step.result()), cure == null ? "" : cure));
+                    State.FAILED,
+                    Wording.sentence(step.result()),
+                    Objects.requireNonNullElse(step.cureInWindow(), "")));
         } else {
             String words = shortened(answer.words().strip().replaceAll("\\s+", " "));
             shown.set(new Shown(

@@ -201,8 +201,8 @@ final class ModelsStep {
 
     private Found ask(Settings settings, SecretStore secrets) throws InvalidSettings, InterruptedException {
         CatalogueUpdate update = CatalogueUpdate.of(settings, false);
-        DiscoveryResult result = Catalogues.discover(
-                settings, secrets, words -> background.onWindow(() -> progress(words)));
+        DiscoveryResult result =
+                Catalogues.discover(settings, secrets, words -> background.onWindow(() -> progress(words)));
         String failure = result.failure();
         return new Found(
                 update, failure == null ? update.merge(result.candidates(), result::wouldBeListed) : null, failure);
@@ -242,9 +242,8 @@ final class ModelsStep {
     }
 
     private void count() {
-        chosen.set((int) items.stream()
-                .filter(item -> item.tickedProperty().get())
-                .count());
+        chosen.set(
+                (int) items.stream().filter(item -> item.tickedProperty().get()).count());
     }
 
     private void fail(String reason) {

@@ -205,7 +205,8 @@ final class WorkspaceStep {
                                 form.saved();
                             }
                             become(Phase.DONE, done);
-                            if (brickway.state() instanceof ProxyState.Stopped(String problem, boolean _) && problem != null) {
+                            if (brickway.state() instanceof ProxyState.Stopped(String problem, boolean _)
+                                    && problem != null) {
                                 brickway.start(); // with these settings it may run
                             }
                         }

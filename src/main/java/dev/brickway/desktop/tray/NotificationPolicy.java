@@ -25,7 +25,8 @@ public final class NotificationPolicy {
     /** The proxy's new state: a port that is lost, a start that failed. */
     public Optional<Message> state(ProxyState now, boolean inFront) {
         return switch (now) {
-            case ProxyState.Stopped(String problem, boolean _) when problem != null -> once("notify.stopped", problem, inFront);
+            case ProxyState.Stopped(String problem, boolean _)
+            when problem != null -> once("notify.stopped", problem, inFront);
             case ProxyState.Running _ -> {
                 said.clear(); // what goes wrong from here on is news
                 yield Optional.empty();

@@ -1,5 +1,6 @@
 package dev.brickway.desktop.tray;
 
+import dev.brickway.platform.HowTo;
 import dev.brickway.requests.Redactor;
 import dev.brickway.requests.RequestRecord;
 import java.time.Instant;
@@ -44,7 +45,8 @@ final class RecentProblems {
             return;
         }
         latest = what;
-        lines.addFirst(shorten(TIME.format(when.atZone(ZoneId.systemDefault())) + "  " + Redactor.scrub(what)));
+        lines.addFirst(shorten(
+                TIME.format(when.atZone(ZoneId.systemDefault())) + "  " + Redactor.scrub(HowTo.inWindow(what))));
         if (lines.size() > MOST) {
             lines.removeLast();
         }

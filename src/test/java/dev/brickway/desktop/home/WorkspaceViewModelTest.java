@@ -13,6 +13,7 @@ import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.home.WorkspaceViewModel.Standing;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +115,12 @@ class WorkspaceViewModelTest {
 
     @Test
     void whatTheCardDoesNotSayIsToldAboveIt() throws Exception {
-        try (DemoWorkspace workspace = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, TOKEN));
-                TestContext test = context(
-                        Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", "dapi-wrong"))) {
+        Files.writeString(folder.resolve("settings.json"), "{ this is not JSON");
+        try (TestContext test = context(Map.of())) {
             WorkspaceViewModel model = model(test);
             assertFalse(model.noticeWanted().get(), "there is nothing to tell");
             test.brickway.start();
-            test.until(() -> model.standingProperty().get() == Standing.NOT_CONNECTED
+            test.until(() -> model.standingProperty().get() == Standing.DEMO
                     && !test.context.status().noticeProperty().get().isEmpty());
             assertTrue(model.noticeWanted().get());
             test.context.status().dismissNotice();

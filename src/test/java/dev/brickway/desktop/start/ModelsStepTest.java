@@ -58,7 +58,8 @@ class ModelsStepTest {
             ModelsStep step = new ModelsStep(test.context);
             step.enter();
             untilPhase(test, step, Phase.FOUND);
-            List<Finding> choosable = step.items().stream().filter(Finding::isChoosable).toList();
+            List<Finding> choosable =
+                    step.items().stream().filter(Finding::isChoosable).toList();
             assertTrue(choosable.size() > 5 && choosable.size() < step.items().size(), step.items()::toString);
             assertTrue(choosable.stream().allMatch(item -> item.tickedProperty().get()), "all are ticked at first");
             assertTrue(
@@ -72,7 +73,8 @@ class ModelsStepTest {
             assertEquals(0, step.chosenProperty().get());
             step.searchProperty().set("CLAUDE-opus");
             assertTrue(
-                    step.shown().stream().allMatch(item -> item.name().contains("claude-opus")), step.shown()::toString);
+                    step.shown().stream().allMatch(item -> item.name().contains("claude-opus")),
+                    step.shown()::toString);
             step.chooseShown(true);
             step.searchProperty().set("");
             List<String> wanted = step.items().stream()
