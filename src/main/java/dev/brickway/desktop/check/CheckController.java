@@ -2,6 +2,7 @@ package dev.brickway.desktop.check;
 
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -38,12 +39,10 @@ public final class CheckController {
     @FXML
     void initialize() {
         model.lines().addListener((ListChangeListener<CheckViewModel.Line>) _ -> steps.show(model.lines()));
-        cancelled.visibleProperty().bind(model.phaseProperty().isEqualTo(CheckViewModel.Phase.CANCELLED));
-        cancelled.managedProperty().bind(cancelled.visibleProperty());
-        root.visibleProperty()
-                .bind(Bindings.isNotEmpty(model.lines())
-                        .or(model.phaseProperty().isEqualTo(CheckViewModel.Phase.CANCELLED)));
-        root.managedProperty().bind(root.visibleProperty());
+        Visibility.bind(cancelled, model.phaseProperty().isEqualTo(CheckViewModel.Phase.CANCELLED));
+        Visibility.bind(
+                root,
+                Bindings.isNotEmpty(model.lines()).or(model.phaseProperty().isEqualTo(CheckViewModel.Phase.CANCELLED)));
         // It follows what is done, so a person who cannot see it has to hear of it.
         root.setAccessibleText(texts.get("title"));
     }

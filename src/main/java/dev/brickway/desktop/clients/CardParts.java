@@ -2,10 +2,9 @@ package dev.brickway.desktop.clients;
 
 import atlantafx.base.theme.Styles;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -64,17 +63,6 @@ final class CardParts {
         return sentence;
     }
 
-    /** A sentence that takes no room while it is empty. */
-    static void hideWhileEmpty(Label sentence) {
-        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
-        sentence.visibleProperty().bind(sentence.managedProperty());
-    }
-
-    static void showWhile(Node node, ObservableValue<Boolean> condition) {
-        node.managedProperty().bind(condition);
-        node.visibleProperty().bind(condition);
-    }
-
     /**
      * A button that copies something.
      *
@@ -100,7 +88,7 @@ final class CardParts {
             link.setVisited(false);
             card.stepsShownProperty().set(!card.stepsShownProperty().get());
         });
-        showWhile(link, Bindings.isNotEmpty(card.steps()));
+        Visibility.bind(link, Bindings.isNotEmpty(card.steps()));
         return link;
     }
 
@@ -122,7 +110,7 @@ final class CardParts {
         };
         fill.run();
         card.steps().subscribe(fill);
-        showWhile(box, card.stepsShownProperty());
+        Visibility.bind(box, card.stepsShownProperty());
         return box;
     }
 

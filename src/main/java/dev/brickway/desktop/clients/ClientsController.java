@@ -3,6 +3,7 @@ package dev.brickway.desktop.clients;
 import dev.brickway.clients.CodingTools;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.common.WhileShown;
 import java.util.HashMap;
 import java.util.List;
@@ -78,9 +79,9 @@ public final class ClientsController {
             column.setAlignment(Pos.TOP_LEFT);
         }
         problem.textProperty().bind(model.problemProperty());
-        CardParts.hideWhileEmpty(problem);
+        Visibility.whileSaying(problem);
         missing.textProperty().bind(model.missingProperty());
-        CardParts.hideWhileEmpty(missing);
+        Visibility.whileSaying(missing);
         looking.visibleProperty().bind(model.lookingProperty().and(Bindings.isEmpty(model.cards())));
         model.hindranceProperty().subscribe(this::show);
         model.cards().subscribe(this::arrange);
@@ -95,8 +96,7 @@ public final class ClientsController {
 
     private void show(ClientsViewModel.Hindrance hindrance) {
         boolean any = hindrance != ClientsViewModel.Hindrance.NONE;
-        banner.setVisible(any);
-        banner.setManaged(any);
+        Visibility.set(banner, any);
         if (any) {
             String key = "hindrance." + hindrance;
             bannerText.setText(texts.get(key));

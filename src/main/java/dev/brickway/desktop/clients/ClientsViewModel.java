@@ -4,6 +4,7 @@ import dev.brickway.app.ProxyState;
 import dev.brickway.clients.CodingTool;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class ClientsViewModel {
                 tools,
                 look -> look,
                 this::found,
-                failure -> problem.set(texts.get("look.failed", String.valueOf(failure.getMessage()))));
+                failure -> problem.set(texts.get("look.failed", Failure.sentence(failure))));
         context.status().stateProperty().subscribe((_, now) -> {
             if (now instanceof ProxyState.Running || now instanceof ProxyState.Stopped) {
                 refresh();

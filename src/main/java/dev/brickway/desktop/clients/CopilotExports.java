@@ -4,6 +4,7 @@ import dev.brickway.clients.CommandShell;
 import dev.brickway.clients.CopilotCli;
 import dev.brickway.clients.Snippet;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.platform.OperatingSystem;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class CopilotExports {
                 .run(
                         this::exports,
                         exports -> copied(exports, say, nothingYet),
-                        failure -> say.accept(texts.get("exports.failed", String.valueOf(failure.getMessage()))));
+                        failure -> say.accept(texts.get("exports.failed", Failure.sentence(failure))));
     }
 
     private Optional<Snippet> exports() {

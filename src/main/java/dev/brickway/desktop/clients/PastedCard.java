@@ -4,6 +4,7 @@ import dev.brickway.clients.Connection;
 import dev.brickway.clients.Snippet;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.Model;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ final class PastedCard extends ToolCard {
                     .run(
                             () -> Files.exists(file) ? file : Objects.requireNonNullElse(file.getParent(), file),
                             there -> context.open(there, texts.get("open.none", there)),
-                            failure -> context.navigation().say(String.valueOf(failure.getMessage())));
+                            failure -> context.navigation().say(Failure.sentence(failure)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.brickway.desktop.clients;
 import atlantafx.base.theme.Styles;
 import dev.brickway.clients.Snippet;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.common.WhileShown;
 import dev.brickway.models.Model;
 import javafx.beans.binding.Bindings;
@@ -40,7 +41,7 @@ final class PastedCardView extends VBox {
         getStyleClass().add("card");
         Label obstacle = CardParts.sentence("warning-text");
         obstacle.textProperty().bind(card.obstacleProperty());
-        CardParts.hideWhileEmpty(obstacle);
+        Visibility.whileSaying(obstacle);
         actions.setAlignment(Pos.CENTER_LEFT);
         showKey.textProperty()
                 .bind(Bindings.when(card.keyShownProperty())
@@ -68,17 +69,17 @@ final class PastedCardView extends VBox {
         forms.getStyleClass().add(Styles.SMALL);
         forms.setMinWidth(Region.USE_PREF_SIZE);
         forms.valueProperty().bindBidirectional(card.formProperty());
-        CardParts.showWhile(forms, Bindings.size(card.forms()).greaterThan(1));
+        Visibility.bind(forms, Bindings.size(card.forms()).greaterThan(1));
         ComboBox<Model> models = new ComboBox<>(card.models());
         models.setAccessibleText(texts.get("model"));
         models.getStyleClass().add(Styles.SMALL);
         models.setMaxWidth(Double.MAX_VALUE);
         models.setConverter(new ModelName());
         models.valueProperty().bindBidirectional(card.modelProperty());
-        CardParts.showWhile(models, Bindings.size(card.models()).greaterThan(0));
+        Visibility.bind(models, Bindings.size(card.models()).greaterThan(0));
         HBox.setHgrow(models, Priority.ALWAYS);
         HBox choosers = new HBox(8, forms, models);
-        CardParts.showWhile(choosers, forms.managedProperty().or(models.managedProperty()));
+        Visibility.bind(choosers, forms.managedProperty().or(models.managedProperty()));
         return choosers;
     }
 
@@ -102,8 +103,7 @@ final class PastedCardView extends VBox {
             actions.getChildren().addFirst(copy);
         }
         boolean secret = card.snippets().stream().anyMatch(Snippet::secret);
-        showKey.setVisible(secret);
-        showKey.setManaged(secret);
+        Visibility.set(showKey, secret);
     }
 
     /** A text of several lines. */

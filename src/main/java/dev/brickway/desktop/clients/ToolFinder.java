@@ -3,6 +3,7 @@ package dev.brickway.desktop.clients;
 import dev.brickway.clients.CodingTool;
 import dev.brickway.clients.Connection;
 import dev.brickway.clients.ToolSetup;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.models.Model;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.requests.RequestRecord;
@@ -107,8 +108,7 @@ final class ToolFinder {
                 try {
                     yield new Details.Written(state, setup.preview(connection));
                 } catch (IOException unreadable) {
-                    yield new Details.Written(
-                            new ToolSetup.State.Unreadable(String.valueOf(unreadable.getMessage())), null);
+                    yield new Details.Written(new ToolSetup.State.Unreadable(Failure.sentence(unreadable)), null);
                 }
             }
             case ToolSetup.State.NotSetUp _, ToolSetup.State.UpToDate _, ToolSetup.State.Unreadable _ ->

@@ -4,6 +4,7 @@ import dev.brickway.clients.Connection;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -197,7 +198,7 @@ final class WrittenCard extends ToolCard {
                             lookAgain();
                         },
                         reason -> {
-                            failure.set(String.valueOf(reason.getMessage()));
+                            failure.set(Failure.sentence(reason));
                             lookAgain();
                         });
     }
@@ -225,6 +226,6 @@ final class WrittenCard extends ToolCard {
     private void failed(Exception reason) {
         busy.set(false);
         show(null);
-        failure.set(String.valueOf(reason.getMessage()));
+        failure.set(Failure.sentence(reason));
     }
 }

@@ -3,6 +3,7 @@ package dev.brickway.desktop.clients;
 import dev.brickway.clients.ToolSetup.Preview;
 import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
@@ -27,16 +28,16 @@ final class WrittenCardView extends VBox {
         getStyleClass().add("card");
         Label sentence = CardParts.sentence("muted");
         sentence.textProperty().bind(card.sentenceProperty());
-        CardParts.hideWhileEmpty(sentence);
+        Visibility.whileSaying(sentence);
         Label failure = CardParts.sentence("failure-text");
         failure.textProperty().bind(card.failureProperty());
-        CardParts.hideWhileEmpty(failure);
+        Visibility.whileSaying(failure);
         ScrollPane difference = new ScrollPane(lines);
         difference.setFitToWidth(true);
         difference.setMaxHeight(MOST_DIFFERENCE);
         difference.setAccessibleText(texts.get("difference"));
         difference.getStyleClass().add("difference");
-        CardParts.showWhile(difference, card.previewedProperty());
+        Visibility.bind(difference, card.previewedProperty());
         fill();
         card.difference().subscribe(this::fill);
         getChildren().addAll(CardParts.header(card), sentence, failure, difference, actions(), CardParts.steps(card));
@@ -47,21 +48,21 @@ final class WrittenCardView extends VBox {
         BooleanBinding notSetUp = is(State.NotSetUp.class);
         BooleanBinding written = is(State.UpToDate.class).or(stale());
         Button write = CardParts.primary(texts.get("write"), card::write);
-        CardParts.showWhile(write, card.previewedProperty());
+        Visibility.bind(write, card.previewedProperty());
         Button setUp = CardParts.primary(texts.get("setUp"), card::showDifference);
-        CardParts.showWhile(setUp, notSetUp.and(card.previewedProperty().not()));
+        Visibility.bind(setUp, notSetUp.and(card.previewedProperty().not()));
         Button again = CardParts.primary(texts.get("showAgain"), card::showDifference);
-        CardParts.showWhile(again, stale().and(card.previewedProperty().not()));
+        Visibility.bind(again, stale().and(card.previewedProperty().not()));
         Button cancel = CardParts.button(texts.get("cancel"), card::hideDifference);
-        CardParts.showWhile(cancel, notSetUp.and(card.previewedProperty()));
+        Visibility.bind(cancel, notSetUp.and(card.previewedProperty()));
         Button undo = CardParts.button(texts.get("undo"), card::undo);
-        CardParts.showWhile(undo, written);
+        Visibility.bind(undo, written);
         for (Button button : new Button[] {write, setUp, again, cancel, undo}) {
             button.disableProperty().bind(idle.not());
         }
         ProgressIndicator progress = new ProgressIndicator();
         progress.setPrefSize(16, 16);
-        CardParts.showWhile(progress, card.busyProperty());
+        Visibility.bind(progress, card.busyProperty());
         HBox actions = new HBox(
                 8,
                 write,

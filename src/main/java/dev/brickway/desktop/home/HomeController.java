@@ -6,12 +6,12 @@ import dev.brickway.desktop.clients.ToolsSummaryController;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.home.HomeViewModel.State;
 import dev.brickway.desktop.home.WorkspaceViewModel.Standing;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -153,7 +153,7 @@ public final class HomeController {
 
     private void bindStatus() {
         noticeText.textProperty().bind(model.noticeProperty());
-        show(notice, workspace.noticeWanted());
+        Visibility.bind(notice, workspace.noticeWanted());
         context.status().lightProperty().subscribe(now -> {
             for (var each : now.getDeclaringClass().getEnumConstants()) {
                 light.pseudoClassStateChanged(
@@ -166,17 +166,17 @@ public final class HomeController {
                 .bind(Bindings.createIntegerBinding(
                         () -> model.addressProperty().get().length(), model.addressProperty()));
         problem.textProperty().bind(model.problemProperty());
-        show(problem, model.problemProperty().isNotEmpty());
+        Visibility.bind(problem, model.problemProperty().isNotEmpty());
         for (Node node : new Node[] {address, copy, restart, stop}) {
-            show(node, model.is(State.RUNNING));
+            Visibility.bind(node, model.is(State.RUNNING));
         }
-        show(stopNow, model.is(State.STOPPING));
-        show(start, model.is(State.STOPPED, State.FAILED));
+        Visibility.bind(stopNow, model.is(State.STOPPING));
+        Visibility.bind(start, model.is(State.STOPPED, State.FAILED));
         start.textProperty()
                 .bind(Bindings.when(model.is(State.FAILED))
                         .then(texts.get("status.tryAgain"))
                         .otherwise(texts.get("status.start")));
-        show(changePort, model.is(State.FAILED));
+        Visibility.bind(changePort, model.is(State.FAILED));
         changePort
                 .textProperty()
                 .bind(Bindings.when(model.portTakenProperty())
@@ -188,9 +188,9 @@ public final class HomeController {
         checkPlace.getChildren().setAll(check.root());
         host.textProperty().bind(workspace.hostProperty());
         credential.textProperty().bind(workspace.credentialProperty());
-        show(credential, workspace.credentialProperty().isNotEmpty());
+        Visibility.bind(credential, workspace.credentialProperty().isNotEmpty());
         remark.textProperty().bind(workspace.remarkProperty());
-        show(
+        Visibility.bind(
                 remark,
                 workspace
                         .standingProperty()
@@ -203,17 +203,17 @@ public final class HomeController {
             standing.getStyleClass().setAll("label", "pill", style(now));
             standing.setTooltip(now == Standing.CONNECTED ? whose : null);
         });
-        show(standing, workspace.standingProperty().isNotEqualTo(Standing.UNKNOWN));
+        Visibility.bind(standing, workspace.standingProperty().isNotEqualTo(Standing.UNKNOWN));
         BooleanBinding signIn = workspace.standingProperty().isEqualTo(Standing.NOT_SIGNED_IN);
         BooleanBinding demo = workspace.standingProperty().isEqualTo(Standing.DEMO);
-        show(connect, demo.or(signIn));
+        Visibility.bind(connect, demo.or(signIn));
         connect.textProperty()
                 .bind(Bindings.when(demo)
                         .then(texts.get("workspace.connect"))
                         .otherwise(texts.get("workspace.signIn")));
-        show(change, demo.or(signIn).not());
-        show(test, check.controller().model().phaseProperty().isNotEqualTo(Phase.RUNNING));
-        show(cancelTest, check.controller().model().phaseProperty().isEqualTo(Phase.RUNNING));
+        Visibility.bind(change, demo.or(signIn).not());
+        Visibility.bind(test, check.controller().model().phaseProperty().isNotEqualTo(Phase.RUNNING));
+        Visibility.bind(cancelTest, check.controller().model().phaseProperty().isEqualTo(Phase.RUNNING));
     }
 
     @FXML
@@ -285,10 +285,5 @@ public final class HomeController {
             case NOT_SIGNED_IN -> "warn";
             case UNKNOWN, DEMO, CHECKING -> "plain";
         };
-    }
-
-    private static void show(Node node, ObservableValue<Boolean> when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
     }
 }

@@ -5,6 +5,7 @@ import dev.brickway.app.ProxyState;
 import dev.brickway.app.instance.InstanceActions;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Navigation;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.ProxyStatus;
@@ -116,7 +117,7 @@ final class HomeViewModel {
                         problem.set(texts.get("status.notRestarted", HowTo.inWindow(reason)));
                     }
                 },
-                failure -> problem.set(texts.get("status.notRestarted", String.valueOf(failure.getMessage()))));
+                failure -> problem.set(texts.get("status.notRestarted", Failure.sentence(failure))));
     }
 
     void copyAddress() {

@@ -7,6 +7,7 @@ import dev.brickway.databricks.Workspace;
 import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Navigation;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Texts;
@@ -123,7 +124,7 @@ final class WorkspaceViewModel {
                 unusable -> {
                     host.set(texts.get("workspace.none"));
                     credential.set("");
-                    stand(Standing.NOT_CONNECTED, String.valueOf(unusable.getMessage()));
+                    stand(Standing.NOT_CONNECTED, Failure.sentence(unusable));
                 });
     }
 

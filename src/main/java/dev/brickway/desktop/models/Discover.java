@@ -5,6 +5,7 @@ import dev.brickway.databricks.discovery.DiscoveryResult;
 import dev.brickway.databricks.discovery.SourceReport;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.findings.Finding;
 import dev.brickway.models.CatalogueMerge;
@@ -87,7 +88,7 @@ final class Discover {
                                     Catalogues.merge(settings, before, found.candidates(), found::wouldBeListed));
                         },
                         this::found,
-                        failure -> fail(HowTo.inWindow(String.valueOf(failure.getMessage()))));
+                        failure -> fail(Failure.sentence(failure)));
     }
 
     /** Gives up, or puts the result away; the list stays as it is. */

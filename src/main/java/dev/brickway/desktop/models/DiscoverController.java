@@ -3,11 +3,11 @@ package dev.brickway.desktop.models;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.findings.Finding;
 import dev.brickway.desktop.findings.FindingsList;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -71,7 +71,7 @@ public final class DiscoverController {
         FindingsList.set(list);
         text.textProperty().bind(model.textProperty());
         remark.textProperty().bind(model.remarkProperty());
-        model.remarkProperty().subscribe(now -> visible(remark, !now.isEmpty()));
+        model.remarkProperty().subscribe(now -> Visibility.set(remark, !now.isEmpty()));
         accept.disableProperty().bind(model.findings().tickedBinding().isEqualTo(0));
         accept.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -82,12 +82,12 @@ public final class DiscoverController {
             boolean found = state == Discover.State.FOUND;
             boolean failed = state == Discover.State.FAILED;
             boolean some = found && model.findings().hasNew();
-            visible(progress, state == Discover.State.ASKING);
-            visible(list, found);
-            visible(ticking, some);
-            visible(again, failed);
-            visible(paste, failed);
-            visible(accept, some);
+            Visibility.set(progress, state == Discover.State.ASKING);
+            Visibility.set(list, found);
+            Visibility.set(ticking, some);
+            Visibility.set(again, failed);
+            Visibility.set(paste, failed);
+            Visibility.set(accept, some);
             cancel.setText(texts.get(found && !some ? "panel.close" : "panel.cancel"));
             if (some) {
                 accept.requestFocus();
@@ -147,10 +147,5 @@ public final class DiscoverController {
         if (discover != null) {
             discover.cancel();
         }
-    }
-
-    private static void visible(Node node, boolean now) {
-        node.setVisible(now);
-        node.setManaged(now);
     }
 }

@@ -2,6 +2,7 @@ package dev.brickway.desktop.models;
 
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.common.Visibility;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -3,6 +3,7 @@ package dev.brickway.desktop.models;
 import dev.brickway.app.Catalogues;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.Candidate;
 import dev.brickway.models.CatalogueMerge;
@@ -105,7 +106,7 @@ final class Import {
                         this::show,
                         failure -> {
                             findings.clear();
-                            text.set(String.valueOf(failure.getMessage()));
+                            text.set(Failure.sentence(failure));
                         });
     }
 

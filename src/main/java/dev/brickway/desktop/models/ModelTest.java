@@ -5,6 +5,7 @@ import dev.brickway.databricks.check.ModelTrial;
 import dev.brickway.databricks.check.Step;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.ModelCatalogue;
 import dev.brickway.platform.HowTo;
@@ -61,7 +62,7 @@ final class ModelTest {
                                 list,
                                 id),
                         this::answered,
-                        failure -> shown.set(new Shown(State.FAILED, String.valueOf(failure.getMessage()), "")));
+                        failure -> shown.set(new Shown(State.FAILED, Failure.sentence(failure), "")));
     }
 
     /** Gives up a test under way, and puts its result away. */

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ModalPane;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.common.Visibility;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;

@@ -1,6 +1,7 @@
 package dev.brickway.desktop.models;
 
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.CatalogueSnapshot;
@@ -145,7 +146,7 @@ final class ModelsFile {
                             if (failure instanceof CatalogueFile.ChangedMeanwhile) {
                                 reload();
                             } else {
-                                problem.set(texts.get("file.unsaved", path(), String.valueOf(failure.getMessage())));
+                                problem.set(texts.get("file.unsaved", path(), Failure.sentence(failure)));
                             }
                             done.accept(false);
                         });
@@ -261,7 +262,7 @@ final class ModelsFile {
     private <T extends @Nullable Object> void run(Callable<T> work, Consumer<? super T> done) {
         context.background().run(work, done, failure -> {
             looking = false;
-            problem.set(String.valueOf(failure.getMessage()));
+            problem.set(Failure.sentence(failure));
         });
     }
 }

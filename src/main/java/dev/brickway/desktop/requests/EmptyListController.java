@@ -1,6 +1,7 @@
 package dev.brickway.desktop.requests;
 
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Visibility;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,8 +50,7 @@ public final class EmptyListController {
     void explain(RequestsViewModel list, RequestActions actions) {
         EmptyListViewModel model = new EmptyListViewModel(context, list, actions);
         command.textProperty().bind(model.commandProperty());
-        example.visibleProperty().bind(model.commandProperty().isNotEmpty());
-        example.managedProperty().bind(example.visibleProperty());
+        Visibility.bind(example, model.commandProperty().isNotEmpty());
         copy.setOnAction(_ -> model.copyCommand());
         action.setOnAction(_ -> model.act());
         model.shownProperty().subscribe(this::show);
@@ -66,7 +66,6 @@ public final class EmptyListController {
         title.setText(shown.title());
         text.setText(shown.text());
         action.setText(shown.action());
-        action.setVisible(!shown.action().isEmpty());
-        action.setManaged(action.isVisible());
+        Visibility.set(action, !shown.action().isEmpty());
     }
 }

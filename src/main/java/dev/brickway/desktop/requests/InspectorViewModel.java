@@ -2,6 +2,7 @@ package dev.brickway.desktop.requests;
 
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.BodyLines;
 import dev.brickway.requests.CaptureBuffer;
@@ -163,7 +164,7 @@ final class InspectorViewModel {
                 .run(
                         () -> BodyLines.of(body.text()),
                         bodyLines::setAll,
-                        failure -> bodyLines.setAll(List.of(String.valueOf(failure.getMessage()))));
+                        failure -> bodyLines.setAll(List.of(Failure.sentence(failure))));
     }
 
     /** The chosen body as text; empty when there is none. */

@@ -4,15 +4,14 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.requests.RequestRecord;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Cursor;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -154,7 +153,7 @@ public final class RequestsController {
         });
         model.onBatch(inspectorController::complete);
         jump.textProperty().bind(model.jumpTextProperty());
-        shownIf(
+        Visibility.bind(
                 jump,
                 BooleanExpression.booleanExpression(model.followingProperty().not()));
         jump.setOnAction(_ -> rows.jumpToLatest());
@@ -184,15 +183,15 @@ public final class RequestsController {
         });
         new FilterHelp(filterHelp).openedBy(help);
         hint.textProperty().bind(model.hintProperty());
-        shownIf(hint, model.hintProperty().isNotEmpty());
+        Visibility.bind(hint, model.hintProperty().isNotEmpty());
         summary.textProperty().bind(model.summaryProperty());
         cleared.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> texts.get(
                                 "summary.cleared", model.clearedCountProperty().get()),
                         model.clearedCountProperty()));
-        shownIf(cleared, model.clearedCountProperty().greaterThan(0));
-        shownIf(bringBack, model.clearedCountProperty().greaterThan(0));
+        Visibility.bind(cleared, model.clearedCountProperty().greaterThan(0));
+        Visibility.bind(bringBack, model.clearedCountProperty().greaterThan(0));
         bringBack.setOnAction(_ -> {
             bringBack.setVisited(false);
             model.bringBack();
@@ -224,7 +223,7 @@ public final class RequestsController {
         exportingText.textProperty().bind(exports.textProperty());
         exportingBar.progressProperty().bind(exports.progressProperty());
         exportingCancel.setOnAction(_ -> exports.cancel());
-        shownIf(exporting, exports.runningProperty());
+        Visibility.bind(exporting, exports.runningProperty());
         export.disableProperty().bind(exports.runningProperty());
     }
 
@@ -266,10 +265,5 @@ public final class RequestsController {
                 filter.selectAll();
             });
         }
-    }
-
-    private static void shownIf(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(condition);
     }
 }

@@ -3,6 +3,7 @@ package dev.brickway.desktop.settings;
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.Version;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ final class AboutViewModel {
                         },
                         failure -> {
                             forgetting.set(false);
-                            problem.set(SettingsEditor.reason(failure));
+                            problem.set(Failure.sentence(failure));
                         });
     }
 
@@ -100,6 +101,6 @@ final class AboutViewModel {
                                 context.navigation().say(texts.get("folder.absent", folder));
                             }
                         },
-                        failure -> context.navigation().say(SettingsEditor.reason(failure)));
+                        failure -> context.navigation().say(Failure.sentence(failure)));
     }
 }

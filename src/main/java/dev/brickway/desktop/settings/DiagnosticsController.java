@@ -5,11 +5,10 @@ import dev.brickway.desktop.check.CheckViewModel.Line;
 import dev.brickway.desktop.check.StepGrid;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -87,7 +86,7 @@ public final class DiagnosticsController {
         doctor.runningProperty()
                 .subscribe(running ->
                         examine.setText(texts.get(running ? "diagnostics.doctor.cancel" : "diagnostics.doctor.run")));
-        shown(progress, doctor.runningProperty());
+        Visibility.bind(progress, doctor.runningProperty());
         current.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> texts.get(
@@ -95,10 +94,10 @@ public final class DiagnosticsController {
                                 doctor.currentProperty().get()),
                         doctor.currentProperty()));
         headline.textProperty().bind(doctor.headlineProperty());
-        shown(headline, doctor.headlineProperty().isNotEmpty());
+        Visibility.bind(headline, doctor.headlineProperty().isNotEmpty());
         cure.textProperty().bind(doctor.cureProperty());
-        shown(cure, doctor.cureProperty().isNotEmpty());
-        shown(
+        Visibility.bind(cure, doctor.cureProperty().isNotEmpty());
+        Visibility.bind(
                 findings,
                 Bindings.isNotEmpty(doctor.steps()).or(doctor.headlineProperty().isNotEmpty()));
         doctor.steps().addListener((ListChangeListener<Step>)
@@ -136,10 +135,5 @@ public final class DiagnosticsController {
     @FXML
     void forget() {
         about.forgetLearned();
-    }
-
-    private static void shown(Node node, ObservableValue<Boolean> wanted) {
-        node.visibleProperty().bind(wanted);
-        node.managedProperty().bind(wanted);
     }
 }

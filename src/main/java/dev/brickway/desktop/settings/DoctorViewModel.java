@@ -7,6 +7,7 @@ import dev.brickway.databricks.check.Step;
 import dev.brickway.databricks.check.StepListener;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.platform.HowTo;
 import java.io.IOException;
@@ -132,7 +133,7 @@ final class DoctorViewModel {
                         },
                         failure -> {
                             ended();
-                            problem.set(SettingsEditor.reason(failure));
+                            problem.set(Failure.sentence(failure));
                         });
     }
 
@@ -170,8 +171,8 @@ final class DoctorViewModel {
                         inside -> saved(file, inside),
                         failure -> problem.set(
                                 failure instanceof IOException
-                                        ? texts.get("diagnostics.bundle.failed", file, SettingsEditor.reason(failure))
-                                        : SettingsEditor.reason(failure)));
+                                        ? texts.get("diagnostics.bundle.failed", file, Failure.sentence(failure))
+                                        : Failure.sentence(failure)));
     }
 
     private void saved(Path file, List<String> inside) {

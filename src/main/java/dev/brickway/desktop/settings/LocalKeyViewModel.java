@@ -3,6 +3,7 @@ package dev.brickway.desktop.settings;
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.LocalKey;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.settings.SettingKey;
 import java.util.Objects;
@@ -123,7 +124,7 @@ final class LocalKeyViewModel {
                         failure -> {
                             busy.set(false);
                             refresh();
-                            problem.set(SettingsEditor.reason(failure));
+                            problem.set(Failure.sentence(failure));
                         });
     }
 

@@ -1,6 +1,7 @@
 package dev.brickway.desktop.settings;
 
 import dev.brickway.desktop.common.Background;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.platform.LoginItem;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -48,7 +49,7 @@ final class LoginItemViewModel {
 
     /** Looks again, since anybody may change the system's own list. */
     void refresh() {
-        background.run(item::state, this::show, failure -> problem.set(SettingsEditor.reason(failure)));
+        background.run(item::state, this::show, failure -> problem.set(Failure.sentence(failure)));
     }
 
     /** Switches it, after a change that is under way. */
@@ -85,7 +86,7 @@ final class LoginItemViewModel {
                 refused -> {
                     saving.set(false);
                     on.set(!wanted);
-                    problem.set(SettingsEditor.reason(refused));
+                    problem.set(Failure.sentence(refused));
                 });
     }
 

@@ -2,6 +2,7 @@ package dev.brickway.desktop.settings;
 
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.common.WhileShown;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -125,8 +126,7 @@ public final class SecurityController {
 
     private void bindKey() {
         keyText.textProperty().bind(key.textProperty());
-        keyText.visibleProperty().bind(key.thereProperty());
-        keyText.managedProperty().bind(key.thereProperty());
+        Visibility.bind(keyText, key.thereProperty());
         keyPlace.textProperty().bind(key.placeProperty());
         key.shownProperty().subscribe(shown -> {
             showKey.setText(texts.get(shown ? "security.key.hide" : "security.key.show"));
@@ -136,8 +136,7 @@ public final class SecurityController {
         showKey.disableProperty().bind(key.thereProperty().not());
         copyKey.disableProperty().bind(key.thereProperty().not());
         regenerateKey.disableProperty().bind(key.replaceableProperty().not().or(key.busyProperty()));
-        keyTrouble.visibleProperty().bind(key.troubleProperty().isNotEmpty());
-        keyTrouble.managedProperty().bind(keyTrouble.visibleProperty());
+        Visibility.bind(keyTrouble, key.troubleProperty().isNotEmpty());
         keyTroubleText.textProperty().bind(key.troubleProperty());
         retryKey.disableProperty().bind(key.busyProperty());
         keyRow.problem(key.problemProperty());
@@ -146,10 +145,8 @@ public final class SecurityController {
     private void bindToken() {
         tokenText.textProperty().bind(token.descriptionProperty());
         removeToken.disableProperty().bind(token.busyProperty());
-        removeToken.visibleProperty().bind(token.removableProperty());
-        removeToken.managedProperty().bind(token.removableProperty());
-        retryToken.visibleProperty().bind(token.unreadableProperty());
-        retryToken.managedProperty().bind(token.unreadableProperty());
+        Visibility.bind(removeToken, token.removableProperty());
+        Visibility.bind(retryToken, token.unreadableProperty());
         tokenRow.problem(token.problemProperty());
     }
 }

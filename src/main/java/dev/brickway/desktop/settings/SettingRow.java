@@ -3,6 +3,7 @@ package dev.brickway.desktop.settings;
 import atlantafx.base.theme.Styles;
 import dev.brickway.desktop.common.Switch;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.beans.DefaultProperty;
@@ -106,9 +107,8 @@ public final class SettingRow extends HBox {
     void show(Setting<?> setting, Runnable cut) {
         back.setOnAction(_ -> setting.reset());
         back.setAccessibleText(texts.get("back.of", plainName()));
-        back.visibleProperty()
-                .bind(setting.changedProperty().and(setting.savingProperty().not()));
-        back.managedProperty().bind(back.visibleProperty());
+        Visibility.bind(
+                back, setting.changedProperty().and(setting.savingProperty().not()));
         line.getChildren().add(back);
         if (setting.restartsProxy()) {
             progress(cut);
@@ -171,8 +171,7 @@ public final class SettingRow extends HBox {
         progress.getStyleClass().add("setting-line");
         progress.setAlignment(Pos.CENTER_LEFT);
         progress.getChildren().addAll(turning, new Label(texts.get("restarting")), hurry);
-        progress.visibleProperty().bind(slow);
-        progress.managedProperty().bind(slow);
+        Visibility.bind(progress, slow);
         below.getChildren().add(progress);
     }
 
@@ -191,8 +190,7 @@ public final class SettingRow extends HBox {
 
     private void below(Label label, ObservableStringValue text) {
         label.textProperty().bind(text);
-        label.visibleProperty().bind(Bindings.isNotEmpty(text));
-        label.managedProperty().bind(label.visibleProperty());
+        Visibility.bind(label, Bindings.isNotEmpty(text));
         below.getChildren().add(label);
     }
 

@@ -2,6 +2,7 @@ package dev.brickway.desktop.settings;
 
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -64,9 +65,7 @@ public final class SettingsController {
         });
         scroll.vvalueProperty().addListener(_ -> markWhatIsRead());
         sections.keySet().stream().findFirst().ifPresent(first -> first.setSelected(true));
-        insecure.visibleProperty()
-                .bind(networkController.verify().valueProperty().isEqualTo(false));
-        insecure.managedProperty().bind(insecure.visibleProperty());
+        Visibility.bind(insecure, networkController.verify().valueProperty().isEqualTo(false));
     }
 
     @FXML

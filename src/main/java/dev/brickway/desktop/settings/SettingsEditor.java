@@ -4,15 +4,13 @@ import dev.brickway.app.DesktopInstance;
 import dev.brickway.app.DesktopInstance.Applied;
 import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.common.DesktopContext;
-import dev.brickway.platform.HowTo;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import dev.brickway.settings.SettingsLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,19 +61,13 @@ final class SettingsEditor {
 
     /** Saves a change in the background. */
     void apply(Map<SettingKey, ? extends @Nullable Object> change, Consumer<Applied> done, Consumer<String> failed) {
-        context.background().run(() -> brickway.apply(change).get(), done, failure -> failed.accept(reason(failure)));
+        context.background()
+                .run(() -> brickway.apply(change).get(), done, failure -> failed.accept(Failure.sentence(failure)));
     }
 
     void refresh() {
         Settings now = brickway.settings();
         settings.forEach(setting -> setting.show(now));
-    }
-
-    /** What went wrong in a change, in its own words. */
-    static String reason(Exception failure) {
-        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
-        return HowTo.inWindow(
-                Objects.requireNonNullElse(cause == null ? null : cause.getMessage(), failure.toString()));
     }
 
     private <T> Setting<T> add(Setting<T> setting) {

@@ -5,6 +5,7 @@ import dev.brickway.app.ProxyState;
 import dev.brickway.app.StoredLogin;
 import dev.brickway.app.instance.InstanceActions;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStore;
@@ -74,7 +75,7 @@ final class TokenViewModel {
 
     /** Looks again, which may wait for the keychain. */
     void refresh() {
-        context.background().run(this::look, this::show, failure -> problem.set(SettingsEditor.reason(failure)));
+        context.background().run(this::look, this::show, failure -> problem.set(Failure.sentence(failure)));
     }
 
     /** Opens the first start's steps, where another one is entered and tested. */
@@ -104,7 +105,7 @@ final class TokenViewModel {
                             }
                             removed(removal.problem());
                         },
-                        failure -> removed(SettingsEditor.reason(failure)));
+                        failure -> removed(Failure.sentence(failure)));
     }
 
     private void removed(String what) {
@@ -122,7 +123,7 @@ final class TokenViewModel {
         try {
             said = texts.get(login.remove() ? "security.token.removed" : "security.token.gone");
         } catch (SecretStore.Failed failed) {
-            refused = String.valueOf(failed.getMessage());
+            refused = Failure.sentence(failed);
             if (login.place().equals(place)) { // else one that was kept for this session is gone all the same
                 return new Removal("", refused);
             }

@@ -2,13 +2,13 @@ package dev.brickway.desktop.start;
 
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.start.AddressReading.Standing;
 import dev.brickway.desktop.start.Profiles.Profile;
 import dev.brickway.desktop.start.WorkspaceForm.Method;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -108,9 +108,9 @@ public final class LoginController {
     @FXML
     void initialize() {
         boolean free = form.loginFixedBy().isEmpty();
-        set(loginFixed, !free);
+        Visibility.set(loginFixed, !free);
         loginFixed.setText(free ? "" : texts.get("login.fixed", form.loginFixedBy()));
-        set(login, free);
+        Visibility.set(login, free);
         ToggleGroup group = new ToggleGroup();
         Map<Method, RadioButton> buttons =
                 Map.of(Method.TOKEN, byToken, Method.SERVICE_PRINCIPAL, byPrincipal, Method.PROFILE, byProfile);
@@ -124,9 +124,9 @@ public final class LoginController {
                         button.setSelected(true);
                     }
                 }));
-        show(tokenPart, form.methodProperty().isEqualTo(Method.TOKEN));
-        show(principalPart, form.methodProperty().isEqualTo(Method.SERVICE_PRINCIPAL));
-        show(profilePart, form.methodProperty().isEqualTo(Method.PROFILE));
+        Visibility.bind(tokenPart, form.methodProperty().isEqualTo(Method.TOKEN));
+        Visibility.bind(principalPart, form.methodProperty().isEqualTo(Method.SERVICE_PRINCIPAL));
+        Visibility.bind(profilePart, form.methodProperty().isEqualTo(Method.PROFILE));
         token.textProperty().bindBidirectional(form.tokenProperty());
         token.promptTextProperty()
                 .bind(Bindings.when(form.mayHaveToken())
@@ -149,13 +149,13 @@ public final class LoginController {
         });
         profile.valueProperty().bindBidirectional(form.profiles().chosenProperty());
         BooleanBinding some = Bindings.isNotEmpty(form.profiles().matching());
-        show(profile, some);
-        show(noProfile, some.not());
+        Visibility.bind(profile, some);
+        Visibility.bind(noProfile, some.not());
         loginCommand.textProperty().bind(form.profiles().commandProperty());
         profilesProblem.textProperty().bind(form.profiles().problemProperty());
-        show(profilesProblem, form.profiles().problemProperty().isNotEmpty());
+        Visibility.bind(profilesProblem, form.profiles().problemProperty().isNotEmpty());
         kept.setText(texts.get("secret.kept", context.brickway().secrets().describe()));
-        show(kept, form.methodProperty().isNotEqualTo(Method.PROFILE));
+        Visibility.bind(kept, form.methodProperty().isNotEqualTo(Method.PROFILE));
     }
 
     @FXML
@@ -176,15 +176,5 @@ public final class LoginController {
     @FXML
     void enter() {
         form.enter();
-    }
-
-    private static void set(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
-    private static void show(Node node, ObservableValue<Boolean> when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
     }
 }

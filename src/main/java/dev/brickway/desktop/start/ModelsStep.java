@@ -7,6 +7,7 @@ import dev.brickway.app.WorkspaceSummary;
 import dev.brickway.databricks.discovery.DiscoveryResult;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.findings.Finding;
 import dev.brickway.models.CatalogueMerge;
@@ -116,7 +117,7 @@ final class ModelsStep {
                         enter(summary);
                     }
                 },
-                unusable -> fail(String.valueOf(unusable.getMessage())));
+                unusable -> fail(Failure.sentence(unusable)));
     }
 
     private void enter(WorkspaceSummary summary) {
@@ -138,8 +139,7 @@ final class ModelsStep {
         phase.set(Phase.SEARCHING);
         Settings settings = brickway.settings();
         SecretStore secrets = brickway.secrets();
-        job = background.run(
-                () -> ask(settings, secrets), this::show, failure -> fail(String.valueOf(failure.getMessage())));
+        job = background.run(() -> ask(settings, secrets), this::show, failure -> fail(Failure.sentence(failure)));
     }
 
     void cancel() {
@@ -188,8 +188,7 @@ final class ModelsStep {
                     saved.run();
                 },
                 failure -> {
-                    message.set(
-                            texts.get("models.notSaved", now.update().path(), String.valueOf(failure.getMessage())));
+                    message.set(texts.get("models.notSaved", now.update().path(), Failure.sentence(failure)));
                     phase.set(Phase.NOT_SAVED);
                 });
     }

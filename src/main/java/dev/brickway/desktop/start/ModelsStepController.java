@@ -2,6 +2,7 @@ package dev.brickway.desktop.start;
 
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.findings.Finding;
 import dev.brickway.desktop.findings.FindingsList;
 import dev.brickway.desktop.start.ModelsStep.Phase;
@@ -9,9 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -87,15 +86,15 @@ public final class ModelsStepController {
                 .bind(Bindings.when(phase(Phase.DEMO))
                         .then(texts.get("models.demo"))
                         .otherwise(texts.get("models.about")));
-        show(searching, phase(Phase.SEARCHING));
+        Visibility.bind(searching, phase(Phase.SEARCHING));
         progress.textProperty().bind(model.messageProperty());
         BooleanBinding nothing = phase(Phase.FAILED, Phase.CANCELLED);
-        show(failed, phase(Phase.FAILED, Phase.CANCELLED, Phase.NOT_SAVED));
+        Visibility.bind(failed, phase(Phase.FAILED, Phase.CANCELLED, Phase.NOT_SAVED));
         message.textProperty().bind(model.messageProperty());
-        show(message, model.messageProperty().isNotEmpty());
-        show(goOn, nothing);
-        show(again, nothing);
-        show(foundPart, phase(Phase.FOUND, Phase.SAVING, Phase.NOT_SAVED));
+        Visibility.bind(message, model.messageProperty().isNotEmpty());
+        Visibility.bind(goOn, nothing);
+        Visibility.bind(again, nothing);
+        Visibility.bind(foundPart, phase(Phase.FOUND, Phase.SAVING, Phase.NOT_SAVED));
         foundPart.disableProperty().bind(phase(Phase.SAVING));
         search.textProperty().bindBidirectional(model.searchProperty());
         count.textProperty()
@@ -135,10 +134,5 @@ public final class ModelsStepController {
         Set<Phase> wanted = EnumSet.of(first, others);
         return Bindings.createBooleanBinding(
                 () -> wanted.contains(model.phaseProperty().get()), model.phaseProperty());
-    }
-
-    private static void show(Node node, ObservableValue<Boolean> when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
     }
 }

@@ -2,6 +2,7 @@ package dev.brickway.desktop.start;
 
 import dev.brickway.databricks.Workspace;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.start.Profiles.Profile;
 import dev.brickway.settings.Settings;
@@ -75,7 +76,7 @@ final class ProfileChoice {
                             all.setAll(found);
                             match(workspace);
                         },
-                        unreadable -> problem.set(String.valueOf(unreadable.getMessage())));
+                        unreadable -> problem.set(Failure.sentence(unreadable)));
     }
 
     /** Offers those of a workspace, and chooses one of them; null while none was entered. */

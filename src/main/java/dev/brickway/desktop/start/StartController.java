@@ -3,6 +3,7 @@ package dev.brickway.desktop.start;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.start.StartViewModel.Step;
 import java.util.EnumMap;
 import java.util.Map;
@@ -98,8 +99,7 @@ public final class StartController {
             });
         });
         back.visibleProperty().bind(model.stepProperty().isNotEqualTo(Step.WORKSPACE));
-        skip.visibleProperty().bind(model.stepProperty().isNotEqualTo(Step.TOOLS));
-        skip.managedProperty().bind(skip.visibleProperty());
+        Visibility.bind(skip, model.stepProperty().isNotEqualTo(Step.TOOLS));
         next.disableProperty().bind(model.done().not());
         next.textProperty()
                 .bind(Bindings.when(model.stepProperty().isEqualTo(Step.TOOLS))

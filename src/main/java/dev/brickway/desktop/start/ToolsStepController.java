@@ -3,8 +3,8 @@ package dev.brickway.desktop.start;
 import dev.brickway.desktop.clients.ToolsSummaryController;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.start.TryOut.Phase;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -72,17 +72,17 @@ public final class ToolsStepController {
                 .bind(model.phaseProperty()
                         .isEqualTo(Phase.STOPPED)
                         .or(model.modelProperty().isNull()));
-        show(send, model.phaseProperty().isNotEqualTo(Phase.ANSWERING));
-        show(cancel, model.phaseProperty().isEqualTo(Phase.ANSWERING));
-        show(answering, model.phaseProperty().isEqualTo(Phase.ANSWERING));
+        Visibility.bind(send, model.phaseProperty().isNotEqualTo(Phase.ANSWERING));
+        Visibility.bind(cancel, model.phaseProperty().isEqualTo(Phase.ANSWERING));
+        Visibility.bind(answering, model.phaseProperty().isEqualTo(Phase.ANSWERING));
         model.answerProperty().subscribe(text -> {
             answer.setText(text);
             answer.end(); // the last line is the one to look at
         });
-        show(answer, model.answerProperty().isNotEmpty());
+        Visibility.bind(answer, model.answerProperty().isNotEmpty());
         problem.textProperty().bind(model.problemProperty());
-        show(problem, model.problemProperty().isNotEmpty());
-        show(stopped, model.phaseProperty().isEqualTo(Phase.STOPPED));
+        Visibility.bind(problem, model.problemProperty().isNotEmpty());
+        Visibility.bind(stopped, model.phaseProperty().isEqualTo(Phase.STOPPED));
     }
 
     @FXML
@@ -93,10 +93,5 @@ public final class ToolsStepController {
     @FXML
     void cancel() {
         model.cancel();
-    }
-
-    private static void show(Node node, ObservableValue<Boolean> when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
     }
 }

@@ -6,6 +6,7 @@ import dev.brickway.app.ProxyState;
 import dev.brickway.app.TestMessage;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Texts;
 import java.io.IOException;
@@ -103,7 +104,7 @@ final class TryOut {
                     problem.set("");
                     show(offered);
                 },
-                failure -> problem.set(String.valueOf(failure.getMessage())));
+                failure -> problem.set(Failure.sentence(failure)));
     }
 
     private static List<String> offered(TestMessage through, Set<String> expected)
@@ -141,7 +142,7 @@ final class TryOut {
                     return true;
                 },
                 _ -> end(Phase.ANSWERED, ""),
-                failure -> end(Phase.FAILED, String.valueOf(failure.getMessage())));
+                failure -> end(Phase.FAILED, Failure.sentence(failure)));
     }
 
     /** Gives up the answer that is coming. */

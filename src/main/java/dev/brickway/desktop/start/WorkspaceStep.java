@@ -10,10 +10,10 @@ import dev.brickway.databricks.InvalidAddress;
 import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.platform.HowTo;
 import dev.brickway.settings.SettingKey;
-import dev.brickway.settings.Settings;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -168,7 +168,7 @@ final class WorkspaceStep {
         keeping = background.run(
                 () -> setup.keep(brickway.secrets(), where),
                 kept -> kept(setup, kept),
-                failure -> become(Phase.KEYCHAIN_REFUSED, String.valueOf(failure.getMessage())));
+                failure -> become(Phase.KEYCHAIN_REFUSED, Failure.sentence(failure)));
     }
 
     private void kept(WorkspaceSetup setup, Kept kept) {
@@ -214,7 +214,8 @@ final class WorkspaceStep {
                     }
                 },
                 failure -> become(
-                        Phase.REFUSED, texts.get("refused", brickway.settings().settingsFile(), reason(failure))));
+                        Phase.REFUSED,
+                        texts.get("refused", brickway.settings().settingsFile(), Failure.sentence(failure))));
     }
 
     /** What was tried is not what is there now. */
@@ -237,15 +238,5 @@ final class WorkspaceStep {
     private void become(Phase now, String sentence) {
         message.set(HowTo.inWindow(sentence));
         phase.set(now);
-    }
-
-    private static String reason(Exception failure) {
-        Throwable cause = failure.getCause();
-        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
-    }
-
-    /** The settings as they are. */
-    Settings settings() {
-        return brickway.settings();
     }
 }

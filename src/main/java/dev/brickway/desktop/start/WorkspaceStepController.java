@@ -5,16 +5,15 @@ import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
+import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.start.Profiles.Profile;
 import dev.brickway.desktop.start.WorkspaceStep.Phase;
 import java.util.EnumSet;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -108,10 +107,10 @@ public final class WorkspaceStepController {
     @FXML
     void initialize() {
         boolean free = form.fixedBy().isEmpty();
-        set(fixed, !free);
+        Visibility.set(fixed, !free);
         fixed.setText(free ? "" : texts.get("fixed", form.fixedBy()));
-        set(fields, free);
-        set(demo, free);
+        Visibility.set(fields, free);
+        Visibility.set(demo, free);
         bindAddress();
         loginPlace.getChildren().setAll(login.root());
         bindActions(free);
@@ -143,7 +142,7 @@ public final class WorkspaceStepController {
     private void listProfiles() {
         profiles.getItems()
                 .setAll(form.profiles().all().stream().map(this::item).toList());
-        set(profiles, !form.profiles().all().isEmpty());
+        Visibility.set(profiles, !form.profiles().all().isEmpty());
     }
 
     private MenuItem item(Profile each) {
@@ -160,19 +159,19 @@ public final class WorkspaceStepController {
         demo.disableProperty().bind(busy);
         if (free) {
             test.disableProperty().bind(form.complete().not());
-            show(test, busy.or(phase(Phase.KEYCHAIN_REFUSED)).not());
-            show(cancel, phase(Phase.TESTING, Phase.KEEPING));
+            Visibility.bind(test, busy.or(phase(Phase.KEYCHAIN_REFUSED)).not());
+            Visibility.bind(cancel, phase(Phase.TESTING, Phase.KEEPING));
         } else {
             BooleanBinding testing = check.controller().model().phaseProperty().isEqualTo(CheckViewModel.Phase.RUNNING);
-            show(test, testing.not());
-            show(cancel, testing);
+            Visibility.bind(test, testing.not());
+            Visibility.bind(cancel, testing);
         }
-        show(useAnyway, phase(Phase.TEST_FAILED));
-        show(keychainAgain, phase(Phase.KEYCHAIN_REFUSED));
-        show(keepForSession, phase(Phase.KEYCHAIN_REFUSED));
-        show(waiting, phase(Phase.KEEPING, Phase.APPLYING));
+        Visibility.bind(useAnyway, phase(Phase.TEST_FAILED));
+        Visibility.bind(keychainAgain, phase(Phase.KEYCHAIN_REFUSED));
+        Visibility.bind(keepForSession, phase(Phase.KEYCHAIN_REFUSED));
+        Visibility.bind(waiting, phase(Phase.KEEPING, Phase.APPLYING));
         message.textProperty().bind(model.messageProperty());
-        show(message, model.messageProperty().isNotEmpty());
+        Visibility.bind(message, model.messageProperty().isNotEmpty());
         model.phaseProperty().subscribe(now -> {
             message.getStyleClass().removeAll("good-text", "bad-text");
             switch (now) {
@@ -217,15 +216,5 @@ public final class WorkspaceStepController {
         Set<Phase> wanted = EnumSet.of(first, others);
         return Bindings.createBooleanBinding(
                 () -> wanted.contains(model.phaseProperty().get()), model.phaseProperty());
-    }
-
-    private static void set(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
-    private static void show(Node node, ObservableValue<Boolean> when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
     }
 }
