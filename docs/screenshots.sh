@@ -12,6 +12,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/../e2e/session.sh"
 
 OUT=${BRICKWAY_SCREENSHOTS:-$REPO/docs/images}
 JAR=${BRICKWAY_JAR:-$REPO/target/brickway.jar}
+FOLDER=$WORK/home/.config/brickway
 PAGES=(home models clients requests settings)
 WINDOW=
 
@@ -36,10 +37,11 @@ port() {
 
 # open FOLDER WxH: starts Brickway with this configuration folder and makes its window that large.
 open() {
-  local width=${2%x*} height=${2#*x}
+  local width=${1%x*} height=${1#*x}
   BRICKWAY_LOG=$WORK/window.log
-  (cd "$WORK" && exec "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" DISPLAY="$DISPLAY" BRICKWAY_CONFIG_DIR="$1" "$JAVA" --enable-native-access=ALL-UNNAMED \
-    --sun-misc-unsafe-memory-access=allow -Xmx256m -jar "$JAR") >"$BRICKWAY_LOG" 2>&1 &
+  (cd "$WORK" && exec "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" DISPLAY="$DISPLAY" BRICKWAY_CONFIG_DIR="$FOLDER" "$JAVA" \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx256m -Duser.home="$WORK/home" -jar "$JAR") \
+    >"$BRICKWAY_LOG" 2>&1 &
   BRICKWAY_PID=$!
   wait_until 60 shown || die "the window did not appear"
   xdotool windowmove --sync "$WINDOW" 0 0
@@ -122,18 +124,25 @@ pages() {
   done
 }
 
+# fresh SETTINGS…: a configuration folder with these settings alone.
+fresh() {
+  rm -rf "$FOLDER"
+  mkdir -p "$FOLDER"
+  local IFS=,
+  printf '{%s}\n' "$*" >"$FOLDER/settings.json"
+}
+
 # pictures APPEARANCE WxH: first start, then every page empty, then with a little work done.
 pictures() {
-  local appearance=$1 size=$2 first=$WORK/first-$1-$2 folder=$WORK/config-$1-$2
+  local appearance=$1 size=$2
   PORT=$(port)
   start_display "$size" "$WORK/openbox.xml"
-  mkdir -p "$first" "$folder"
-  printf '{"appearance": "%s", "port": %s}\n' "$appearance" "$PORT" >"$first/settings.json"
-  open "$first" "$size"
+  fresh "\"appearance\": \"$appearance\"" "\"port\": $PORT"
+  open "$size"
   shot "start-$appearance-$size"
   close
-  printf '{"appearance": "%s", "port": %s, "demo": true}\n' "$appearance" "$PORT" >"$folder/settings.json"
-  open "$folder" "$size"
+  fresh "\"appearance\": \"$appearance\"" "\"port\": $PORT" '"demo": true'
+  open "$size"
   pages "$appearance-$size-empty"
   work_a_little
   pages "$appearance-$size"

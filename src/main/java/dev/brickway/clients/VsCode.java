@@ -2,6 +2,7 @@ package dev.brickway.clients;
 
 import dev.brickway.models.Model;
 import dev.brickway.platform.ConfigFolder;
+import dev.brickway.platform.HomeFolder;
 import dev.brickway.platform.OperatingSystem;
 import dev.brickway.translate.ClientKind;
 import java.io.IOException;
@@ -70,9 +71,7 @@ final class VsCode implements CodingTool {
     }
 
     private String shown(Path file) {
-        return file.startsWith(home)
-                ? Path.of("~").resolve(home.relativize(file)).toString()
-                : file.toString();
+        return HomeFolder.shorten(file, home);
     }
 
     /** VS Code makes the file itself, with an empty list in it. */

@@ -5,6 +5,7 @@ import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.models.RowRules.Problem;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelCatalogue;
+import dev.brickway.platform.HomeFolder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -224,8 +225,8 @@ final class ModelsViewModel {
             return texts.get("status.unsaved", list.difference());
         }
         return file.existsProperty().get()
-                ? texts.get("status.saved", file.path())
-                : texts.get("status.none", file.path());
+                ? texts.get("status.saved", HomeFolder.shorten(file.path()))
+                : texts.get("status.none", HomeFolder.shorten(file.path()));
     }
 
     private static boolean matches(Row row, String[] words) {

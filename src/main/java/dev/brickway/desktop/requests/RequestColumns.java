@@ -24,7 +24,9 @@ final class RequestColumns {
     private static final String FIGURE = "figure";
     private static final double TOOLTIP_WIDTH = 480;
 
-    /** From here on there is room for the tokens, too; the inspector has them always. */
+    /** From here on there is room for the time of the first token and for the tokens; the inspector has them always. */
+    private static final double MEDIUM = 680;
+
     private static final double WIDE = 740;
 
     /** The table's border and its scroll bar. */
@@ -49,13 +51,14 @@ final class RequestColumns {
                 text("in", 74, request -> words.tokens(request.inputTokens()), FIGURE);
         TableColumn<RequestRecord, RequestRecord> out =
                 text("out", 62, request -> words.tokens(request.outputTokens()), FIGURE);
+        TableColumn<RequestRecord, RequestRecord> first = text("first", 94, words::first, FIGURE);
         List<TableColumn<RequestRecord, RequestRecord>> all = List.of(
                 text("time", 82, words::time, "mono"),
                 text("client", 98, RequestRecord::client),
                 model,
                 column("status", 66, StatusCell::new),
                 happened,
-                text("first", 94, words::first, FIGURE),
+                first,
                 text("total", 70, words::total, FIGURE),
                 in,
                 out);
@@ -65,6 +68,7 @@ final class RequestColumns {
         table.getColumns().setAll(all);
         table.widthProperty().subscribe(width -> {
             boolean wide = width.doubleValue() >= WIDE;
+            first.setVisible(width.doubleValue() >= MEDIUM);
             in.setVisible(wide);
             out.setVisible(wide);
             double taken = narrow.stream()
