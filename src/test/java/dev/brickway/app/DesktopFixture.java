@@ -89,8 +89,8 @@ final class DesktopFixture implements AutoCloseable {
 
     /** Why it could not be started. */
     String awaitProblem() throws Exception {
-        ProxyState.Stopped stopped = (ProxyState.Stopped)
-                await(state -> state instanceof ProxyState.Stopped now && now.problem() != null);
+        ProxyState.Stopped stopped =
+                (ProxyState.Stopped) await(state -> state instanceof ProxyState.Stopped now && now.problem() != null);
         return Objects.requireNonNull(stopped.problem());
     }
 
