@@ -22,6 +22,7 @@ public final class ToolsSummaryController {
     private static final Duration LOOK_EVERY = Duration.seconds(3);
 
     private final ToolsSummaryViewModel model;
+    private final DesktopContext context;
     private final Texts texts = Texts.of(ToolsSummaryController.class);
 
     @FXML
@@ -34,6 +35,7 @@ public final class ToolsSummaryController {
 
     /** Made by {@link dev.brickway.desktop.common.Views}. */
     public ToolsSummaryController(DesktopContext context) {
+        this.context = context;
         model = new ToolsSummaryViewModel(context, CodingTools.all(context.environment()));
     }
 
@@ -41,6 +43,7 @@ public final class ToolsSummaryController {
     void initialize() {
         model.rows().subscribe(this::fill);
         WhileShown.repeat(rows, LOOK_EVERY, model::refresh);
+        WhileShown.follow(rows, context.status().stateProperty(), model::refresh);
     }
 
     @FXML

@@ -31,6 +31,11 @@ public final class WhileShown {
         });
     }
 
+    /** Runs {@code action} whenever {@code value} changes while {@code node} is shown; keeps no node that is gone. */
+    public static void follow(Node node, ObservableValue<?> value, Runnable action) {
+        value.when(shown(node)).subscribe(_ -> action.run());
+    }
+
     /** Runs {@code action} on the window's thread whenever {@code node} can no longer be seen. */
     public static void afterwards(Node node, Runnable action) {
         shown(node).subscribe((before, now) -> {
