@@ -85,6 +85,11 @@ final class DesktopProxy {
         return state;
     }
 
+    /** Whether Brickway is ending, so that nothing is started any more. */
+    boolean ends() {
+        return around.ended();
+    }
+
     /** Whether it ever ran. */
     boolean hasRun() {
         return ran;

@@ -91,7 +91,10 @@ final class SettingsTakeover {
         if (unusable != null) {
             return unusable;
         }
-        return proxy.restart() instanceof Restarted.Failed(String reason, boolean _) ? reason : null;
+        if (proxy.restart() instanceof Restarted.Failed(String reason, boolean _)) {
+            return proxy.ends() ? null : reason; // whoever quits keeps what they changed: the next start goes by it
+        }
+        return null;
     }
 
     /** A problem that was there before is no reason to refuse: where there are two, one has to be mended first. */

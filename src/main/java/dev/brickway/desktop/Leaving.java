@@ -79,7 +79,9 @@ final class Leaving {
             navigation.show(work.page());
             return;
         }
+        asking = true;
         work.save(well -> {
+            asking = false;
             if (well) {
                 saved.run();
             } else {

@@ -126,6 +126,12 @@ public final class MainController {
         said.playFromStart();
     }
 
+    /** Takes no more orders: nothing that is begun now would come to its end. */
+    void stopListening() {
+        navigation.setDisable(true);
+        content.setDisable(true);
+    }
+
     void showQuitting(Runnable hurry) {
         quitting.setVisible(true);
         quitNow.setOnAction(_ -> hurry.run());

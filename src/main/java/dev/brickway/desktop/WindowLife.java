@@ -107,6 +107,7 @@ final class WindowLife {
         }
         quitting = true;
         closeQuestions();
+        main.stopListening();
         context.secrets().clear();
         memory.stop();
         PauseTransition told = new PauseTransition(UNTIL_TOLD);
@@ -120,8 +121,11 @@ final class WindowLife {
                 memory.save();
                 brickway.close();
                 tray.close();
-            } finally {
-                Platform.exit(); // whatever fails, a person who quits is rid of it
+            } finally { // whatever fails, a person who quits is rid of it
+                Platform.runLater(() -> {
+                    closeQuestions();
+                    Platform.runLater(Platform::exit);
+                });
             }
         });
     }

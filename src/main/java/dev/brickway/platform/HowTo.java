@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * exception, an answer to a tool. The window shows it through {@link #inWindow}.
  */
 public enum HowTo {
-    STORE_TOKEN("with `brickway token set`", "in Settings"),
-    STORE_CLIENT_SECRET("with `brickway token set --client-id …`", "in Settings"),
-    CLEAR_TOKEN("with `brickway token clear`", "in Settings"),
-    IMPORT_MODELS("with `brickway models import`", "with Import on the Models page"),
+    STORE_TOKEN("with `brickway token set`", "in Settings, Security"),
+    STORE_CLIENT_SECRET("with `brickway token set --client-id …`", "in Settings, Security"),
+    CLEAR_TOKEN("with `brickway token clear`", "in your system's password manager"),
+    IMPORT_MODELS("with `brickway models import`", "with Import… on the Models page"),
     SEE_WHETHER_MODELS_ANSWER("with `brickway doctor`", "with Test connection on the Home page"),
     NAME_WORKSPACE("Add --workspace URL, or set DBX_WORKSPACE_HOST", "Choose it on the Home page"),
     CHOOSE_PORT("with --port or DBX_PROXY_PORT", "in Settings, General"),

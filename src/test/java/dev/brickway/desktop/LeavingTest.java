@@ -25,6 +25,8 @@ class LeavingTest {
         private boolean unsaved = true;
         private boolean saveable = true;
         private boolean goesWell = true;
+        private boolean slow;
+        private Consumer<Boolean> saved = _ -> {};
 
         @Override
         public Optional<String> unsaved() {
@@ -39,6 +41,10 @@ class LeavingTest {
         @Override
         public void save(Consumer<Boolean> done) {
             desktop.events.add("saving");
+            if (slow) {
+                saved = done;
+                return;
+            }
             unsaved = !goesWell;
             done.accept(goesWell);
         }
@@ -104,5 +110,17 @@ class LeavingTest {
         desktop.answers.add(false);
         quit();
         assertEquals(List.of(RAISE, QUESTION, "saving", RAISE, QUESTION, LEFT), desktop.events);
+    }
+
+    @Test
+    void whoQuitsAgainWhileItIsSavedIsNotAskedTwice() {
+        work.slow = true;
+        desktop.answers.add(true);
+        quit();
+        leaving.ask(() -> desktop.events.add("left twice"));
+        assertEquals(List.of(RAISE, QUESTION, "saving"), desktop.events);
+        work.unsaved = false;
+        work.saved.accept(true);
+        assertEquals(List.of(RAISE, QUESTION, "saving", LEFT), desktop.events);
     }
 }

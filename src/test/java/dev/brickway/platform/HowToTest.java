@@ -69,7 +69,7 @@ class HowToTest {
     @Test
     void whatIsNotMeantStays() {
         assertEquals(
-                "Store it in Settings or in Settings.",
+                "Store it in Settings, Security or in Settings, Security.",
                 HowTo.inWindow("Store it " + HowTo.STORE_CLIENT_SECRET.of("a-b") + " or " + HowTo.STORE_TOKEN + "."));
         String others = "Run databricks auth login --profile work, with --portable as an option.";
         assertEquals(others, HowTo.inWindow(others));

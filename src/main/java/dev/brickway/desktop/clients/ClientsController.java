@@ -87,6 +87,7 @@ public final class ClientsController {
         model.cards().subscribe(this::arrange);
         columns.widthProperty().map(width -> width.doubleValue() >= TWO_COLUMNS).subscribe(_ -> arrange());
         WhileShown.repeat(page, LOOK_EVERY, model::refresh);
+        WhileShown.afterwards(page, model::hideKeys); // who comes next may be somebody else
     }
 
     @FXML

@@ -57,6 +57,15 @@ final class ClientsViewModel {
         return cards;
     }
 
+    /** Hides the keys that were asked for. */
+    void hideKeys() {
+        for (ToolCard card : cards) {
+            if (card instanceof PastedCard pasted) {
+                pasted.keyShownProperty().set(false);
+            }
+        }
+    }
+
     ReadOnlyObjectProperty<Hindrance> hindranceProperty() {
         return hindrance.getReadOnlyProperty();
     }

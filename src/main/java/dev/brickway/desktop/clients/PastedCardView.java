@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.brickway.clients.Snippet;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Visibility;
-import dev.brickway.desktop.common.WhileShown;
 import dev.brickway.models.Model;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -60,7 +59,6 @@ final class PastedCardView extends VBox {
         getChildren().addAll(CardParts.header(card), obstacle, choosers(), snippets, actions, CardParts.steps(card));
         card.snippets().subscribe(this::fill);
         card.keyShownProperty().subscribe(_ -> fill());
-        WhileShown.afterwards(this, () -> card.keyShownProperty().set(false)); // who comes next may be somebody else
     }
 
     private HBox choosers() {

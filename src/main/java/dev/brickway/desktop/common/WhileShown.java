@@ -31,6 +31,15 @@ public final class WhileShown {
         });
     }
 
+    /** Runs {@code action} on the window's thread whenever {@code node} comes to be shown. */
+    public static void whenever(Node node, Runnable action) {
+        shown(node).subscribe(now -> {
+            if (now) {
+                action.run();
+            }
+        });
+    }
+
     /** Runs {@code action} whenever {@code value} changes while {@code node} is shown; keeps no node that is gone. */
     public static void follow(Node node, ObservableValue<?> value, Runnable action) {
         value.when(shown(node)).subscribe(_ -> action.run());

@@ -63,6 +63,7 @@ final class ActivityViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private @Nullable Stamp last;
     private boolean working;
+    private boolean again;
 
     ActivityViewModel(DesktopContext context) {
         this(context, Clock.system(ZoneId.systemDefault()));
@@ -88,8 +89,12 @@ final class ActivityViewModel {
 
     /** Works the chart out again in the background if something has happened since the last time; cheap otherwise. */
     void update() {
+        if (working) {
+            again = true;
+            return;
+        }
         Stamp now = stamp();
-        if (working || now.equals(last)) {
+        if (now.equals(last)) {
             return;
         }
         working = true;
@@ -100,7 +105,8 @@ final class ActivityViewModel {
                         made -> {
                             working = false;
                             shown.set(made);
-                            if (made.chart() != chart.get()) {
+                            if (again) {
+                                again = false;
                                 update();
                             }
                         },

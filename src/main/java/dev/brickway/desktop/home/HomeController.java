@@ -4,6 +4,7 @@ import dev.brickway.desktop.check.CheckController;
 import dev.brickway.desktop.check.CheckViewModel.Phase;
 import dev.brickway.desktop.clients.ToolsSummaryController;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.StatusLight;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
 import dev.brickway.desktop.common.Visibility;
@@ -12,7 +13,6 @@ import dev.brickway.desktop.home.WorkspaceViewModel.Standing;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -154,12 +154,7 @@ public final class HomeController {
     private void bindStatus() {
         noticeText.textProperty().bind(model.noticeProperty());
         Visibility.bind(notice, workspace.noticeWanted());
-        context.status().lightProperty().subscribe(now -> {
-            for (var each : now.getDeclaringClass().getEnumConstants()) {
-                light.pseudoClassStateChanged(
-                        PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == now);
-            }
-        });
+        StatusLight.follow(context.status(), light);
         statusTitle.textProperty().bind(model.titleProperty());
         address.textProperty().bind(model.addressProperty());
         address.prefColumnCountProperty()

@@ -152,8 +152,7 @@ final class HomeViewModel {
 
     private void failed(String reason, boolean taken) {
         portTaken.set(taken);
-        String port = Integer.toString(brickway.settings().listen().port());
-        problem.set(taken ? texts.get("status.portTaken", port) : reason);
+        problem.set(reason);
         become(State.FAILED, "status.failed");
     }
 

@@ -88,6 +88,7 @@ final class ModelDetails {
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 take(field, which);
+                writing(false);
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE) {
                 refresh();

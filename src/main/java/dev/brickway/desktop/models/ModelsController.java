@@ -5,13 +5,11 @@ import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
 import dev.brickway.desktop.common.Visibility;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import dev.brickway.desktop.common.WhileShown;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -21,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +32,8 @@ public final class ModelsController {
     private final Discover discover;
     private final Import pasting;
     private final Texts texts;
-    private final Timeline looking = new Timeline();
     private ModelsTable rows;
     private ModelDetails details;
-    private ObservableValue<Boolean> seen;
 
     @FXML
     private StackPane root;
@@ -127,14 +122,14 @@ public final class ModelsController {
         page.disableProperty().bind(modal.displayProperty());
         new ModelsPanels(modal, context, discover, pasting, table::requestFocus);
         shortcuts();
-        context.navigation().askBeforeQuitting(new UnsavedModels(model, this::finish));
-        looking.getKeyFrames().add(new KeyFrame(LOOK_EVERY, _ -> model.file().look()));
-        looking.setCycleCount(Timeline.INDEFINITE);
-        seen = root.sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false);
-        seen.subscribe(this::seen);
+        context.navigation().askBeforeQuitting(new UnsavedModels(model, this::finish, context.background()::onWindow));
+        // Only while somebody may be looking at the page.
+        WhileShown.repeat(root, LOOK_EVERY, model.file()::look);
+        WhileShown.whenever(root, () -> {
+            if (!modal.isDisplay()) {
+                table.requestFocus();
+            }
+        });
     }
 
     @FXML
@@ -201,19 +196,6 @@ public final class ModelsController {
     private void finish() {
         rows.finish();
         details.finish();
-    }
-
-    /** The file is looked at only while somebody may be looking at the page. */
-    private void seen(boolean now) {
-        if (now) {
-            model.file().look();
-            looking.playFromStart();
-            if (!modal.isDisplay()) {
-                table.requestFocus();
-            }
-        } else {
-            looking.stop();
-        }
     }
 
     private void buttons() {

@@ -172,16 +172,7 @@ final class ModelsFile {
     /** Opens the file in the person's editor. */
     void open() {
         Path file = path();
-        Consumer<Object> cannot = _ -> context.navigation().say(texts.get("file.cannotOpen", file));
-        context.background()
-                .run(
-                        () -> context.shell().open(file),
-                        opened -> {
-                            if (!opened) {
-                                cannot.accept(file);
-                            }
-                        },
-                        cannot);
+        context.open(file, texts.get("file.cannotOpen", file));
     }
 
     private void saved(FileReading now, List<Row> rows) {

@@ -2,6 +2,7 @@ package dev.brickway.desktop.requests;
 
 import dev.brickway.desktop.common.Figures;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.HowTo;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
 import java.time.ZoneId;
@@ -107,7 +108,7 @@ final class RowWords {
         }
         String error = request.error();
         if (error != null) {
-            return error;
+            return HowTo.inWindow(error);
         }
         StringJoiner happened = new StringJoiner("  ");
         if (request.attempts() > 1) {

@@ -5,6 +5,7 @@ import dev.brickway.app.LocalKey;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.SettingKey;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -148,7 +149,7 @@ final class LocalKeyViewModel {
                         texts.get("security.key.kept", brickway.secrets().describe());
                     case THIS_SESSION -> texts.get("security.key.session");
                 });
-        trouble.set(Objects.requireNonNullElse(key.problem(), ""));
+        trouble.set(HowTo.inWindow(Objects.requireNonNullElse(key.problem(), "")));
         replaceable.set(key.origin() != LocalKey.Origin.ENVIRONMENT);
     }
 }

@@ -7,6 +7,7 @@ import dev.brickway.app.instance.InstanceActions;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.HowTo;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.SettingKey;
@@ -170,7 +171,7 @@ final class TokenViewModel {
             case SecretStore.Reading.Absent _ ->
                 new Found(texts.get("security.token.absent", login.describe()), false, "");
             case SecretStore.Reading.Unreadable(String reason) ->
-                new Found(texts.get("security.token.unreadable", what), false, reason);
+                new Found(texts.get("security.token.unreadable", what), false, HowTo.inWindow(reason));
         };
     }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class IndicatorPresence implements TrayPresence {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(30);
 
+    /** A busy bus, or one that was just woken up, may leave one question unanswered. */
+    private static final int ENOUGH = 2;
+
     private final BooleanSupplier host;
     private final Duration pause;
     private final Runnable gone;
@@ -59,9 +62,11 @@ final class IndicatorPresence implements TrayPresence {
 
     private void untilGone() {
         try {
-            do {
+            int inVain = 0;
+            while (inVain < ENOUGH) {
                 Thread.sleep(pause);
-            } while (host.getAsBoolean());
+                inVain = host.getAsBoolean() ? 0 : inVain + 1;
+            }
             if (watching != null) {
                 watching = null;
                 gone.run();

@@ -112,7 +112,7 @@ class HomeViewModelTest {
             assertEquals("Could not start", model.titleProperty().get());
             assertTrue(model.portTakenProperty().get());
             String problem = model.problemProperty().get();
-            assertTrue(problem.startsWith("Port " + port + " is taken"), problem);
+            assertTrue(problem.startsWith("Port " + port + " on 127.0.0.1 is taken"), problem);
             assertFalse(problem.contains("--port"), "there is no command line here: " + problem);
             model.openSettings();
             assertEquals(List.of("show SETTINGS"), test.desktop.events);

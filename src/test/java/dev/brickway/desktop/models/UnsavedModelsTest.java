@@ -33,7 +33,7 @@ class UnsavedModelsTest {
         Files.writeString(file(), "{\"models\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}");
         window = TestContext.open(folder, new MemorySecretStore(), Map.of());
         model = new ModelsViewModel(window.context);
-        work = new UnsavedModels(model, () -> {});
+        work = new UnsavedModels(model, () -> {}, window.context.background()::onWindow);
         model.file().look();
         window.until(() -> model.file().loadedProperty().get());
     }
@@ -58,8 +58,21 @@ class UnsavedModelsTest {
     }
 
     @Test
+    void aSaveThatIsUnderWayIsWaitedFor() throws Exception {
+        write(RowField.NAME, "first");
+        model.save();
+        assertTrue(model.file().savingProperty().get());
+        assertTrue(work.canSave(), "nothing is wrong with the list");
+        write(RowField.NAME, "second");
+        assertEquals(List.of(true), save());
+        assertTrue(Files.readString(file()).contains("\"second\""));
+        assertEquals(Optional.empty(), work.unsaved());
+    }
+
+    @Test
     void whatIsStillBeingWrittenCounts() {
-        UnsavedModels writing = new UnsavedModels(model, () -> write(RowField.NAME, "half a na"));
+        UnsavedModels writing = new UnsavedModels(
+                model, () -> write(RowField.NAME, "half a na"), window.context.background()::onWindow);
         assertTrue(writing.unsaved().orElse("").contains("half a na"));
     }
 
