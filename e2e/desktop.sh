@@ -23,7 +23,7 @@ read -r -d '' -a FLAGS < <(sed -n '/<jvm.flags>/,/<\/jvm.flags>/p' "$REPO/pom.xm
 ((${#FLAGS[@]} > 0)) || die "pom.xml has no jvm.flags"
 
 KEY=e2e-desktop-key
-MOST_MEMORY=260 # MB, as the project promises
+MOST_MEMORY=300 # MB: above it something leaks; the aim is in docs/benchmark-desktop.md
 PORT=
 WINDOW_PID=
 TINT2_PID=

@@ -16,11 +16,13 @@ abstract class ModelCell extends TableCell<RowItem, RowItem.Shown> {
     private final ModelsViewModel model;
     private final RowField field;
     private final String name;
+    private @Nullable String tip;
 
     ModelCell(ModelsViewModel model, RowField field) {
         this.model = model;
         this.field = field;
         this.name = model.texts().get("column." + ModelsTable.id(field));
+        hoverProperty().subscribe(() -> tell(tip));
     }
 
     RowField field() {
@@ -54,7 +56,7 @@ abstract class ModelCell extends TableCell<RowItem, RowItem.Shown> {
         RowItem.Shown shown = getItem();
         if (isEmpty() || shown == null) {
             clear();
-            setTooltip(null);
+            tell(null);
             setAccessibleText(null);
             pseudoClassStateChanged(INVALID, false);
             pseudoClassStateChanged(KNOWN, false);
@@ -73,10 +75,16 @@ abstract class ModelCell extends TableCell<RowItem, RowItem.Shown> {
                 wrong != null
                         ? model.texts().get("cell.wrong", name, id, said, wrong)
                         : model.texts().get(open && hasValue(value) ? "cell.known" : "cell", name, id, said));
-        setTooltip(tip(shown.row(), wrong, value, open));
+        tell(tip(shown.row(), wrong, value, open));
     }
 
-    private @Nullable Tooltip tip(Row row, @Nullable String wrong, @Nullable Object value, boolean open) {
+    /** Says this while the mouse rests on it. A tooltip for each cell from the start would hold the window up. */
+    private void tell(@Nullable String text) {
+        tip = text;
+        setTooltip(text != null && isHover() ? new Tooltip(text) : null);
+    }
+
+    private @Nullable String tip(Row row, @Nullable String wrong, @Nullable Object value, boolean open) {
         String text = wrong;
         if (text == null && open && (field.isCount() || field.isAbility())) {
             String day = KnownModels.dated().format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
@@ -92,7 +100,7 @@ abstract class ModelCell extends TableCell<RowItem, RowItem.Shown> {
                     ? row.id() + " → " + row.upstream()
                     : String.valueOf(value);
         }
-        return text == null ? null : new Tooltip(text);
+        return text;
     }
 
     private String said(@Nullable Object value) {

@@ -100,6 +100,8 @@ class ModelsWindowTest {
             TableCell<?, ?> output = cell(window, 0, "column-output");
             assertTrue(output.getPseudoClassStates().toString().contains("invalid"), output.toString());
             assertTrue(output.getAccessibleText().contains("lots is no number"), output.getAccessibleText());
+            window.robot.moveTo(output);
+            window.until(() -> output.getTooltip() != null);
             assertTrue(
                     output.getTooltip().getText().contains("200k"),
                     output.getTooltip().getText());
