@@ -151,7 +151,7 @@ pictures() {
   stop_process "$DISPLAY_PID"
 }
 
-start_bus
+start_bus ""
 start_keyring unlocked
 for appearance in ${1:-light dark}; do
   for size in ${2:-900x600 1600x1000}; do pictures "$appearance" "$size"; done

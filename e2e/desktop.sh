@@ -266,7 +266,7 @@ start_window "${OFF[@]}" BRICKWAY_TRAY=none -- --hidden
 check "without a tray the window is there, minimised" wait_until 40 is_minimised
 stop_window || true
 
-start_bus
+start_bus ""
 kept_key() { in_session secret-tool lookup service Brickway account local-key; }
 # answers KEY STATUS: what a tool with that key gets.
 answers() {
