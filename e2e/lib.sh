@@ -44,7 +44,7 @@ check() {
   shift
   if "$@" >"$WORK/check.out" 2>&1; then pass "$what"; else
     fail "$what"
-    sed 's/^/          /' "$WORK/check.out" | head -20 >&2
+    head -20 "$WORK/check.out" | sed 's/^/          /' >&2
   fi
 }
 
