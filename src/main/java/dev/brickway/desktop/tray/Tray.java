@@ -53,7 +53,6 @@ public final class Tray implements AutoCloseable {
     private volatile @Nullable TrayIcon icon;
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable TrayLook wanted;
-    private long updated; // of the thread
     private @Nullable TrayLook shown; // of the thread
 
     /**
@@ -206,18 +205,15 @@ public final class Tray implements AutoCloseable {
         }
     }
 
-    /** A menu takes milliseconds to rebuild, and under load there are thousands of failed requests a second. */
+    /**
+     * A menu takes milliseconds to rebuild, under load there are thousands of failed requests a second, and bars have
+     * crashed over a menu that was changed again while they still read it.
+     */
     private void refreshInTime() {
-        long rest = BETWEEN_UPDATES.toNanos() - (System.nanoTime() - updated);
-        if (updated != 0 && rest > 0) {
-            Future<?> _ = thread.schedule(this::refreshNow, rest, TimeUnit.NANOSECONDS);
-        } else {
-            refreshNow();
-        }
+        Future<?> _ = thread.schedule(this::refreshNow, BETWEEN_UPDATES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void refreshNow() {
-        updated = System.nanoTime();
         refreshing.set(false);
         try {
             refresh();
