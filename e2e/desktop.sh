@@ -327,14 +327,11 @@ start_window "${OFF[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" BRICKWAY_TRAY=indicator
 check "the panel has the item" wait_until 40 item_is_there
 check "its menu says that the proxy runs" wait_until 20 offers "Running on :$PORT"
 picture indicator
-sleep 2 # the panel reads the menu and the icon meanwhile; its plugin crashes over what changes just then
 check "Stop in it" choose Stop
 check "stops the proxy" wait_until 20 not_healthy
-sleep 2
 check "Start" wait_until 20 offers Start
 check "in it" choose Start
 check "starts it again" wait_until 20 healthy
-sleep 2
 check "Quit" wait_until 20 offers Quit
 check "in it" choose Quit
 check "ends it with 0" ended_with 20 0

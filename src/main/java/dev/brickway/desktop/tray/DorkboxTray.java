@@ -1,11 +1,7 @@
 package dev.brickway.desktop.tray;
 
-import dorkbox.systemTray.Menu;
-import dorkbox.systemTray.MenuItem;
-import dorkbox.systemTray.Separator;
 import dorkbox.systemTray.SystemTray;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** dorkbox' tray icon, for Linux: in the X11 tray with a menu of Swing, or as an application indicator. */
 final class DorkboxTray implements TrayIcon {
     private final SystemTray.TrayType type;
-    private final Consumer<TrayCommand> chosen;
+    private final DorkboxMenu menu;
     private final TrayPresence presence;
     private volatile @Nullable SystemTray tray;
     private @Nullable TrayBar seenBar;
@@ -22,7 +18,7 @@ final class DorkboxTray implements TrayIcon {
     private DorkboxTray(SystemTray.TrayType type, TrayPresence presence, Consumer<TrayCommand> chosen) {
         this.type = type;
         this.presence = presence;
-        this.chosen = chosen;
+        this.menu = new DorkboxMenu(chosen);
     }
 
     /**
@@ -78,11 +74,7 @@ final class DorkboxTray implements TrayIcon {
             current.setTooltip(look.tooltip());
         }
         if (before == null || !before.menu().equals(look.menu())) {
-            Menu menu = current.getMenu();
-            while (!menu.getEntries().isEmpty()) {
-                menu.remove(menu.getLast());
-            }
-            add(menu, look.menu().items());
+            menu.show(current.getMenu(), look.menu().items());
         }
     }
 
@@ -108,19 +100,6 @@ final class DorkboxTray implements TrayIcon {
         presence.close();
         if (current != null) {
             current.shutdown();
-        }
-    }
-
-    private void add(Menu menu, List<TrayMenu.Item> items) {
-        for (TrayMenu.Item item : items) {
-            switch (item) {
-                case TrayMenu.Text(String label) ->
-                    menu.add(new MenuItem(label)).setEnabled(false);
-                case TrayMenu.Action(String label, TrayCommand command) ->
-                    menu.add(new MenuItem(label, _ -> chosen.accept(command)));
-                case TrayMenu.Submenu submenu -> add(menu.add(new Menu(submenu.label())), submenu.items());
-                case TrayMenu.Separator _ -> menu.add(new Separator());
-            }
         }
     }
 }

@@ -14,10 +14,8 @@ final class TrayMenuBuilder {
         items.add(new TrayMenu.Text(status(state)));
         items.add(startOrStop(state.phase()));
         items.add(new TrayMenu.Separator());
-        if (runs) {
-            items.add(action("copyAddress", TrayCommand.COPY_ADDRESS));
-            items.add(action("copyExports", TrayCommand.COPY_EXPORTS));
-        }
+        items.add(onlyIf(runs, action("copyAddress", TrayCommand.COPY_ADDRESS)));
+        items.add(onlyIf(runs, action("copyExports", TrayCommand.COPY_EXPORTS)));
         items.add(action("updateVsCode", TrayCommand.UPDATE_VSCODE));
         items.add(problems(state.problems()));
         items.add(new TrayMenu.Separator());
@@ -58,7 +56,12 @@ final class TrayMenuBuilder {
         return new TrayMenu.Submenu(texts.get("tray.problems"), lines);
     }
 
-    private TrayMenu.Item action(String name, TrayCommand command) {
+    /** Greyed out rather than left out: the lines of a menu stay where they were. */
+    private static TrayMenu.Item onlyIf(boolean possible, TrayMenu.Action action) {
+        return possible ? action : new TrayMenu.Text(action.label());
+    }
+
+    private TrayMenu.Action action(String name, TrayCommand command) {
         return new TrayMenu.Action(texts.get("tray." + name), command);
     }
 }

@@ -42,7 +42,8 @@ class TrayMenuBuilderTest {
     @Test
     void aStoppedProxyHasNoAddressToCopy() {
         assertEquals(
-                "(Stopped) | Start | - | Set up VS Code… | (No recent problems) | - | Open Brickway | Quit",
+                "(Stopped) | Start | - | (Copy address) | (Copy Copilot CLI exports)"
+                        + " | Set up VS Code… | (No recent problems) | - | Open Brickway | Quit",
                 read(builder.build(state(TrayState.Phase.STOPPED)).items()));
     }
 
