@@ -18,8 +18,7 @@ apt_install xfce4-panel xfce4-panel
 JAVA=$(find_jdk)/bin/java
 JAR=${BRICKWAY_JAR:-$REPO/target/brickway.jar}
 [[ -f $JAR ]] || die "$JAR is missing: build it with  mvn -B package"
-FLAGS=()
-read -r -d '' -a FLAGS < <(sed -n '/<jvm.flags>/,/<\/jvm.flags>/p' "$REPO/pom.xml" | sed 's/<[^>]*>//g' && printf '\0') || true
+read -r -a FLAGS < <(jvm_flags)
 ((${#FLAGS[@]} > 0)) || die "pom.xml has no jvm.flags"
 
 KEY=e2e-desktop-key

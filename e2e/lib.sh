@@ -48,6 +48,12 @@ check() {
   fi
 }
 
+# The flags of our own virtual machines on Linux, as pom.xml has them, in one line.
+jvm_flags() {
+  tr '\n' ' ' <"$REPO/pom.xml" | grep -oE '<jvm\.flags[^>]*>[^<]*' | sed 's/^[^>]*>//' | tr '\n' ' '
+  echo
+}
+
 # Prints the home of a JDK >= 25, or fails with a sentence.
 find_jdk() {
   local home version
