@@ -110,9 +110,15 @@ apt_install() {
     >"$WORK/apt.log" 2>&1 || { tail -20 "$WORK/apt.log" >&2; die "apt-get could not install $2"; }
 }
 
+# A port that nobody listens on, below those that systems give to outgoing connections: a client that polls it while it
+# is free could be given the very same one, and nobody could listen on it then.
 free_port() {
-  node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => {
-    console.log(s.address().port); s.close(); });'
+  node -e 'const probe = () => {
+    const port = 20000 + Math.floor(Math.random() * 8000);
+    const server = require("node:net").createServer().once("error", probe).listen(port, "127.0.0.1", () => {
+      console.log(port); server.close(); });
+  };
+  probe();'
 }
 
 # wait_until SECONDS COMMAND…: polls five times a second.
