@@ -37,7 +37,7 @@ final class VsCode implements CodingTool {
 
     VsCode(Path home, Map<String, String> environment, OperatingSystem os) {
         this.home = home;
-        this.settings = settings(home, environment, os);
+        this.settings = ConfigFolder.ofPrograms(environment, os, home);
     }
 
     @Override
@@ -56,18 +56,6 @@ final class VsCode implements CodingTool {
             }
         }
         return found;
-    }
-
-    /** Where programs of this system keep their settings. */
-    private static Path settings(Path home, Map<String, String> environment, OperatingSystem os) {
-        return switch (os) {
-            case LINUX -> ConfigFolder.xdgHome(environment, home);
-            case MACOS -> home.resolve("Library").resolve("Application Support");
-            case WINDOWS -> {
-                String roaming = environment.getOrDefault("APPDATA", "");
-                yield roaming.isBlank() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming);
-            }
-        };
     }
 
     private String shown(Path file) {

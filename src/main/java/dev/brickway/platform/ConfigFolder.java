@@ -31,14 +31,24 @@ public final class ConfigFolder {
         if (chosen != null) {
             return chosen;
         }
+        return ofPrograms(environment, os, home).resolve(os == OperatingSystem.LINUX ? "brickway" : "Brickway");
+    }
+
+    /**
+     * Where programs of a system keep their settings, each in a folder of its own.
+     *
+     * @param environment the environment variables
+     * @param home the person's home folder
+     */
+    public static Path ofPrograms(Map<String, String> environment, OperatingSystem os, Path home) {
         if (os == OperatingSystem.WINDOWS) { // no switch: for an enum it is a class more, which every start would load
             Path roaming = absolute(environment.get("APPDATA"), home);
-            return (roaming != null ? roaming : home.resolve("AppData").resolve("Roaming")).resolve("Brickway");
+            return roaming != null ? roaming : home.resolve("AppData").resolve("Roaming");
         }
         if (os == OperatingSystem.MACOS) {
-            return home.resolve("Library").resolve("Application Support").resolve("Brickway");
+            return home.resolve("Library").resolve("Application Support");
         }
-        return xdgHome(environment, home).resolve("brickway");
+        return xdgHome(environment, home);
     }
 
     /**
@@ -48,7 +58,7 @@ public final class ConfigFolder {
      * @param environment the environment variables
      * @param home the person's home folder
      */
-    public static Path xdgHome(Map<String, String> environment, Path home) {
+    static Path xdgHome(Map<String, String> environment, Path home) {
         String chosen = environment.getOrDefault("XDG_CONFIG_HOME", "");
         return chosen.startsWith("/") ? Path.of(chosen) : home.resolve(".config");
     }

@@ -58,7 +58,7 @@ final class CallCredential {
                         failed.accept(new RoutingError(
                                 401,
                                 "No Databricks credential is set up. Store a token " + HowTo.STORE_TOKEN
-                                        + ", or set DBX_TOKEN" + " and restart Brickway.",
+                                        + ", or set DBX_TOKEN and restart Brickway.",
                                 "no_credential"));
                     }
                 },

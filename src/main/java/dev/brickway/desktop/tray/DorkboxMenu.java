@@ -40,11 +40,19 @@ final class DorkboxMenu {
             return false;
         }
         for (int i = 0; i < items.size(); i++) {
-            if (!entries.get(i).getClass().equals(empty(items.get(i)).getClass())) {
+            if (!fits(entries.get(i), items.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean fits(Entry entry, TrayMenu.Item item) {
+        return switch (item) {
+            case TrayMenu.Text _, TrayMenu.Action _ -> entry instanceof MenuItem && !(entry instanceof Menu);
+            case TrayMenu.Submenu _ -> entry instanceof Menu;
+            case TrayMenu.Separator _ -> entry instanceof Separator;
+        };
     }
 
     private static Entry empty(TrayMenu.Item item) {
