@@ -1,5 +1,7 @@
 package dev.brickway.clients;
 
+import dev.brickway.clients.files.ToolFiles;
+import dev.brickway.platform.ConfigFolder;
 import dev.brickway.platform.OperatingSystem;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +15,11 @@ public final class CodingTools {
     public static List<CodingTool> all(Map<String, String> environment) {
         OperatingSystem os = OperatingSystem.current();
         String home = environment.getOrDefault(os == OperatingSystem.WINDOWS ? "USERPROFILE" : "HOME", "");
-        return all(Path.of(home.isBlank() ? System.getProperty("user.home", ".") : home), environment, os);
+        return all(
+                Path.of(home.isBlank() ? System.getProperty("user.home", ".") : home),
+                environment,
+                os,
+                ToolFiles.in(ConfigFolder.of(environment)));
     }
 
     /**
@@ -21,8 +27,10 @@ public final class CodingTools {
      *
      * @param home the person's home folder
      * @param environment the environment variables
+     * @param files how files of tools are changed
      */
-    public static List<CodingTool> all(Path home, Map<String, String> environment, OperatingSystem os) {
+    public static List<CodingTool> all(
+            Path home, Map<String, String> environment, OperatingSystem os, ToolFiles files) {
         CommandShell usual = CommandShell.usual(environment, os);
         return List.of(
                 new VsCode(home, environment, os),

@@ -5,6 +5,7 @@ import dev.brickway.translate.ClientKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One installation or profile of a coding tool, and how it is made to use Brickway. */
@@ -31,12 +32,35 @@ public sealed interface ToolSetup {
 
         State state(Connection connection);
 
+        /** The models it can begin with, the most suitable first; empty if it is given all of them. */
+        default List<Model> choices(Connection connection) {
+            return List.of();
+        }
+
+        /** What can be done besides; offered, never done unasked. */
+        default List<Extra> extras(Connection connection) {
+            return List.of();
+        }
+
+        /** What was chosen when it was written, else what to begin with. */
+        Wishes wishes(Connection connection);
+
+        /** What stands in the way, in a sentence; null if nothing does. */
+        default @Nullable String obstacle(Connection connection) {
+            return null;
+        }
+
         /**
          * What writing would do.
          *
-         * @throws IOException if the file cannot be read or understood; the message says where and what to do
+         * @throws IOException if a file cannot be read or understood; the message says where and what to do
          */
-        Preview preview(Connection connection) throws IOException;
+        Preview preview(Connection connection, Wishes wishes) throws IOException;
+
+        /** What writing would do with what was chosen before. */
+        default Preview preview(Connection connection) throws IOException {
+            return preview(connection, wishes(connection));
+        }
 
         /**
          * Does what was previewed.
@@ -120,15 +144,56 @@ public sealed interface ToolSetup {
     }
 
     /**
+     * Something that can be written besides.
+     *
+     * @param id for a command line: "aliases"
+     * @param label for people, a few words
+     * @param detail what it is good for, in a sentence
+     */
+    record Extra(String id, String label, String detail) {}
+
+    /**
+     * What a person wants written.
+     *
+     * @param model the model to begin with; null where there is no choice
+     * @param extras ids of the extras
+     */
+    record Wishes(@Nullable Model model, Set<String> extras) {
+        public Wishes {
+            extras = Set.copyOf(extras);
+        }
+    }
+
+    /**
      * What would be written.
      *
-     * @param file where
-     * @param lines the file as it would be, line by line; keys are masked
+     * @param files one for each file that is concerned, the tool's own first
      * @param plan what the setup that made it needs to carry it out
      */
-    record Preview(Path file, List<Line> lines, Object plan) {
+    record Preview(List<FileChange> files, Object plan) {
         public Preview {
+            files = List.copyOf(files);
+        }
+
+        /** Whether nothing would change. */
+        public boolean isEmpty() {
+            return files.stream().allMatch(FileChange::isEmpty);
+        }
+    }
+
+    /**
+     * How a file would change.
+     *
+     * @param lines the file as it would be, line by line; keys are masked
+     */
+    record FileChange(Path file, List<Line> lines) {
+        public FileChange {
             lines = List.copyOf(lines);
+        }
+
+        /** Whether it would stay as it is. */
+        public boolean isEmpty() {
+            return lines.stream().allMatch(line -> line.kind() == Kind.SAME);
         }
 
         /** A line of the file. */

@@ -31,6 +31,15 @@ public final class AtomicFiles {
      * folder if it is missing. A symbolic link is kept and its target replaced.
      */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, content, false);
+    }
+
+    /** As {@link #write}, but a file that is there already keeps its permissions: it belongs to another program. */
+    public static void replace(Path file, byte[] content) throws IOException {
+        write(file, content, true);
+    }
+
+    private static void write(Path file, byte[] content, boolean keepPermissions) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null) {
@@ -46,6 +55,9 @@ public final class AtomicFiles {
                     channel.write(rest);
                 }
                 channel.force(true);
+            }
+            if (keepPermissions && Files.exists(target)) {
+                copyPermissions(target, temporary);
             }
             move(temporary, target);
             forceFolder(folder);
@@ -107,6 +119,18 @@ public final class AtomicFiles {
         if (isPosix()) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
+            }
+        }
+    }
+
+    private static void copyPermissions(Path from, Path to) throws IOException {
+        if (isPosix()) {
+            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+        } else {
+            AclFileAttributeView theirs = Files.getFileAttributeView(from, AclFileAttributeView.class);
+            AclFileAttributeView ours = Files.getFileAttributeView(to, AclFileAttributeView.class);
+            if (theirs != null && ours != null) {
+                ours.setAcl(theirs.getAcl());
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.models.Model;
+import dev.brickway.clients.files.ToolFiles;
 import dev.brickway.platform.OperatingSystem;
 import dev.brickway.settings.Secret;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class CodingToolsTest {
     }
 
     private ToolSetup.Pasted tool(String id) {
-        return CodingTools.all(home, Map.of("SHELL", "/bin/zsh"), OperatingSystem.LINUX).stream()
+        return CodingTools.all(home, Map.of("SHELL", "/bin/zsh"), OperatingSystem.LINUX, ToolFiles.in(home)).stream()
                 .flatMap(tool -> tool.find().stream())
                 .filter(setup -> setup.id().equals(id))
                 .map(ToolSetup.Pasted.class::cast)
@@ -137,7 +138,7 @@ class CodingToolsTest {
 
     @Test
     void showsTheKeyNowhere() {
-        for (CodingTool tool : CodingTools.all(home, Map.of(), OperatingSystem.LINUX)) {
+        for (CodingTool tool : CodingTools.all(home, Map.of(), OperatingSystem.LINUX, ToolFiles.in(home))) {
             for (ToolSetup setup : tool.find()) {
                 ToolSetup.Pasted pasted = (ToolSetup.Pasted) setup;
                 boolean secret = false;
@@ -159,7 +160,7 @@ class CodingToolsTest {
     @Test
     void namesAreDistinct() {
         Set<String> ids = new HashSet<>();
-        CodingTools.all(home, Map.of(), OperatingSystem.LINUX).stream()
+        CodingTools.all(home, Map.of(), OperatingSystem.LINUX, ToolFiles.in(home)).stream()
                 .flatMap(tool -> tool.find().stream())
                 .forEach(setup -> assertTrue(ids.add(setup.id()), setup.id()));
         assertEquals(Set.of("copilot-cli", "forgecode", "codex", "claude-code", "openai"), ids);

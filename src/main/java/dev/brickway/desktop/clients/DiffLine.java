@@ -1,13 +1,13 @@
 package dev.brickway.desktop.clients;
 
-import dev.brickway.clients.ToolSetup.Preview;
+import dev.brickway.clients.ToolSetup.FileChange;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A line of a difference as it is shown: lines far from any change are told as a number. */
 sealed interface DiffLine {
     /** Shown as it is. */
-    record Line(Preview.Kind kind, String text) implements DiffLine {}
+    record Line(FileChange.Kind kind, String text) implements DiffLine {}
 
     /** Unchanged lines that are left out. */
     record Gap(int lines) implements DiffLine {}
@@ -17,11 +17,11 @@ sealed interface DiffLine {
      *
      * @param around how many unchanged lines stay beside a change
      */
-    static List<DiffLine> of(List<Preview.Line> lines, int around) {
+    static List<DiffLine> of(List<FileChange.Line> lines, int around) {
         List<DiffLine> shown = new ArrayList<>();
         int left = 0;
         for (int i = 0; i < lines.size(); i++) {
-            Preview.Line line = lines.get(i);
+            FileChange.Line line = lines.get(i);
             if (isNearChange(lines, i, around)) {
                 gap(shown, lines, i, left);
                 left = 0;
@@ -34,24 +34,19 @@ sealed interface DiffLine {
         return shown;
     }
 
-    /** Whether nothing would change at all. */
-    static boolean isEmpty(List<Preview.Line> lines) {
-        return lines.stream().allMatch(line -> line.kind() == Preview.Kind.SAME);
-    }
-
     /** A gap of one line would take as much room as the line. */
-    private static void gap(List<DiffLine> shown, List<Preview.Line> lines, int end, int left) {
+    private static void gap(List<DiffLine> shown, List<FileChange.Line> lines, int end, int left) {
         if (left == 1) {
-            Preview.Line only = lines.get(end - 1);
+            FileChange.Line only = lines.get(end - 1);
             shown.add(new Line(only.kind(), only.text()));
         } else if (left > 1) {
             shown.add(new Gap(left));
         }
     }
 
-    private static boolean isNearChange(List<Preview.Line> lines, int index, int around) {
+    private static boolean isNearChange(List<FileChange.Line> lines, int index, int around) {
         for (int i = Math.max(0, index - around); i <= Math.min(lines.size() - 1, index + around); i++) {
-            if (lines.get(i).kind() != Preview.Kind.SAME) {
+            if (lines.get(i).kind() != FileChange.Kind.SAME) {
                 return true;
             }
         }

@@ -97,7 +97,7 @@ final class WrittenCard extends ToolCard {
                         made -> {
                             busy.set(false);
                             show(made);
-                            if (DiffLine.isEmpty(made.lines())) {
+                            if (made.isEmpty()) {
                                 show(null);
                                 context.navigation().say(texts.get("written.nothing"));
                             }
@@ -175,7 +175,9 @@ final class WrittenCard extends ToolCard {
     private void show(ToolSetup.@Nullable Preview made) {
         preview = made;
         previewed.set(made != null);
-        List<DiffLine> lines = made == null ? List.of() : DiffLine.of(made.lines(), AROUND);
+        List<DiffLine> lines = made == null
+                ? List.of()
+                : made.files().stream().flatMap(file -> DiffLine.of(file.lines(), AROUND).stream()).toList();
         if (!difference.equals(lines)) {
             difference.setAll(lines);
         }

@@ -1,6 +1,6 @@
 package dev.brickway.desktop.clients;
 
-import dev.brickway.clients.ToolSetup.Preview;
+import dev.brickway.clients.ToolSetup.FileChange;
 import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Visibility;
@@ -98,10 +98,10 @@ final class WrittenCardView extends VBox {
                     label.setText(texts.get("difference.gap", left));
                     label.getStyleClass().add("gap");
                 }
-                case DiffLine.Line(Preview.Kind kind, String text) -> {
+                case DiffLine.Line(FileChange.Kind kind, String text) -> {
                     label.setText(sign(kind) + text.replace("\t", "  "));
-                    if (kind != Preview.Kind.SAME) {
-                        label.getStyleClass().add(kind == Preview.Kind.ADDED ? "added" : "removed");
+                    if (kind != FileChange.Kind.SAME) {
+                        label.getStyleClass().add(kind == FileChange.Kind.ADDED ? "added" : "removed");
                     }
                 }
             }
@@ -110,7 +110,7 @@ final class WrittenCardView extends VBox {
     }
 
     /** Colour alone would not tell everybody. */
-    private static String sign(Preview.Kind kind) {
+    private static String sign(FileChange.Kind kind) {
         return switch (kind) {
             case SAME -> "  ";
             case ADDED -> "+ ";

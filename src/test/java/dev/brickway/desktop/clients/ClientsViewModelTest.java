@@ -14,6 +14,7 @@ import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.clients.ClientsViewModel.Hindrance;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.models.Model;
+import dev.brickway.clients.files.ToolFiles;
 import dev.brickway.platform.OperatingSystem;
 import dev.brickway.settings.MemorySecretStore;
 import java.net.URI;
@@ -52,7 +53,7 @@ class ClientsViewModelTest {
     }
 
     private List<CodingTool> tools() {
-        return CodingTools.all(home, test.context.environment(), OperatingSystem.LINUX);
+        return CodingTools.all(home, test.context.environment(), OperatingSystem.LINUX, ToolFiles.in(home));
     }
 
     private ClientsViewModel page() throws InterruptedException {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.brickway.clients.ToolSetup.Preview;
+import dev.brickway.clients.ToolSetup.FileChange;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,14 +27,14 @@ class DiffLineTest {
             ==========-, 8==-
             """)
     void collapses(String lines, String shown) {
-        List<Preview.Line> all = lines.chars()
-                .mapToObj(sign -> new Preview.Line(kind(sign), "x"))
+        List<FileChange.Line> all = lines.chars()
+                .mapToObj(sign -> new FileChange.Line(kind(sign), "x"))
                 .toList();
         String result = DiffLine.of(all, 2).stream()
                 .map(each -> switch (each) {
                     case DiffLine.Gap(int left) -> Integer.toString(left);
-                    case DiffLine.Line(Preview.Kind kind, String _) ->
-                        kind == Preview.Kind.SAME ? "=" : kind == Preview.Kind.ADDED ? "+" : "-";
+                    case DiffLine.Line(FileChange.Kind kind, String _) ->
+                        kind == FileChange.Kind.SAME ? "=" : kind == FileChange.Kind.ADDED ? "+" : "-";
                 })
                 .collect(Collectors.joining());
         assertEquals(shown, result);
@@ -43,11 +43,11 @@ class DiffLineTest {
     @Test
     void knowsWhenThereIsNothingToWrite() {
         assertTrue(DiffLine.isEmpty(List.of()));
-        assertTrue(DiffLine.isEmpty(List.of(new Preview.Line(Preview.Kind.SAME, "a"))));
-        assertFalse(DiffLine.isEmpty(List.of(new Preview.Line(Preview.Kind.REMOVED, "a"))));
+        assertTrue(DiffLine.isEmpty(List.of(new FileChange.Line(FileChange.Kind.SAME, "a"))));
+        assertFalse(DiffLine.isEmpty(List.of(new FileChange.Line(FileChange.Kind.REMOVED, "a"))));
     }
 
-    private static Preview.Kind kind(int sign) {
-        return sign == '=' ? Preview.Kind.SAME : sign == '+' ? Preview.Kind.ADDED : Preview.Kind.REMOVED;
+    private static FileChange.Kind kind(int sign) {
+        return sign == '=' ? FileChange.Kind.SAME : sign == '+' ? FileChange.Kind.ADDED : FileChange.Kind.REMOVED;
     }
 }

@@ -7,23 +7,24 @@ import dev.brickway.translate.ClientKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A tool with a file, in whichever state a test wants. */
 final class FakeWritten implements CodingTool, ToolSetup.Written {
-    static final List<Preview.Line> DIFFERENCE = List.of(
-            new Preview.Line(Preview.Kind.SAME, "{"),
-            new Preview.Line(Preview.Kind.REMOVED, "\"old\": 1"),
-            new Preview.Line(Preview.Kind.ADDED, "\"new\": 2"),
-            new Preview.Line(Preview.Kind.SAME, "}"));
+    static final List<ToolSetup.FileChange.Line> DIFFERENCE = List.of(
+            new ToolSetup.FileChange.Line(ToolSetup.FileChange.Kind.SAME, "{"),
+            new ToolSetup.FileChange.Line(ToolSetup.FileChange.Kind.REMOVED, "\"old\": 1"),
+            new ToolSetup.FileChange.Line(ToolSetup.FileChange.Kind.ADDED, "\"new\": 2"),
+            new ToolSetup.FileChange.Line(ToolSetup.FileChange.Kind.SAME, "}"));
 
     /** What was done to the file. */
     final List<String> done = new CopyOnWriteArrayList<>();
 
     volatile State state;
     volatile State afterwards = new State.UpToDate();
-    volatile List<Preview.Line> lines = DIFFERENCE;
+    volatile List<ToolSetup.FileChange.Line> lines = DIFFERENCE;
     volatile @Nullable String failure;
 
     FakeWritten(State state) {
@@ -71,9 +72,14 @@ final class FakeWritten implements CodingTool, ToolSetup.Written {
     }
 
     @Override
-    public Preview preview(Connection connection) throws IOException {
+    public Wishes wishes(Connection connection) {
+        return new Wishes(null, Set.of());
+    }
+
+    @Override
+    public Preview preview(Connection connection, Wishes wishes) throws IOException {
         failIfAsked();
-        return new Preview(file(), lines, "plan " + lines.size());
+        return new Preview(List.of(new ToolSetup.FileChange(file(), lines)), "plan " + lines.size());
     }
 
     @Override

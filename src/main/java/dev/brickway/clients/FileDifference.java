@@ -1,0 +1,52 @@
+package dev.brickway.clients;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.DeltaType;
+import dev.brickway.clients.ToolSetup.FileChange;
+import dev.brickway.clients.ToolSetup.FileChange.Kind;
+import dev.brickway.clients.ToolSetup.FileChange.Line;
+import dev.brickway.settings.Secret;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** How a text of a file would change, line by line, as a person may see it. */
+final class FileDifference {
+    /** Keys of ours and of others: a person looks at this with others looking on. */
+    private static final Pattern KEYS =
+            Pattern.compile("(?<=Bearer )[^\"'\\s]+|bw-[A-Za-z0-9_-]{20,}|dapi[0-9a-f]{16,}|sk-[A-Za-z0-9_-]{16,}");
+
+    private FileDifference() {}
+
+    /**
+     * The difference.
+     *
+     * @param before empty if there is no such file
+     * @param key the local key, which is masked wherever it stands
+     */
+    static FileChange of(Path file, String before, String after, Secret key) {
+        List<Line> lines = new ArrayList<>();
+        for (AbstractDelta<String> delta :
+                DiffUtils.diff(lines(before), lines(after), true).getDeltas()) {
+            boolean same = delta.getType() == DeltaType.EQUAL;
+            for (String line : delta.getSource().getLines()) {
+                lines.add(new Line(same ? Kind.SAME : Kind.REMOVED, masked(line, key)));
+            }
+            if (!same) {
+                delta.getTarget().getLines().forEach(line -> lines.add(new Line(Kind.ADDED, masked(line, key))));
+            }
+        }
+        return new FileChange(file, lines);
+    }
+
+    private static List<String> lines(String text) {
+        String shown = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return shown.isEmpty() ? List.of() : shown.lines().toList();
+    }
+
+    private static String masked(String line, Secret key) {
+        return KEYS.matcher(line.replace(key.reveal(), Connection.MASK)).replaceAll(Connection.MASK);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.brickway.clients;
+
+import com.google.gson.JsonElement;
+import dev.brickway.clients.files.FilePart;
+import dev.brickway.clients.files.FilePart.Unreadable;
+import dev.brickway.clients.files.ToolFile;
+import dev.brickway.clients.files.ToolFiles;
+import dev.brickway.clients.files.ToolNote;
+import dev.brickway.models.Model;
+import dev.brickway.settings.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A tool that reads what it is told from files of its own; a subclass says what is to stand in them. */
+public abstract class WrittenFiles implements ToolSetup.Written {
+    /** To find what is ours, when it does not matter what it says. */
+    private static final Connection NOWHERE = new Connection("http://127.0.0.1", new Secret("none"), List.of());
+
+    private final ToolFiles files;
+
+    /**
+     * A tool.
+     *
+     * @param files how its files are changed
+     */
+    protected WrittenFiles(ToolFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * What is to stand in one of the files.
+     *
+     * @param wanted whether it is to stand there at all; what Brickway wrote there before goes otherwise
+     */
+    protected record Target(Path file, FilePart part, boolean wanted) {}
+
+    /** A file as it is and as it is to be. */
+    private record Step(
+            ToolFile file,
+            ToolFile.Content before,
+            @Nullable String after,
+            @Nullable ToolNote oldNote,
+            @Nullable ToolNote newNote) {}
+
+    private record Plan(List<Step> steps) {}
+
+    /** Where what is to stand, the tool's own file first; what is not wished for, too. */
+    protected abstract List<Target> targets(Connection connection, Wishes wishes);
+
+    /** What was written besides when this file was last written. */
+    protected final Set<String> extrasWritten() {
+        ToolNote note = note(file());
+        return note == null ? Set.of() : note.extras();
+    }
+
+    private @Nullable ToolNote note(Path file) {
+        return files.notes().of(files.file(file).path());
+    }
+
+    @Override
+    public final Wishes wishes(Connection connection) {
+        List<Model> choices = choices(connection);
+        Model first = choices.isEmpty() ? null : choices.getFirst();
+        ToolNote note = note(file());
+        if (note == null) {
+            return new Wishes(first, Set.of());
+        }
+        Model chosen = choices.stream()
+                .filter(each -> each.id().equals(note.model()))
+                .findFirst()
+                .orElse(first);
+        Set<String> extras = new HashSet<>(note.extras());
+        extras.retainAll(extras(connection).stream().map(ToolSetup.Extra::id).toList());
+        return new Wishes(chosen, extras);
+    }
+
+    @Override
+    public final ToolSetup.State state(Connection connection) {
+        ToolSetup.State own = new ToolSetup.State.NotSetUp();
+        boolean first = true;
+        for (Target target : targets(connection, wishes(connection))) {
+            if (!target.wanted()) {
+                continue;
+            }
+            ToolSetup.State state = state(target);
+            if (first) {
+                own = state;
+                first = false;
+            } else if (state instanceof ToolSetup.State.NotSetUp) {
+                return new ToolSetup.State.ChangedByHand(
+                        "What Brickway wrote into " + target.file() + " is not there any more.");
+            } else if (!(state instanceof ToolSetup.State.UpToDate)) {
+                return state;
+            }
+            if (!(own instanceof ToolSetup.State.UpToDate)) {
+                return own;
+            }
+        }
+        return own;
+    }
+
+    private ToolSetup.State state(Target target) {
+        FilePart part = target.part();
+        try {
+            ToolNote note = note(target.file());
+            String text = files.file(target.file()).read().orEmpty();
+            JsonElement standing = standing(target, text, note != null);
+            if (standing == null) {
+                return new ToolSetup.State.NotSetUp();
+            }
+            if (standing.equals(part.wanted())) {
+                return new ToolSetup.State.UpToDate();
+            }
+            String difference = part.difference(standing);
+            return note != null && note.digest().equals(ToolNote.digest(standing))
+                    ? new ToolSetup.State.OutOfDate(difference)
+                    : new ToolSetup.State.ChangedByHand(difference);
+        } catch (IOException unreadable) {
+            return new ToolSetup.State.Unreadable(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    @Override
+    public final ToolSetup.Preview preview(Connection connection, Wishes wishes) throws IOException {
+        List<Step> steps = new ArrayList<>();
+        List<ToolSetup.FileChange> changes = new ArrayList<>();
+        for (Target target : targets(connection, wishes)) {
+            Step step = target.wanted() ? put(target, wishes) : takenOut(target);
+            if (step != null) {
+                steps.add(step);
+                String after = step.after() == null ? "" : step.after();
+                changes.add(FileDifference.of(
+                        target.file(), step.before().orEmpty(), after, connection.key()));
+            }
+        }
+        return new ToolSetup.Preview(changes, new Plan(List.copyOf(steps)));
+    }
+
+    private Step put(Target target, Wishes wishes) throws IOException {
+        ToolFile file = files.file(target.file());
+        ToolFile.Content before = file.read();
+        ToolNote old = note(file.path());
+        ToolNote valid = standing(target, before.orEmpty(), old != null) == null ? null : old;
+        Map<String, String> replaced = valid == null ? new LinkedHashMap<>() : new LinkedHashMap<>(valid.replaced());
+        FilePart part = target.part();
+        try {
+            boolean madeRoot = valid == null ? part.isEmpty(before.orEmpty()) : valid.madeRoot();
+            String after = part.put(before.orEmpty(), replaced);
+            ToolNote note = new ToolNote(
+                    valid == null ? before.text() == null : valid.madeFile(),
+                    madeRoot,
+                    ToolNote.digest(part.wanted()),
+                    wishes.extras(),
+                    wishes.model() == null ? null : wishes.model().id(),
+                    replaced);
+            return new Step(file, before, after, old, note);
+        } catch (Unreadable mistake) {
+            throw unreadable(file.path(), mistake);
+        }
+    }
+
+    /** Null if there is nothing to take out. */
+    private @Nullable Step takenOut(Target target) throws IOException {
+        ToolFile file = files.file(target.file());
+        ToolFile.Content before = file.read();
+        ToolNote note = note(file.path());
+        if (note == null && (before.text() == null || standing(target, before.orEmpty(), false) == null)) {
+            return null;
+        }
+        FilePart part = target.part();
+        try {
+            String rest = part.remove(
+                    before.orEmpty(), note == null ? Map.of() : note.replaced(), note != null && note.madeRoot());
+            boolean goes = before.text() == null || note != null && note.madeFile() && part.isEmpty(rest);
+            return new Step(file, before, goes ? null : rest, note, null);
+        } catch (Unreadable mistake) {
+            throw unreadable(file.path(), mistake);
+        }
+    }
+
+    @Override
+    public final void write(ToolSetup.Preview preview) throws IOException {
+        if (!(preview.plan() instanceof Plan(List<Step> steps))) {
+            throw new IllegalArgumentException("this preview is of something else");
+        }
+        carryOut(steps);
+    }
+
+    @Override
+    public final void undo() throws IOException {
+        List<Step> steps = new ArrayList<>();
+        for (Target target : targets(NOWHERE, new Wishes(null, extrasWritten()))) {
+            Step step = takenOut(target);
+            if (step != null) {
+                steps.add(step);
+            }
+        }
+        carryOut(steps);
+    }
+
+    /** All or none, as far as that can be. */
+    private void carryOut(List<Step> steps) throws IOException {
+        List<Step> done = new ArrayList<>();
+        try {
+            for (Step step : steps) {
+                step.file().replace(step.before(), step.after());
+                done.add(step);
+                files.notes().put(step.file().path(), step.newNote());
+            }
+        } catch (IOException failure) {
+            for (Step step : done.reversed()) {
+                try {
+                    step.file().replace(new ToolFile.Content(step.after()), step.before().text());
+                    files.notes().put(step.file().path(), step.oldNote());
+                } catch (IOException alsoFailed) {
+                    failure.addSuppressed(alsoFailed);
+                }
+            }
+            throw failure;
+        }
+    }
+
+    private static @Nullable JsonElement standing(Target target, String text, boolean known) throws IOException {
+        try {
+            return target.part().standing(text, known);
+        } catch (Unreadable mistake) {
+            throw unreadable(target.file(), mistake);
+        }
+    }
+
+    private static IOException unreadable(Path file, Unreadable mistake) {
+        return new IOException(
+                file + ", " + mistake.getMessage() + " It was left alone: correct it there and try again.", mistake);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.brickway.clients.files;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.brickway.clients.jsonc.Jsonc;
+import dev.brickway.clients.jsonc.JsoncMistake;
+import dev.brickway.clients.jsonc.JsoncValue;
+import dev.brickway.clients.jsonc.JsoncValue.Member;
+import dev.brickway.clients.jsonc.JsoncValue.ObjectValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members of an object in a file of JSON with comments: each is set, and what stood there before comes back. Names of
+ * places are the names on the way to them with slashes between: {@code env/ANTHROPIC_BASE_URL}.
+ */
+public final class JsonPlaces implements FilePart {
+    private final Map<String, JsonElement> places;
+
+    /**
+     * Places.
+     *
+     * @param places what is to stand where; the first is what tells that Brickway was set up, since nobody else writes it
+     */
+    public JsonPlaces(Map<String, ? extends JsonElement> places) {
+        this.places = new LinkedHashMap<>(places);
+    }
+
+    @Override
+    public @Nullable JsonElement standing(String text, boolean known) throws Unreadable {
+        Jsonc file = parse(text);
+        JsonObject found = new JsonObject();
+        for (String place : places.keySet()) {
+            JsoncValue value = value(file, place);
+            if (value != null) {
+                found.add(place, value.toJson());
+            }
+        }
+        String first = places.keySet().iterator().next();
+        boolean ours = known ? found.size() > 0 : found.has(first) && found.get(first).equals(places.get(first));
+        return ours ? found : null;
+    }
+
+    @Override
+    public JsonElement wanted() {
+        JsonObject wanted = new JsonObject();
+        places.forEach(wanted::add);
+        return wanted;
+    }
+
+    @Override
+    public String difference(JsonElement standing) {
+        List<String> changed = new ArrayList<>();
+        places.forEach((place, value) -> {
+            if (!value.equals(standing.getAsJsonObject().get(place))) {
+                changed.add(place.replace('/', '.'));
+            }
+        });
+        return String.join(", ", changed) + (changed.size() == 1 ? " differs" : " differ") + " from what Brickway would write.";
+    }
+
+    @Override
+    public String put(String text, Map<String, String> replaced) throws Unreadable {
+        Jsonc file = parse(text);
+        if (file.root() == null) {
+            file = file.withRoot(new JsonObject());
+        }
+        for (String place : List.copyOf(replaced.keySet())) {
+            if (places.keySet().stream().noneMatch(each -> each.equals(place) || each.startsWith(place + "/"))) {
+                file = restore(file, place, String.valueOf(replaced.remove(place)));
+            }
+        }
+        for (Map.Entry<String, JsonElement> place : places.entrySet()) {
+            file = put(file, place.getKey(), place.getValue(), replaced);
+        }
+        return file.text();
+    }
+
+    @Override
+    public String remove(String text, Map<String, String> replaced, boolean madeRoot) throws Unreadable {
+        Jsonc file = parse(text);
+        List<String> names = new ArrayList<>(replaced.isEmpty() ? places.keySet() : replaced.keySet());
+        names.sort((one, other) -> Integer.compare(other.split("/", -1).length, one.split("/", -1).length));
+        for (String place : names) {
+            boolean around = names.stream().anyMatch(each -> each.startsWith(place + "/"));
+            file = around ? removeEmpty(file, place) : restore(file, place, replaced.getOrDefault(place, ""));
+        }
+        boolean goes = madeRoot && file.root() instanceof ObjectValue root && root.members().isEmpty();
+        return goes ? file.replace(file.root(), "").text() : file.text();
+    }
+
+    @Override
+    public boolean isEmpty(String text) throws Unreadable {
+        return parse(text).root() == null;
+    }
+
+    private static Jsonc parse(String text) throws Unreadable {
+        Jsonc file;
+        try {
+            file = Jsonc.parse(text);
+        } catch (JsoncMistake mistake) {
+            throw new Unreadable(String.valueOf(mistake.getMessage()), mistake);
+        }
+        if (file.root() != null && !(file.root() instanceof ObjectValue)) {
+            throw new Unreadable("line 1: here should be an object in braces.", null);
+        }
+        return file;
+    }
+
+    private static @Nullable JsoncValue value(Jsonc file, String place) {
+        JsoncValue at = file.root();
+        for (String name : place.split("/", -1)) {
+            at = at instanceof ObjectValue object ? object.get(name) : null;
+        }
+        return at;
+    }
+
+    private static Jsonc put(Jsonc file, String place, JsonElement wanted, Map<String, String> replaced)
+            throws Unreadable {
+        String[] names = place.split("/", -1);
+        JsoncValue at = file.root();
+        StringBuilder way = new StringBuilder();
+        for (int i = 0; i < names.length; i++) {
+            way.append(i == 0 ? "" : "/").append(names[i]);
+            if (!(at instanceof ObjectValue object)) {
+                throw new Unreadable(
+                        "the value of " + way.substring(0, way.lastIndexOf("/")) + " should be an object in braces.", null);
+            }
+            JsoncValue inner = object.get(names[i]);
+            boolean last = i == names.length - 1;
+            if (inner == null || last) {
+                replaced.putIfAbsent(way.toString(), inner == null ? "" : file.source(inner));
+                JsonElement value = wanted;
+                for (int j = names.length - 1; j > i; j--) {
+                    JsonObject around = new JsonObject();
+                    around.add(names[j], value);
+                    value = around;
+                    replaced.putIfAbsent(String.join("/", List.of(names).subList(0, j + 1)), "");
+                }
+                return inner != null && inner.toJson().equals(wanted) ? file : file.put(object, names[i], value);
+            }
+            at = inner;
+        }
+        return file;
+    }
+
+    /** An object that was made for our members goes with them, unless others have put something into it since. */
+    private static Jsonc removeEmpty(Jsonc file, String place) {
+        boolean empty = value(file, place) instanceof ObjectValue object && object.members().isEmpty();
+        return empty ? restore(file, place, "") : file;
+    }
+
+    /** Puts back what stood there. */
+    private static Jsonc restore(Jsonc file, String place, String source) {
+        int slash = place.lastIndexOf('/');
+        JsoncValue around = slash < 0 ? file.root() : value(file, place.substring(0, slash));
+        if (!(around instanceof ObjectValue object)) {
+            return file;
+        }
+        Member member = object.member(place.substring(slash + 1));
+        if (member == null) {
+            return file;
+        }
+        return source.isEmpty() ? file.remove(object, member) : file.replace(member.value(), source);
+    }
+}

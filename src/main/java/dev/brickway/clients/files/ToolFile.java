@@ -1,0 +1,140 @@
+package dev.brickway.clients.files;
+
+import dev.brickway.platform.AtomicFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text file of another program. It is replaced as a whole, only if it is still what was read, by one Brickway at a time,
+ * and a copy of what was there before the first change is kept.
+ */
+public final class ToolFile {
+    /** Settings are much smaller; what is larger is something else. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    private final Path file;
+    private final Backups backups;
+
+    /**
+     * A file, which need not exist.
+     *
+     * @param file a link is followed and stays
+     */
+    public ToolFile(Path file, Backups backups) {
+        this.file = file.toAbsolutePath().normalize();
+        this.backups = backups;
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param text with its byte order mark, if it has one; null if there is no file
+     */
+    public record Content(@Nullable String text) {
+        /** What stands in it; nothing if there is no file. */
+        public String orEmpty() {
+            return text == null ? "" : text;
+        }
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return file;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws IOException if it cannot be read or is no UTF-8 text; the message says which file and what to do
+     */
+    public Content read() throws IOException {
+        byte[] bytes = bytes();
+        if (bytes == null) {
+            return new Content(null);
+        }
+        try {
+            return new Content(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException notUtf8) {
+            throw new IOException(file + " is no UTF-8 text. Save it as UTF-8.", notUtf8);
+        }
+    }
+
+    private byte @Nullable [] bytes() throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder, not a file.");
+        }
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IOException(file + " is too large for a file of settings. Look at what it is.");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException missing) {
+            if (Files.isSymbolicLink(file)) {
+                throw new IOException(
+                        file + " is a link to " + Files.readSymbolicLink(file)
+                                + ", which does not exist. Make that file, or remove the link.",
+                        missing);
+            }
+            return null;
+        } catch (AccessDeniedException denied) {
+            throw new IOException(file + " cannot be read. Check its permissions.", denied);
+        }
+    }
+
+    /**
+     * Replaces what was read.
+     *
+     * @param before what {@link #read} gave
+     * @param after what is to stand there; null for no file
+     * @throws IOException if it is not the same any more, or cannot be written; it then is as it was
+     */
+    public void replace(Content before, @Nullable String after) throws IOException {
+        try (FileLocks.Held _ = FileLocks.hold(real())) {
+            if (!read().equals(before)) {
+                throw new IOException(file + " was changed by something else just now. Look at the difference again.");
+            }
+            if (before.text() != null) {
+                backups.keep(file, before.text());
+            }
+            if (after == null) {
+                Files.deleteIfExists(file);
+            } else {
+                byte[] bytes = after.getBytes(StandardCharsets.UTF_8);
+                if (before.text() == null || !Arrays.equals(bytes, before.text().getBytes(StandardCharsets.UTF_8))) {
+                    write(bytes);
+                }
+            }
+        }
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        try {
+            AtomicFiles.replace(file, bytes);
+        } catch (IOException unwritable) {
+            throw new IOException(
+                    file + " cannot be written (" + unwritable.getMessage()
+                            + "). Check the permissions of the file and its folder, and the room on the disk.",
+                    unwritable);
+        }
+    }
+
+    /** The same file has one lock, whatever link leads to it. */
+    private Path real() {
+        try {
+            return file.toRealPath();
+        } catch (IOException missing) {
+            return file;
+        }
+    }
+}
