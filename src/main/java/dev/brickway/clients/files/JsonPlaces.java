@@ -105,9 +105,15 @@ public final class JsonPlaces implements FilePart {
             throw new Unreadable(String.valueOf(mistake.getMessage()), mistake);
         }
         if (file.root() != null && !(file.root() instanceof ObjectValue)) {
-            throw new Unreadable("line 1: here should be an object in braces.", null);
+            throw noObject(file, file.root());
         }
         return file;
+    }
+
+    private static Unreadable noObject(Jsonc file, @Nullable JsoncValue value) {
+        int at = value == null ? 0 : value.start();
+        JsoncMistake mistake = new JsoncMistake(file.text(), at, "here should be an object in braces.");
+        return new Unreadable(String.valueOf(mistake.getMessage()), mistake);
     }
 
     private static @Nullable JsoncValue value(Jsonc file, String place) {
@@ -126,8 +132,7 @@ public final class JsonPlaces implements FilePart {
         for (int i = 0; i < names.length; i++) {
             way.append(i == 0 ? "" : "/").append(names[i]);
             if (!(at instanceof ObjectValue object)) {
-                throw new Unreadable(
-                        "the value of " + way.substring(0, way.lastIndexOf("/")) + " should be an object in braces.", null);
+                throw noObject(file, at);
             }
             JsoncValue inner = object.get(names[i]);
             boolean last = i == names.length - 1;

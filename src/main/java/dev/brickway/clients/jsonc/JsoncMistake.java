@@ -10,9 +10,10 @@ public final class JsoncMistake extends Exception {
     /**
      * A mistake.
      *
+     * @param at where in the text
      * @param what the end of a sentence: "a comma is missing"
      */
-    JsoncMistake(String text, int at, String what) {
+    public JsoncMistake(String text, int at, String what) {
         super("line " + line(text, at) + ", column " + column(text, at) + ": " + what);
         this.line = line(text, at);
         this.column = column(text, at);
