@@ -136,8 +136,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
             if (step != null) {
                 steps.add(step);
                 String after = step.after() == null ? "" : step.after();
-                changes.add(FileDifference.of(
-                        target.file(), step.before().orEmpty(), after, connection.key()));
+                changes.add(FileDifference.of(target.file(), step.before().orEmpty(), after, connection.key()));
             }
         }
         return new ToolSetup.Preview(changes, new Plan(List.copyOf(steps)));
@@ -178,7 +177,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         try {
             String rest = part.remove(
                     before.orEmpty(), note == null ? Map.of() : note.replaced(), note != null && note.madeRoot());
-            boolean goes = before.text() == null || note != null && note.madeFile() && part.isEmpty(rest);
+            boolean goes = before.text() == null || (note != null && note.madeFile() && part.isEmpty(rest));
             return new Step(file, before, goes ? null : rest, note, null);
         } catch (Unreadable mistake) {
             throw unreadable(file.path(), mistake);
@@ -217,7 +216,10 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         } catch (IOException failure) {
             for (Step step : done.reversed()) {
                 try {
-                    step.file().replace(new ToolFile.Content(step.after()), step.before().text());
+                    step.file()
+                            .replace(
+                                    new ToolFile.Content(step.after()),
+                                    step.before().text());
                     files.notes().put(step.file().path(), step.oldNote());
                 } catch (IOException alsoFailed) {
                     failure.addSuppressed(alsoFailed);

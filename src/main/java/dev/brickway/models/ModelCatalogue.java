@@ -17,6 +17,7 @@ public final class ModelCatalogue {
     private final List<Model> models;
     private final List<Model> enabled;
     private final Map<String, Model> byId;
+    private final Map<String, Model> byWellKnownName;
 
     /**
      * A catalogue of these models, in this order; of two with the same id the first counts.
@@ -30,11 +31,24 @@ public final class ModelCatalogue {
         this.byId = distinct;
         this.models = List.copyOf(distinct.values());
         this.enabled = this.models.stream().filter(Model::enabled).toList();
+        Map<String, Model> known = new LinkedHashMap<>();
+        this.enabled.forEach(model -> known.putIfAbsent(WellKnownName.key(model.upstreamName()), model));
+        this.byWellKnownName = known;
     }
 
     /** The model clients ask for by this id, enabled or not. */
     public Optional<Model> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * The enabled model that has this name outside Databricks, in whatever spelling: {@code claude-sonnet-4.6} or {@code
+     * claude-sonnet-4-6-20251001}.
+     */
+    public Optional<Model> findWellKnown(String name) {
+        return ModelName.isFoundation(name)
+                ? Optional.empty() // that is a name of Databricks' own, to be taken as it is
+                : Optional.ofNullable(byWellKnownName.get(WellKnownName.key(name)));
     }
 
     public List<Model> models() {

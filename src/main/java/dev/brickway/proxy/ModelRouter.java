@@ -62,7 +62,7 @@ public final class ModelRouter {
                     400, "The request names no model. Set \"model\" to one of: " + names() + ".", "model_missing");
         }
         ModelCatalogue models = catalogue.get();
-        Model model = models.find(asked).orElse(null);
+        Model model = models.find(asked).or(() -> models.findWellKnown(asked)).orElse(null);
         if (model == null && standIn != null) {
             model = models.find(standIn).filter(Model::enabled).orElseGet(() -> Model.of(standIn, null));
         }

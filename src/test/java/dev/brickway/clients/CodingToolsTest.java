@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.brickway.models.Model;
 import dev.brickway.clients.files.ToolFiles;
+import dev.brickway.models.Model;
 import dev.brickway.platform.OperatingSystem;
 import dev.brickway.settings.Secret;
 import java.nio.file.Path;

@@ -40,7 +40,8 @@ public final class JsonPlaces implements FilePart {
             }
         }
         String first = places.keySet().iterator().next();
-        boolean ours = known ? found.size() > 0 : found.has(first) && found.get(first).equals(places.get(first));
+        boolean ours =
+                known ? found.size() > 0 : found.has(first) && found.get(first).equals(places.get(first));
         return ours ? found : null;
     }
 
@@ -59,7 +60,8 @@ public final class JsonPlaces implements FilePart {
                 changed.add(place.replace('/', '.'));
             }
         });
-        return String.join(", ", changed) + (changed.size() == 1 ? " differs" : " differ") + " from what Brickway would write.";
+        return String.join(", ", changed) + (changed.size() == 1 ? " differs" : " differ")
+                + " from what Brickway would write.";
     }
 
     @Override
@@ -88,8 +90,11 @@ public final class JsonPlaces implements FilePart {
             boolean around = names.stream().anyMatch(each -> each.startsWith(place + "/"));
             file = around ? removeEmpty(file, place) : restore(file, place, replaced.getOrDefault(place, ""));
         }
-        boolean goes = madeRoot && file.root() instanceof ObjectValue root && root.members().isEmpty();
-        return goes ? file.replace(file.root(), "").text() : file.text();
+        return madeRoot
+                        && file.root() instanceof ObjectValue root
+                        && root.members().isEmpty()
+                ? file.replace(root, "").text()
+                : file.text();
     }
 
     @Override
@@ -154,7 +159,8 @@ public final class JsonPlaces implements FilePart {
 
     /** An object that was made for our members goes with them, unless others have put something into it since. */
     private static Jsonc removeEmpty(Jsonc file, String place) {
-        boolean empty = value(file, place) instanceof ObjectValue object && object.members().isEmpty();
+        boolean empty = value(file, place) instanceof ObjectValue object
+                && object.members().isEmpty();
         return empty ? restore(file, place, "") : file;
     }
 

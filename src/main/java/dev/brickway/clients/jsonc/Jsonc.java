@@ -99,8 +99,7 @@ public final class Jsonc {
         String line = style.lineEnd() + style.indentOfItems(list, items) + item;
         if (items.isEmpty()) {
             int behind = commentsFrom(list.start() + 1);
-            return changed(
-                    insert(behind, line + style.lineEnd() + style.indentOfLine(list.start())));
+            return changed(insert(behind, line + style.lineEnd() + style.indentOfLine(list.start())));
         }
         int end = items.getLast().end();
         int comma = commaAfter(end);

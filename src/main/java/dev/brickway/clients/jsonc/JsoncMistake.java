@@ -33,7 +33,7 @@ public final class JsoncMistake extends Exception {
         int line = 1;
         for (int i = 0; i < at; i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) {
+            if (c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'))) {
                 line++;
             }
         }

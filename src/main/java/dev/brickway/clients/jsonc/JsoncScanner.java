@@ -16,7 +16,7 @@ final class JsoncScanner {
     int skip(int at) throws JsoncMistake {
         int i = at;
         while (i < text.length()) {
-            if (isSpace(text.charAt(i)) || i == 0 && text.charAt(0) == '\uFEFF') {
+            if (isSpace(text.charAt(i)) || (i == 0 && text.charAt(0) == '\uFEFF')) {
                 i++;
             } else if (text.startsWith("//", i)) {
                 i = endOfLine(i);

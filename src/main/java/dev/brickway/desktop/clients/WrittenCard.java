@@ -177,7 +177,9 @@ final class WrittenCard extends ToolCard {
         previewed.set(made != null);
         List<DiffLine> lines = made == null
                 ? List.of()
-                : made.files().stream().flatMap(file -> DiffLine.of(file.lines(), AROUND).stream()).toList();
+                : made.files().stream()
+                        .flatMap(file -> DiffLine.of(file.lines(), AROUND).stream())
+                        .toList();
         if (!difference.equals(lines)) {
             difference.setAll(lines);
         }

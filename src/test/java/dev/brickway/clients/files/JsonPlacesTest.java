@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,7 +94,8 @@ final class JsonPlacesTest {
 
     @Test
     void theDifferenceNamesThePlaces() throws Exception {
-        JsonElement standing = two.standing("{\"env\": {\"URL\": \"http://other\", \"KEY\": \"k\"}}", true);
+        JsonElement standing =
+                Objects.requireNonNull(two.standing("{\"env\": {\"URL\": \"http://other\", \"KEY\": \"k\"}}", true));
         assertEquals("env.URL differs from what Brickway would write.", two.difference(standing));
     }
 }

@@ -103,14 +103,18 @@ final class JsoncTest {
     @Test
     void ofSeveralMembersOfOneNameTheLastCounts() {
         Jsonc jsonc = parse("{\"a\": 1, \"a\": 2}");
-        assertEquals("{\"a\": 1, \"a\": 3}", jsonc.put(object(jsonc), "a", JsonParser.parseString("3")).text());
+        assertEquals(
+                "{\"a\": 1, \"a\": 3}",
+                jsonc.put(object(jsonc), "a", JsonParser.parseString("3")).text());
         assertEquals("{\"a\":2}", object(jsonc).toJson().toString());
     }
 
     @Test
     void everyKindOfValueIsRead() {
         Jsonc jsonc = parse("/* a */ [1, -2.5e3, \"\\u00e9\\n\\\"/\", true, false, null, {}, [] , ] // b");
-        assertEquals("[1,-2.5e3,\"é\\n\\\"/\",true,false,null,{},[]]", array(jsonc).toJson().toString());
+        assertEquals(
+                "[1,-2.5e3,\"é\\n\\\"/\",true,false,null,{},[]]",
+                array(jsonc).toJson().toString());
     }
 
     @ParameterizedTest
@@ -142,7 +146,8 @@ final class JsoncTest {
             """)
     void aMistakeIsToldWithItsPlace(String text, String message) {
         assertEquals(
-                message, assertThrows(JsoncMistake.class, () -> Jsonc.parse(text(text))).getMessage());
+                message,
+                assertThrows(JsoncMistake.class, () -> Jsonc.parse(text(text))).getMessage());
     }
 
     @Test

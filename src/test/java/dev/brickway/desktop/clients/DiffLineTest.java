@@ -1,13 +1,10 @@
 package dev.brickway.desktop.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.clients.ToolSetup.FileChange;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,13 +35,6 @@ class DiffLineTest {
                 })
                 .collect(Collectors.joining());
         assertEquals(shown, result);
-    }
-
-    @Test
-    void knowsWhenThereIsNothingToWrite() {
-        assertTrue(DiffLine.isEmpty(List.of()));
-        assertTrue(DiffLine.isEmpty(List.of(new FileChange.Line(FileChange.Kind.SAME, "a"))));
-        assertFalse(DiffLine.isEmpty(List.of(new FileChange.Line(FileChange.Kind.REMOVED, "a"))));
     }
 
     private static FileChange.Kind kind(int sign) {
