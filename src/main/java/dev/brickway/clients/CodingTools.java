@@ -1,6 +1,7 @@
 package dev.brickway.clients;
 
 import dev.brickway.clients.files.ToolFiles;
+import dev.brickway.clients.vscode.VsCode;
 import dev.brickway.platform.ConfigFolder;
 import dev.brickway.platform.OperatingSystem;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class CodingTools {
             Path home, Map<String, String> environment, OperatingSystem os, ToolFiles files) {
         CommandShell usual = CommandShell.usual(environment, os);
         return List.of(
-                new VsCode(home, environment, os),
+                new VsCode(home, environment, os, files),
                 new CopilotCli(usual),
                 new ForgeCode(usual),
                 new Codex(usual),
