@@ -23,7 +23,7 @@ public final class ModelList {
             try {
                 models.add(CatalogueJson.model(element, models.size() + 1));
             } catch (CatalogueJson.Invalid ofAnotherVersion) {
-                continue;
+                // the rest of the list still counts
             }
         }
         return List.copyOf(models);
