@@ -95,7 +95,7 @@ class RandomFilesTest {
         assertEquals(others, withoutOurs(Files.readString(file)));
         assertEquals(new State.UpToDate(), code.state(FIRST));
 
-        code.undo();
+        code.undo(FIRST);
         assertArrayEquals(bytes, Files.readAllBytes(file), () -> "seed " + seed);
     }
 

@@ -81,7 +81,7 @@ class VsCodeFilesTest {
         code.write(code.preview(TWO));
         assertEquals(new State.UpToDate(), code.state(TWO));
         assertTrue(Files.readString(file).contains("\"Bearer bw-key\""));
-        code.undo();
+        code.undo(TWO);
         assertEquals(THEIRS, Files.readString(file));
     }
 
@@ -99,11 +99,11 @@ class VsCodeFilesTest {
         assertEquals(new State.ChangedByHand("The key is another one."), state(TWO));
         write(TWO);
         assertEquals(new State.UpToDate(), state(TWO));
-        code().undo();
+        code().undo(TWO);
         assertEquals(THEIRS, Files.readString(models));
         assertEquals(new State.NotSetUp(), state(TWO));
-        code().undo();
-        assertEquals(THEIRS, Files.readString(models), "there was nothing left to undo");
+        assertFalse(code().undo(TWO), "there is nothing left to undo");
+        assertEquals(THEIRS, Files.readString(models));
     }
 
     @Test
@@ -123,7 +123,7 @@ class VsCodeFilesTest {
         Files.writeString(models, "[]");
         assertEquals(new State.NotSetUp(), state(TWO));
         write(TWO);
-        code().undo();
+        code().undo(TWO);
         assertEquals("[]", Files.readString(models), "this time the file was not ours");
     }
 
@@ -131,12 +131,12 @@ class VsCodeFilesTest {
     void aFileThatWasMadeGoesAgainUnlessOthersUseIt() throws IOException {
         write(TWO);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(models)));
-        code().undo();
+        code().undo(TWO);
         assertFalse(Files.exists(models));
 
         write(TWO);
         Files.writeString(models, "// mine\n" + Files.readString(models));
-        code().undo();
+        code().undo(TWO);
         assertEquals("// mine\n", Files.readString(models));
     }
 
@@ -146,7 +146,7 @@ class VsCodeFilesTest {
         write(TWO);
         String since = Files.readString(models).replace("// mine", "// yours").replace("\"x\"}", "\"y\", \"z\": [ ]}");
         Files.writeString(models, since);
-        code().undo();
+        code().undo(TWO);
         assertEquals(THEIRS.replace("// mine", "// yours").replace("\"x\"}", "\"y\", \"z\": [ ]}"), Files.readString(models));
     }
 
@@ -154,10 +154,10 @@ class VsCodeFilesTest {
     void aFileThatCannotBeUnderstoodIsLeftAlone() throws IOException {
         String broken = "[\n  {\"vendor\": \"x\" \"name\": 1}\n]";
         Files.writeString(models, broken);
-        String place = models + ", line 2, column 18: here should be a comma or a closing brace.";
+        String place = models + ": line 2, column 18: here should be a comma or a closing brace.";
         assertTrue(assertInstanceOf(State.Unreadable.class, state(TWO)).why().startsWith(place));
         assertTrue(assertThrows(IOException.class, () -> code().preview(TWO)).getMessage().startsWith(place));
-        assertTrue(assertThrows(IOException.class, () -> code().undo()).getMessage().startsWith(place));
+        assertTrue(assertThrows(IOException.class, () -> code().undo(TWO)).getMessage().startsWith(place));
         assertEquals(broken, Files.readString(models));
     }
 
@@ -208,7 +208,7 @@ class VsCodeFilesTest {
 
         Files.writeString(settings, before);
         write(TWO, "utility-model");
-        code().undo();
+        code().undo(TWO);
         assertEquals(before, Files.readString(settings));
         assertFalse(Files.exists(models));
     }
@@ -218,10 +218,10 @@ class VsCodeFilesTest {
         String theirs = "{\"chat.byokUtilityModelDefault\": \"mainAgent\"}";
         Files.writeString(settings, theirs);
         write(TWO);
-        code().undo();
+        code().undo(TWO);
         assertEquals(theirs, Files.readString(settings));
         write(TWO, "utility-model");
-        code().undo();
+        code().undo(TWO);
         assertEquals(theirs, Files.readString(settings));
     }
 
@@ -261,7 +261,7 @@ class VsCodeFilesTest {
         assertTrue(Files.readString(real).contains("Brickway"));
         assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(real)));
         assertEquals(THEIRS, Files.readString(files.backups().of(models)));
-        code().undo();
+        code().undo(TWO);
         assertEquals(THEIRS, Files.readString(real));
     }
 }
