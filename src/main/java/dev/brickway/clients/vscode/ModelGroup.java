@@ -79,13 +79,13 @@ final class ModelGroup implements FilePart {
             if (groups.isEmpty()) {
                 file = file.append((ArrayValue) file.root(), group());
             }
-            for (ObjectValue copy : groups.reversed()) {
-                if (copy != groups.getFirst()) { // VS Code shows one of them only
-                    file = without(file, copy);
-                }
+            for (int i = groups.size() - 1; i > 0; i--) { // VS Code shows one of them only
+                file = without(file, groups.get(i));
             }
         }
-        return new GroupEdit(file, groups(file).getFirst(), replaced).update(models, optional).text();
+        return new GroupEdit(file, groups(file).getFirst(), replaced)
+                .update(models, optional)
+                .text();
     }
 
     @Override
@@ -95,7 +95,9 @@ final class ModelGroup implements FilePart {
             file = without(file, group);
         }
         JsoncValue root = file.root();
-        if (!madeRoot || root == null || !file.source(root).replaceAll("\\s", "").equals("[]")) {
+        if (!madeRoot
+                || root == null
+                || !file.source(root).replaceAll("\\s", "").equals("[]")) {
             return file.text();
         }
         String rest = file.replace(root, "").text();
