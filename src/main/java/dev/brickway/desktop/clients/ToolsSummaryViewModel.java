@@ -30,10 +30,12 @@ final class ToolsSummaryViewModel {
     /**
      * A line.
      *
+     * @param id of the set-up
      * @param pill null where there is nothing to tell but what the button says
      * @param snippet what is copied, null where that is not the action
      */
     record Row(
+            String id,
             String name,
             @Nullable Pill pill,
             Action action,
@@ -65,10 +67,10 @@ final class ToolsSummaryViewModel {
                 Snippet snippet = row.snippet();
                 if (snippet != null) {
                     context.secrets().copy(snippet.text(), snippet.secret());
-                    context.navigation().say(texts.get("summary.copied", row.name()));
+                    context.navigation().say(texts.get("summary.copied", row.name(), context.secrets().fate()));
                 }
             }
-            case SET_UP, UPDATE -> showAll();
+            case SET_UP, UPDATE -> context.showTool(row.id());
             case NONE -> {}
         }
     }
@@ -94,8 +96,8 @@ final class ToolsSummaryViewModel {
         Snippet snippet = alone(found).orElse(null);
         Action action = switch (found.details()) {
             case ToolFinder.Details.Pasted _ -> snippet != null ? Action.COPY : Action.SET_UP;
-            case ToolFinder.Details.Written(State state, var _) ->
-                switch (state) {
+            case ToolFinder.Details.Written details ->
+                switch (details.state()) {
                     case null -> Action.NONE;
                     case State.UpToDate _ -> Action.NONE;
                     case State.NotSetUp _ -> Action.SET_UP;
@@ -103,7 +105,8 @@ final class ToolsSummaryViewModel {
                 };
         };
         boolean telling = found.details() instanceof ToolFinder.Details.Written || found.seen() || hindered(found);
-        return new Row(found.setup().name(), telling ? Pill.of(found) : null, action, snippet);
+        return new Row(
+                found.setup().id(), found.setup().name(), telling ? Pill.of(found) : null, action, snippet);
     }
 
     private static boolean hindered(ToolFinder.Found found) {

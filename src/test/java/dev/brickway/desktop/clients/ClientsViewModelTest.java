@@ -127,7 +127,7 @@ class ClientsViewModelTest {
         copilot.copy(snippet);
         assertTrue(test.desktop.clipboard.contains("bw-test"), "what is copied works");
         assertTrue(
-                test.desktop.events.contains("say Copied. It holds the key, so the clipboard is emptied in a minute."));
+                test.desktop.events.contains("say Copied, with the key in it. The clipboard is emptied in a minute."));
 
         PastedCard any = card(page(), "openai");
         any.copy(any.snippets().getFirst());
@@ -146,7 +146,7 @@ class ClientsViewModelTest {
         List<String> said = new ArrayList<>();
         new CopilotExports(test.context).copy(said::add, () -> said.add("nothing"));
         test.until(() -> test.desktop.clipboard.contains("export COPILOT_PROVIDER_API_KEY=bw-test"));
-        assertTrue(said.getFirst().startsWith("Copilot CLI exports copied."), said.toString());
+        assertTrue(said.getFirst().startsWith("Copilot CLI exports copied, with the key in them."), said.toString());
     }
 
     @Test
