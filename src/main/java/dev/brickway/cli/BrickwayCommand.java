@@ -41,6 +41,7 @@ final class BrickwayCommand implements Callable<Integer> {
                 new LogCommand(),
                 new TokenCommand(),
                 new ModelsCommand(),
+                new SetupCommand(),
                 new LearnedCommand(),
                 new DoctorCommand());
     }

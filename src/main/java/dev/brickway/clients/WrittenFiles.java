@@ -248,7 +248,8 @@ public abstract class WrittenFiles implements ToolSetup.Written {
 
     private void takeBack(Step step, IOException failure) {
         try {
-            step.file().replace(new ToolFile.Content(step.after()), step.before().text(), Backups.Keep.NOT);
+            step.file()
+                    .replace(new ToolFile.Content(step.after()), step.before().text(), Backups.Keep.NOT);
             files.notes().put(step.file().path(), step.oldNote());
         } catch (IOException alsoFailed) {
             failure.addSuppressed(alsoFailed);

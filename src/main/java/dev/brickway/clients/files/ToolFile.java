@@ -67,7 +67,7 @@ public final class ToolFile {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException notUtf8) {
-            throw new UnreadableFile(file, "which is no UTF-8 text.", notUtf8);
+            throw new UnreadableFile(file, "it is no UTF-8 text.", notUtf8);
         }
     }
 

@@ -13,6 +13,6 @@ public final class UnreadableFile extends IOException {
      * @param mistake where and what, in a sentence: "line 3, column 5: here should be a comma."
      */
     public UnreadableFile(Path file, String mistake, Throwable cause) {
-        super(file + ", " + mistake + " It was left alone: correct it there and try again.", cause);
+        super(file + ": " + mistake + " It was left alone: correct it there and try again.", cause);
     }
 }

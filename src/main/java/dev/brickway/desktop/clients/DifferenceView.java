@@ -1,5 +1,6 @@
 package dev.brickway.desktop.clients;
 
+import dev.brickway.clients.DiffLine;
 import dev.brickway.clients.ToolSetup.FileChange;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.platform.HomeFolder;
@@ -13,10 +14,10 @@ final class DifferenceView extends ScrollPane {
     private static final double MOST = 260;
 
     private final Texts texts = Texts.of(DifferenceView.class);
-    private final ObservableList<DiffLine> difference;
+    private final ObservableList<FileLines> difference;
     private final VBox lines = new VBox();
 
-    DifferenceView(ObservableList<DiffLine> difference) {
+    DifferenceView(ObservableList<FileLines> difference) {
         this.difference = difference;
         setContent(lines);
         setFitToWidth(true);
@@ -29,32 +30,34 @@ final class DifferenceView extends ScrollPane {
 
     private void fill() {
         double before = getVvalue();
-        lines.getChildren().setAll(difference.stream().map(this::label).toList());
-        setVvalue(before); // of a line that was ticked elsewhere, the person still looks here
+        lines.getChildren().clear();
+        for (FileLines file : difference) {
+            String name = HomeFolder.shorten(file.file());
+            lines.getChildren().add(label(file.made() ? texts.get("difference.made", name) : name, "name"));
+            file.lines().forEach(line -> lines.getChildren().add(label(line)));
+        }
+        setVvalue(before); // whoever has ticked something below still looks there
     }
 
     private Label label(DiffLine line) {
-        Label label = new Label();
+        return switch (line) {
+            case DiffLine.Gap(int left) -> label(texts.get("difference.gap", left), "gap");
+            case DiffLine.Line(FileChange.Kind kind, String text) ->
+                label(
+                        sign(kind) + text.replace("\t", "  "),
+                        switch (kind) {
+                            case SAME -> "same";
+                            case ADDED -> "added";
+                            case REMOVED -> "removed";
+                        });
+        };
+    }
+
+    private static Label label(String text, String style) {
+        Label label = new Label(text);
         label.setMaxWidth(Double.MAX_VALUE);
         label.setMinWidth(USE_PREF_SIZE);
-        label.getStyleClass().addAll("mono", "difference-line");
-        switch (line) {
-            case DiffLine.Name(var file, boolean made) -> {
-                String name = HomeFolder.shorten(file);
-                label.setText(made ? texts.get("difference.made", name) : name);
-                label.getStyleClass().add("name");
-            }
-            case DiffLine.Gap(int left) -> {
-                label.setText(texts.get("difference.gap", left));
-                label.getStyleClass().add("gap");
-            }
-            case DiffLine.Line(FileChange.Kind kind, String text) -> {
-                label.setText(sign(kind) + text.replace("\t", "  "));
-                if (kind != FileChange.Kind.SAME) {
-                    label.getStyleClass().add(kind == FileChange.Kind.ADDED ? "added" : "removed");
-                }
-            }
-        }
+        label.getStyleClass().addAll("mono", "difference-line", style);
         return label;
     }
 

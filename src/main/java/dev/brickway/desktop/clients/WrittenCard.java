@@ -47,7 +47,7 @@ final class WrittenCard extends ToolCard {
     private final ReadOnlyBooleanWrapper previewed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper choosable = new ReadOnlyBooleanWrapper();
-    private final ObservableList<DiffLine> difference = FXCollections.observableArrayList();
+    private final ObservableList<FileLines> difference = FXCollections.observableArrayList();
     private final boolean picked;
     private ToolSetup.Written setup;
     private @Nullable Connection connection;
@@ -134,7 +134,7 @@ final class WrittenCard extends ToolCard {
     }
 
     /** What writing would do; empty while it is not shown. */
-    ObservableList<DiffLine> difference() {
+    ObservableList<FileLines> difference() {
         return difference;
     }
 
@@ -268,7 +268,7 @@ final class WrittenCard extends ToolCard {
         preview = made;
         previewed.set(made != null && !made.isEmpty());
         nothing.set(made != null && made.isEmpty());
-        List<DiffLine> lines = made == null ? List.of() : DiffLine.ofFiles(made.files(), AROUND);
+        List<FileLines> lines = made == null ? List.of() : FileLines.of(made.files(), AROUND);
         if (!difference.equals(lines)) {
             difference.setAll(lines);
         }

@@ -82,7 +82,7 @@ class WrittenCardTest {
         assertEquals(new Pill(pill, style), card.pillProperty().get());
         assertEquals(sentence, card.sentenceProperty().get());
         assertEquals(difference, card.previewedProperty().get(), "what is to be written is shown at once");
-        assertEquals(difference ? 5 : 0, card.difference().size());
+        assertEquals(difference ? 1 : 0, card.difference().size());
         assertEquals("Fake tool", card.name());
         assertEquals("1.2 · profile Work", card.detail());
     }

@@ -71,8 +71,7 @@ class WrittenChoicesTest {
 
     private static List<String> names(WrittenCard card) {
         return card.difference().stream()
-                .filter(DiffLine.Name.class::isInstance)
-                .map(line -> ((DiffLine.Name) line).file().getFileName().toString())
+                .map(each -> each.file().getFileName().toString())
                 .toList();
     }
 

@@ -1,37 +1,16 @@
-package dev.brickway.desktop.clients;
+package dev.brickway.clients;
 
 import dev.brickway.clients.ToolSetup.FileChange;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line of differences as they are shown: lines far from any change are told as a number. */
-sealed interface DiffLine {
+/** A line of a difference as it is shown: lines far from any change are told as a number. */
+public sealed interface DiffLine {
     /** Shown as it is. */
     record Line(FileChange.Kind kind, String text) implements DiffLine {}
 
     /** Unchanged lines that are left out. */
     record Gap(int lines) implements DiffLine {}
-
-    /**
-     * The file that the lines below are of.
-     *
-     * @param made whether there is none yet
-     */
-    record Name(Path file, boolean made) implements DiffLine {}
-
-    /** The lines of all files that would change, each below its name. */
-    static List<DiffLine> ofFiles(List<FileChange> files, int around) {
-        List<DiffLine> shown = new ArrayList<>();
-        for (FileChange change : files) {
-            if (!change.isEmpty()) {
-                boolean made = change.lines().stream().allMatch(line -> line.kind() == FileChange.Kind.ADDED);
-                shown.add(new Name(change.file(), made));
-                shown.addAll(of(change.lines(), around));
-            }
-        }
-        return shown;
-    }
 
     /**
      * The lines to show.

@@ -1,12 +1,10 @@
-package dev.brickway.desktop.clients;
+package dev.brickway.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.brickway.clients.ToolSetup.FileChange;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,36 +24,17 @@ class DiffLineTest {
             ==========-, 8==-
             """)
     void collapses(String lines, String shown) {
-        assertEquals(shown, signs(DiffLine.of(lines(lines), 2)));
-    }
-
-    @Test
-    void everyFileThatWouldChangeStandsBelowItsName() {
-        assertEquals(
-                "[a.json]=+[c.json new]+++",
-                signs(DiffLine.ofFiles(
-                        List.of(
-                                new FileChange(Path.of("a.json"), lines("=+")),
-                                new FileChange(Path.of("b.json"), lines("=====")),
-                                new FileChange(Path.of("c.json"), lines("+++"))),
-                        2)));
-    }
-
-    private static List<FileChange.Line> lines(String signs) {
-        return signs.chars()
+        List<FileChange.Line> all = lines.chars()
                 .mapToObj(sign -> new FileChange.Line(kind(sign), "x"))
                 .toList();
-    }
-
-    private static String signs(List<DiffLine> lines) {
-        return lines.stream()
+        String result = DiffLine.of(all, 2).stream()
                 .map(each -> switch (each) {
-                    case DiffLine.Name(Path file, boolean made) -> "[" + file + (made ? " new]" : "]");
                     case DiffLine.Gap(int left) -> Integer.toString(left);
                     case DiffLine.Line(FileChange.Kind kind, String _) ->
                         kind == FileChange.Kind.SAME ? "=" : kind == FileChange.Kind.ADDED ? "+" : "-";
                 })
                 .collect(Collectors.joining());
+        assertEquals(shown, result);
     }
 
     private static FileChange.Kind kind(int sign) {
