@@ -12,8 +12,6 @@ import dev.brickway.desktop.common.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -113,15 +111,15 @@ final class ClientsViewModel {
     }
 
     private void pick(Path chosen) {
-        Set<Path> known = cards.stream()
+        List<Path> known = cards.stream()
                 .filter(WrittenCard.class::isInstance)
-                .map(card -> PickedFiles.plain(((WrittenCard) card).file()))
-                .collect(Collectors.toSet());
+                .map(card -> ((WrittenCard) card).file())
+                .toList();
         context.background()
                 .run(
                         () -> {
-                            Path file = PickedFiles.plain(VsCodeFile.meant(chosen));
-                            if (known.contains(file)) {
+                            Path file = VsCodeFile.meant(chosen).toAbsolutePath().normalize();
+                            if (known.stream().map(PickedFiles::real).anyMatch(PickedFiles.real(file)::equals)) {
                                 return texts.get("pick.known", file);
                             }
                             picked().add(file);

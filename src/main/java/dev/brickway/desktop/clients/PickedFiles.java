@@ -18,23 +18,27 @@ final class PickedFiles {
     }
 
     Set<Path> all() {
-        return notes.picked(TOOL).stream().map(PickedFiles::plain).collect(Collectors.toSet());
+        return notes.picked(TOOL).stream().map(PickedFiles::real).collect(Collectors.toSet());
     }
 
     void add(Path file) throws IOException {
-        notes.pick(TOOL, plain(file));
+        notes.pick(TOOL, file);
     }
 
     void remove(Path file) throws IOException {
         for (Path each : notes.picked(TOOL)) {
-            if (plain(each).equals(plain(file))) {
+            if (real(each).equals(real(file))) {
                 notes.forget(TOOL, each);
             }
         }
     }
 
     /** By which two names of a file are the same. */
-    static Path plain(Path file) {
-        return file.toAbsolutePath().normalize();
+    static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException missing) {
+            return file.toAbsolutePath().normalize();
+        }
     }
 }

@@ -14,13 +14,8 @@ record Pill(String text, String style) {
     /** How a tool stands. */
     static Pill of(ToolFinder.Found found) {
         return switch (found.details()) {
-            case ToolFinder.Details.Written details -> {
-                State state = details.state();
-                if (state instanceof State.NotSetUp && details.obstacle() != null) {
-                    yield pill("needsModel", "warn");
-                }
-                yield state == null ? pill("unknown", "") : of(state);
-            }
+            case ToolFinder.Details.Written details ->
+                details.state() == null ? pill("unknown", "") : of(details.state());
             case ToolFinder.Details.Pasted(var _, String obstacle) -> {
                 if (obstacle != null) {
                     yield pill("needsModel", "warn");

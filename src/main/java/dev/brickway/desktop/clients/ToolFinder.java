@@ -109,7 +109,7 @@ final class ToolFinder {
                 boolean seen = setups.size() == 1
                         && setup.client() != ClientKind.OTHER
                         && answered.contains(setup.client().label());
-                boolean byHand = setup instanceof ToolSetup.Written written && pickedNow.contains(PickedFiles.plain(written.file()));
+                boolean byHand = setup instanceof ToolSetup.Written written && pickedNow.contains(PickedFiles.real(written.file()));
                 found.add(found(setup, reading.connection(), seen, byHand));
             }
         }

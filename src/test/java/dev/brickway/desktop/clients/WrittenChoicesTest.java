@@ -196,11 +196,9 @@ class WrittenChoicesTest {
         tool.obstacle = "It needs a model with that API. Switch one on first.";
         WrittenCard card = card();
         assertEquals(tool.obstacle, card.obstacleProperty().get());
-        assertEquals(new Pill("Needs a model", "warn"), card.pillProperty().get());
         tool.obstacle = null;
         look();
         assertEquals("", card.obstacleProperty().get());
-        assertEquals("Not set up", card.pillProperty().get().text());
     }
 
     @Test
