@@ -2,8 +2,11 @@ package dev.brickway.desktop.clients;
 
 import dev.brickway.clients.DiffLine;
 import dev.brickway.clients.ToolSetup.FileChange;
+import dev.brickway.clients.ToolSetup.FileChange.Kind;
+import dev.brickway.desktop.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a file would change, as it is shown.
@@ -13,6 +16,26 @@ import java.util.List;
 record FileLines(Path file, boolean made, List<DiffLine> lines) {
     FileLines {
         lines = List.copyOf(lines);
+    }
+
+    /** "2 files: models.json +12 −3, settings.json +1"; empty for a single one, which is seen at a glance. */
+    static String summary(List<FileLines> files, Texts texts) {
+        if (files.size() < 2) {
+            return "";
+        }
+        return texts.get(
+                "difference.files",
+                files.size(),
+                files.stream()
+                        .map(file -> file.file().getFileName() + file.count(Kind.ADDED, " +") + file.count(Kind.REMOVED, " −"))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private String count(Kind kind, String sign) {
+        long count = lines.stream()
+                .filter(line -> line instanceof DiffLine.Line(Kind is, String _) && is == kind)
+                .count();
+        return count == 0 ? "" : sign + count;
     }
 
     /**
@@ -25,7 +48,7 @@ record FileLines(Path file, boolean made, List<DiffLine> lines) {
                 .filter(change -> !change.isEmpty())
                 .map(change -> new FileLines(
                         change.file(),
-                        change.lines().stream().allMatch(line -> line.kind() == FileChange.Kind.ADDED),
+                        change.lines().stream().allMatch(line -> line.kind() == Kind.ADDED),
                         DiffLine.of(change.lines(), around)))
                 .toList();
     }

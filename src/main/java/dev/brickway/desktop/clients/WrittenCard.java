@@ -193,7 +193,7 @@ final class WrittenCard extends ToolCard {
     }
 
     void openFile() {
-        context.open(setup.file(), texts.get("open.none", setup.file()));
+        open(setup.file(), context);
     }
 
     void openBackup() {

@@ -47,6 +47,11 @@ final class WrittenCardView extends VBox {
         Label failure = CardParts.sentence("failure-text");
         failure.textProperty().bind(card.failureProperty());
         Visibility.whileSaying(failure);
+        Label files = CardParts.sentence("muted");
+        files.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> FileLines.summary(card.difference(), texts), card.difference()));
+        Visibility.whileSaying(files);
         DifferenceView difference = new DifferenceView(card.difference());
         Visibility.bind(difference, card.previewedProperty());
         Label nothing = CardParts.sentence("muted");
@@ -59,6 +64,7 @@ final class WrittenCardView extends VBox {
                         obstacle,
                         failure,
                         choices(),
+                        files,
                         difference,
                         nothing,
                         actions(),

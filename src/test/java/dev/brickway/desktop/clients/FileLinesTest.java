@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.brickway.clients.ToolSetup.FileChange;
 import dev.brickway.clients.ToolSetup.FileChange.Kind;
 import dev.brickway.clients.ToolSetup.FileChange.Line;
+import dev.brickway.desktop.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,5 +28,8 @@ class FileLinesTest {
                 shown.stream()
                         .map(each -> each.file() + " " + each.made() + " " + each.lines().size())
                         .toList());
+        Texts texts = Texts.of(FileLines.class);
+        assertEquals("2 files: a.json +1, c.json +2", FileLines.summary(shown, texts));
+        assertEquals("", FileLines.summary(shown.subList(0, 1), texts));
     }
 }
