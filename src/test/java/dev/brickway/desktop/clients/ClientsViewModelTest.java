@@ -234,6 +234,38 @@ class ClientsViewModelTest {
     }
 
     @Test
+    void homesCardTellsProfilesApartAndLeavesOutWhatIsOfNoUseThere() throws Exception {
+        test.brickway.start();
+        List<ToolSetup> setups = List.of(
+                new FakeWritten(new State.UpToDate()),
+                new FakeWritten(new State.NotSetUp(), Path.of("/a/never.json")),
+                new FakeWritten(new State.OutOfDate("1 model was added."), Path.of("/a/work.json")));
+        CodingTool tool = new CodingTool() {
+            @Override
+            public String name() {
+                return "Fake tool";
+            }
+
+            @Override
+            public List<ToolSetup> find() {
+                return setups;
+            }
+        };
+        ToolsSummaryViewModel summary = new ToolsSummaryViewModel(test.context, List.of(tool));
+        test.until(() -> {
+            summary.refresh();
+            return summary.rows().size() == 2;
+        });
+        assertEquals(
+                List.of("fake 1.2 · profile Work NONE", "fake:/a/work.json 1.2 · profile Work UPDATE"),
+                summary.rows().stream()
+                        .map(row -> row.id() + " " + row.detail() + " " + row.action())
+                        .toList());
+        summary.act(summary.rows().getLast());
+        assertEquals("fake:/a/work.json", test.context.tools().askedProperty().get());
+    }
+
+    @Test
     void aSearchThatFailsIsTold() throws Exception {
         CodingTool broken = new CodingTool() {
             @Override

@@ -29,7 +29,7 @@ class FileLinesTest {
                         .map(each -> each.file() + " " + each.made() + " " + each.lines().size())
                         .toList());
         Texts texts = Texts.of(FileLines.class);
-        assertEquals("2 files: a.json +1, c.json +2", FileLines.summary(shown, texts));
+        assertEquals("2 files: a.json\u00a0+1, c.json\u00a0+2", FileLines.summary(shown, texts));
         assertEquals("", FileLines.summary(shown.subList(0, 1), texts));
     }
 }
