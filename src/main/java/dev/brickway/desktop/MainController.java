@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -76,7 +77,8 @@ public final class MainController {
     /** Made by {@link Views}. */
     public MainController(DesktopContext context) {
         this.context = context;
-        this.model = new MainViewModel(context.status(), context.brickway().requests(), context.background());
+        this.model = new MainViewModel(
+                context.status(), context.brickway().requests(), context.tools(), context.background());
     }
 
     @FXML
@@ -141,13 +143,17 @@ public final class MainController {
         PageView view = PageView.of(page);
         Label name = new Label(texts.get(view.text()), new FontIcon(view.icon()));
         HBox line = new HBox(name);
-        if (page == Page.REQUESTS) {
+        ReadOnlyIntegerProperty number = model.badgeProperty(page);
+        if (number != null) {
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             Label badge = new Label();
             badge.getStyleClass().add("badge");
-            badge.textProperty().bind(model.unseenFailuresProperty().asString());
-            badge.visibleProperty().bind(model.unseenFailuresProperty().greaterThan(0));
+            if (page == Page.CLIENTS) {
+                badge.getStyleClass().add("warn");
+            }
+            badge.textProperty().bind(number.asString());
+            badge.visibleProperty().bind(number.greaterThan(0));
             line.getChildren().addAll(gap, badge);
         }
         ToggleButton button = new ToggleButton();

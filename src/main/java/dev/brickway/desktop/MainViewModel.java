@@ -5,6 +5,7 @@ import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.ToolStates;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.requests.RequestRecord;
 import javafx.beans.binding.Bindings;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** What the sidebar says. */
 final class MainViewModel {
     private final Texts texts = Texts.of(MainViewModel.class);
+    private final ToolStates tools;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper();
     private final ReadOnlyIntegerWrapper unseenFailures = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Page> page = new ReadOnlyObjectWrapper<>();
 
-    MainViewModel(ProxyStatus proxy, RequestLog requests, Background background) {
+    MainViewModel(ProxyStatus proxy, RequestLog requests, ToolStates tools, Background background) {
+        this.tools = tools;
         proxy.stateProperty().subscribe(state -> status.set(describe(state)));
         requests.listen(request -> {
             if (request.outcome() == RequestRecord.Outcome.FAILED) {
@@ -45,11 +48,23 @@ final class MainViewModel {
 
     /** A page's name as screen readers say it, which is with what its badge shows. */
     StringBinding spokenBinding(Page of, String name) {
-        return Bindings.createStringBinding(
-                () -> of == Page.REQUESTS && unseenFailures.get() > 0
-                        ? texts.get("page.failures", name, unseenFailures.get())
-                        : name,
-                unseenFailures);
+        ReadOnlyIntegerProperty badge = badgeProperty(of);
+        return badge == null
+                ? Bindings.createStringBinding(() -> name)
+                : Bindings.createStringBinding(
+                        () -> badge.get() == 0
+                                ? name
+                                : texts.get(of == Page.REQUESTS ? "page.failures" : "page.stale", name, badge.get()),
+                        badge);
+    }
+
+    /** The number beside a page's name, which is not shown while it is 0; null if there is none. */
+    @Nullable ReadOnlyIntegerProperty badgeProperty(Page of) {
+        return switch (of) {
+            case REQUESTS -> unseenFailuresProperty();
+            case CLIENTS -> tools.staleProperty();
+            case HOME, MODELS, SETTINGS -> null;
+        };
     }
 
     /** The page that is shown; null before the first one is. */

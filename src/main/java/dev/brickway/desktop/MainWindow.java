@@ -9,6 +9,7 @@ import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.SecretClipboard;
 import dev.brickway.desktop.common.Shell;
+import dev.brickway.desktop.common.ToolStates;
 import dev.brickway.desktop.common.UnsavedWork;
 import dev.brickway.desktop.common.Views;
 import dev.brickway.desktop.start.FirstStart;
@@ -62,7 +63,11 @@ public final class MainWindow implements Navigation, AutoCloseable {
                 background,
                 dialogs,
                 shell,
-                new SecretClipboard(shell, background),
+                new SecretClipboard(
+                        shell,
+                        background,
+                        () -> brickway.settings().window().clipboard()),
+                new ToolStates(),
                 this,
                 environment);
         Views.View<MainController> view = Views.load(MainController.class, context);

@@ -8,6 +8,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
@@ -53,6 +54,13 @@ final class StageDialogs implements Dialogs {
     @Override
     public Optional<Path> openFile(String title) {
         return Optional.ofNullable(chooser(title).showOpenDialog(stage)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> openFolder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
     }
 
     private static FileChooser chooser(String title) {

@@ -2,6 +2,7 @@ package dev.brickway.desktop;
 
 import dev.brickway.app.DesktopInstance;
 import dev.brickway.desktop.clients.CopilotExports;
+import dev.brickway.desktop.clients.ToolWatch;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
@@ -69,6 +70,10 @@ final class WindowLife {
         context.status()
                 .stateProperty()
                 .subscribe(state -> policy.state(state, inFront()).ifPresent(this::notify));
+        context.tools()
+                .standingsProperty()
+                .subscribe(tools -> policy.tools(tools, inFront()).ifPresent(this::notify));
+        new ToolWatch(context).start();
         brickway.onNotice(sentence -> context.background()
                 .onWindow(() -> policy.notice(sentence, inFront()).ifPresent(this::notify)));
         brickway.attach(new ForOthers());

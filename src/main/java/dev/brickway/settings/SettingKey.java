@@ -38,7 +38,8 @@ public enum SettingKey {
 
     APPEARANCE("appearance", null),
     START_HIDDEN("startHidden", "--hidden"),
-    CLOSE_TO_TRAY("closeToTray", null);
+    CLOSE_TO_TRAY("closeToTray", null),
+    CLIPBOARD("clipboardSeconds", null);
 
     private final @Nullable String jsonName;
     private final @Nullable String option;
@@ -64,7 +65,7 @@ public enum SettingKey {
 
     /** Whether it is the window's own, so that the proxy need not be restarted for it. */
     public boolean concernsWindow() {
-        return this == APPEARANCE || this == START_HIDDEN || this == CLOSE_TO_TRAY;
+        return this == APPEARANCE || this == START_HIDDEN || this == CLOSE_TO_TRAY || this == CLIPBOARD;
     }
 
     /** Whether the proxy takes it over only when it is started again. */

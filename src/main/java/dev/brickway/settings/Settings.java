@@ -159,8 +159,9 @@ public record Settings(
      *
      * @param startHidden whether it stays closed at start where there is a tray icon to open it with
      * @param closeToTray whether closing it leaves Brickway running in the tray
+     * @param clipboard how long a secret that was copied stays in the clipboard; zero for until something else is copied
      */
-    public record Window(Appearance appearance, boolean startHidden, boolean closeToTray) {}
+    public record Window(Appearance appearance, boolean startHidden, boolean closeToTray, Duration clipboard) {}
 
     /** The window's colours. */
     public enum Appearance {

@@ -36,12 +36,16 @@ final class SettingsReader {
                 upstream(demo),
                 login(),
                 new Settings.Timeouts(
-                        seconds(SettingKey.CONNECT_TIMEOUT, 10),
-                        seconds(SettingKey.FIRST_BYTE_TIMEOUT, 300),
-                        seconds(SettingKey.IDLE_TIMEOUT, 300)),
+                        seconds(SettingKey.CONNECT_TIMEOUT, 1, 10),
+                        seconds(SettingKey.FIRST_BYTE_TIMEOUT, 1, 300),
+                        seconds(SettingKey.IDLE_TIMEOUT, 1, 300)),
                 network(),
                 new Settings.Logging(onOrOff(SettingKey.LOG_FILE)),
-                new Settings.Window(appearance(), flag(SettingKey.START_HIDDEN), flag(SettingKey.CLOSE_TO_TRAY)),
+                new Settings.Window(
+                        appearance(),
+                        flag(SettingKey.START_HIDDEN),
+                        flag(SettingKey.CLOSE_TO_TRAY),
+                        seconds(SettingKey.CLIPBOARD, 0, 60)),
                 demo,
                 flag(SettingKey.KEYCHAIN, true),
                 configFolder,
@@ -186,16 +190,16 @@ final class SettingsReader {
         return port;
     }
 
-    private Duration seconds(SettingKey key, int otherwise) {
+    private Duration seconds(SettingKey key, int least, int otherwise) {
         Found found = layers.find(key);
         used(key, found);
         if (found == null) {
             return Duration.ofSeconds(otherwise);
         }
-        Integer seconds = number(found.value(), 1, DAY);
+        Integer seconds = number(found.value(), least, DAY);
         if (seconds == null) {
             problems.add(found.where() + ": '" + found.value() + "' is not a time limit; use a number of seconds from "
-                    + "1 to " + DAY + ".");
+                    + least + " to " + DAY + ".");
             return Duration.ofSeconds(otherwise);
         }
         return Duration.ofSeconds(seconds);

@@ -29,7 +29,8 @@ class MainViewModelTest {
     @BeforeEach
     void open() throws Exception {
         test = TestContext.open(folder, new MemorySecretStore(), Map.of());
-        model = new MainViewModel(test.context.status(), test.brickway.requests(), test.context.background());
+        model = new MainViewModel(
+                test.context.status(), test.brickway.requests(), test.context.tools(), test.context.background());
     }
 
     @AfterEach

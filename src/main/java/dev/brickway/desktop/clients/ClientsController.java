@@ -8,6 +8,7 @@ import dev.brickway.desktop.common.WhileShown;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,6 +26,9 @@ import javafx.util.Duration;
 public final class ClientsController {
     /** Narrower than this, cards stand below each other. */
     private static final double TWO_COLUMNS = 760;
+
+    /** Left free above a card that is brought into sight. */
+    private static final double GAP = 16;
 
     private static final Duration LOOK_EVERY = Duration.seconds(3);
 
@@ -35,6 +40,10 @@ public final class ClientsController {
 
     @FXML
     @SuppressWarnings("NullAway.Init") // by FXML
+    private ScrollPane scroll;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
     private VBox page;
 
     @FXML
@@ -85,9 +94,36 @@ public final class ClientsController {
         looking.visibleProperty().bind(model.lookingProperty().and(Bindings.isEmpty(model.cards())));
         model.hindranceProperty().subscribe(this::show);
         model.cards().subscribe(this::arrange);
+        model.toSeeProperty().subscribe(card -> {
+            if (card != null) {
+                Platform.runLater(() -> bringIntoSight(card)); // it may be laid out only now
+            }
+        });
         columns.widthProperty().map(width -> width.doubleValue() >= TWO_COLUMNS).subscribe(_ -> arrange());
         WhileShown.repeat(page, LOOK_EVERY, model::refresh);
         WhileShown.afterwards(page, model::hideKeys); // who comes next may be somebody else
+    }
+
+    @FXML
+    void pickFile() {
+        model.pickFile();
+    }
+
+    @FXML
+    void pickFolder() {
+        model.pickFolder();
+    }
+
+    private void bringIntoSight(ToolCard card) {
+        Node view = views.get(card);
+        if (view == null || view.getScene() == null) {
+            return;
+        }
+        scroll.applyCss();
+        scroll.layout();
+        double top = page.sceneToLocal(view.localToScene(0, 0)).getY();
+        double hidden = page.getHeight() - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((top - GAP) / hidden, 0, 1));
     }
 
     @FXML
@@ -115,7 +151,7 @@ public final class ClientsController {
     private void arrange() {
         boolean two = columns.getWidth() >= TWO_COLUMNS;
         List<Node> nodes = model.cards().stream()
-                .map(card -> views.computeIfAbsent(card, ClientsController::view))
+                .map(card -> views.computeIfAbsent(card, this::view))
                 .toList();
         views.keySet().retainAll(model.cards()); // a card that has gone does not come back; a new one is made
         left.getChildren().clear();
@@ -129,10 +165,10 @@ public final class ClientsController {
         }
     }
 
-    private static Node view(ToolCard card) {
+    private Node view(ToolCard card) {
         return switch (card) {
             case PastedCard pasted -> new PastedCardView(pasted);
-            case WrittenCard written -> new WrittenCardView(written);
+            case WrittenCard written -> new WrittenCardView(written, model::forget);
         };
     }
 }

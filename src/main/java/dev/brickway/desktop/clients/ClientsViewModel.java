@@ -3,10 +3,13 @@ package dev.brickway.desktop.clients;
 import dev.brickway.app.ProxyState;
 import dev.brickway.clients.CodingTool;
 import dev.brickway.clients.ToolSetup;
+import dev.brickway.clients.ToolSetup.State;
+import dev.brickway.clients.VsCodeFile;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -37,6 +40,7 @@ final class ClientsViewModel {
     private final ReadOnlyObjectWrapper<Hindrance> hindrance = new ReadOnlyObjectWrapper<>(Hindrance.NONE);
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable ToolCard> toSee = new ReadOnlyObjectWrapper<>();
 
     ClientsViewModel(DesktopContext context, List<CodingTool> tools) {
         this.context = context;
@@ -51,10 +55,16 @@ final class ClientsViewModel {
                 refresh();
             }
         });
+        context.tools().askedProperty().subscribe(this::showAsked);
     }
 
     ObservableList<ToolCard> cards() {
         return cards;
+    }
+
+    /** The card that was asked for elsewhere and is to be brought into sight; null for none. */
+    ReadOnlyObjectProperty<@Nullable ToolCard> toSeeProperty() {
+        return toSee.getReadOnlyProperty();
     }
 
     /** Hides the keys that were asked for. */
@@ -90,6 +100,64 @@ final class ClientsViewModel {
         search.look();
     }
 
+    /** Lets the person pick the file of a VS Code that was not found. */
+    void pickFile() {
+        context.dialogs().openFile(texts.get("pick.file.title")).ifPresent(this::pick);
+    }
+
+    /** The same with a folder: of its settings, or of a portable one. */
+    void pickFolder() {
+        context.dialogs().openFolder(texts.get("pick.folder.title")).ifPresent(this::pick);
+    }
+
+    private void pick(Path chosen) {
+        List<Path> known = cards.stream()
+                .filter(WrittenCard.class::isInstance)
+                .map(card -> ((WrittenCard) card).file())
+                .toList();
+        context.background()
+                .run(
+                        () -> {
+                            Path file = VsCodeFile.meant(chosen).toAbsolutePath().normalize();
+                            if (known.stream().map(PickedFiles::real).anyMatch(PickedFiles.real(file)::equals)) {
+                                return texts.get("pick.known", file);
+                            }
+                            picked().add(file);
+                            return texts.get(VsCodeFile.isAmongSettings(file) ? "pick.done" : "pick.odd", file);
+                        },
+                        this::saidAndLook,
+                        failure -> problem.set(Failure.sentence(failure)));
+    }
+
+    /** Takes a card from the list whose file was picked; asks first if Brickway has written into it. */
+    void forget(WrittenCard card) {
+        boolean sure = card.stateProperty().get() instanceof State.NotSetUp
+                || context.dialogs()
+                        .confirm(
+                                texts.get("forget.title"),
+                                texts.get("forget.text", card.file()),
+                                texts.get("forget.action"));
+        if (sure) {
+            context.background()
+                    .run(
+                            () -> {
+                                picked().remove(card.file());
+                                return texts.get("forget.done", card.file());
+                            },
+                            this::saidAndLook,
+                            failure -> problem.set(Failure.sentence(failure)));
+        }
+    }
+
+    private PickedFiles picked() {
+        return new PickedFiles(context.brickway().settings().configFolder());
+    }
+
+    private void saidAndLook(String sentence) {
+        context.navigation().say(sentence);
+        refresh();
+    }
+
     void start() {
         context.brickway().start();
     }
@@ -115,6 +183,23 @@ final class ClientsViewModel {
         if (!now.equals(cards)) {
             cards.setAll(now);
         }
+        showAsked();
+    }
+
+    /** Shows the card that was asked for, once it is there. */
+    private void showAsked() {
+        String asked = context.tools().askedProperty().get();
+        if (asked == null) {
+            return;
+        }
+        cards.stream().filter(card -> card.id().equals(asked)).findFirst().ifPresent(card -> {
+            context.tools().ask(null);
+            if (card instanceof WrittenCard written && !written.openedProperty().get()) {
+                written.showDifference();
+            }
+            toSee.set(null); // also if it was the last one
+            toSee.set(card);
+        });
     }
 
     private @Nullable ToolCard existing(ToolFinder.Found found) {

@@ -46,6 +46,6 @@ public final class CopilotExports {
             return;
         }
         context.secrets().copy(exports.get().text(), true);
-        say.accept(texts.get("exports.copied"));
+        say.accept(texts.get("exports.copied", context.secrets().fate()));
     }
 }

@@ -4,13 +4,10 @@ import dev.brickway.clients.Connection;
 import dev.brickway.clients.Snippet;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.desktop.common.DesktopContext;
-import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.Model;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -87,18 +84,14 @@ final class PastedCard extends ToolCard {
     /** Copies a snippet, with the key in it. */
     void copy(Snippet snippet) {
         context.secrets().copy(snippet.text(), snippet.secret());
-        context.navigation().say(texts.get(snippet.secret() ? "copied.secret" : "copied"));
+        context.navigation().say(snippet.secret() ? texts.get("copied.secret", context.secrets().fate()) : texts.get("copied"));
     }
 
     /** Opens the file to paste into, or its folder while there is none. */
     void openTarget() {
         Path file = setup.target();
         if (file != null) {
-            context.background()
-                    .run(
-                            () -> Files.exists(file) ? file : Objects.requireNonNullElse(file.getParent(), file),
-                            there -> context.open(there, texts.get("open.none", there)),
-                            failure -> context.navigation().say(Failure.sentence(failure)));
+            open(file, context);
         }
     }
 

@@ -18,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a {@link PastedCard}: what to choose, the text with the key masked, and what can be done with it. */
@@ -161,18 +160,5 @@ final class PastedCardView extends VBox {
         Button copy = CardParts.copyButton(card.name() + ", " + snippet.label(), () -> card.copy(snippet));
         copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         return copy;
-    }
-
-    /** Models by the name that tools ask for. */
-    private static final class ModelName extends StringConverter<Model> {
-        @Override
-        public String toString(@Nullable Model model) {
-            return model == null ? "" : model.id();
-        }
-
-        @Override
-        public @Nullable Model fromString(String name) {
-            throw new UnsupportedOperationException("models are chosen, not typed");
-        }
     }
 }

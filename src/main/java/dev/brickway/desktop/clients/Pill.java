@@ -14,7 +14,8 @@ record Pill(String text, String style) {
     /** How a tool stands. */
     static Pill of(ToolFinder.Found found) {
         return switch (found.details()) {
-            case ToolFinder.Details.Written(State state, var _) -> state == null ? pill("unknown", "") : of(state);
+            case ToolFinder.Details.Written details ->
+                details.state() == null ? pill("unknown", "") : of(details.state());
             case ToolFinder.Details.Pasted(var _, String obstacle) -> {
                 if (obstacle != null) {
                     yield pill("needsModel", "warn");

@@ -1,5 +1,11 @@
 package dev.brickway.desktop.clients;
 
+import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
+import dev.brickway.desktop.common.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -9,6 +15,8 @@ import javafx.collections.ObservableList;
 
 /** The card of one set-up: what both kinds have in common. */
 abstract sealed class ToolCard permits WrittenCard, PastedCard {
+    private static final Texts TEXTS = Texts.of(ToolCard.class);
+
     private final String id;
     private final String name;
     private final String detail;
@@ -48,6 +56,15 @@ abstract sealed class ToolCard permits WrittenCard, PastedCard {
     /** Whether the person asked for them. */
     final BooleanProperty stepsShownProperty() {
         return stepsShown;
+    }
+
+    /** Opens a file, or its folder while there is none. */
+    static void open(Path file, DesktopContext context) {
+        context.background()
+                .run(
+                        () -> Files.exists(file) ? file : Objects.requireNonNullElse(file.getParent(), file),
+                        there -> context.open(there, TEXTS.get("open.none", there)),
+                        failure -> context.navigation().say(Failure.sentence(failure)));
     }
 
     /** Whether the card can go on with what was found; a new one is needed otherwise. */

@@ -4,13 +4,16 @@ import dev.brickway.clients.CodingTool;
 import dev.brickway.clients.Connection;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.desktop.common.Failure;
+import dev.brickway.desktop.common.ToolStates;
 import dev.brickway.models.Model;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.translate.ClientKind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,15 @@ final class ToolFinder {
      * @param connection what it is told, null while there is no local key
      * @param steps what remains to do in the tool
      * @param seen whether the tool has sent a request that was answered
+     * @param picked whether the person picked its file
      */
-    record Found(ToolSetup setup, @Nullable Connection connection, List<String> steps, boolean seen, Details details) {}
+    record Found(
+            ToolSetup setup,
+            @Nullable Connection connection,
+            List<String> steps,
+            boolean seen,
+            boolean picked,
+            Details details) {}
 
     /** What is found beside that. */
     sealed interface Details {
@@ -47,18 +57,37 @@ final class ToolFinder {
          *
          * @param state null while there is no local key
          * @param preview what writing would do, where something is to be written; null otherwise
+         * @param models those it can begin with
+         * @param extras what can be written besides
+         * @param wishes what was chosen of both
+         * @param obstacle what stands in the way, null if nothing does
+         * @param backup a copy of the file as it was before, null if there is none
          */
-        record Written(ToolSetup.@Nullable State state, ToolSetup.@Nullable Preview preview) implements Details {}
+        record Written(
+                ToolSetup.@Nullable State state,
+                ToolSetup.@Nullable Preview preview,
+                List<Model> models,
+                List<ToolSetup.Extra> extras,
+                ToolSetup.Wishes wishes,
+                @Nullable String obstacle,
+                @Nullable Path backup)
+                implements Details {
+            /** What is known before there is a local key. */
+            static final Written NOTHING =
+                    new Written(null, null, List.of(), List.of(), new ToolSetup.Wishes(null, Set.of()), null, null);
+        }
     }
 
     private final List<CodingTool> tools;
     private final Connections connections;
     private final RequestLog requests;
+    private final PickedFiles picked;
 
-    ToolFinder(List<CodingTool> tools, Connections connections, RequestLog requests) {
+    ToolFinder(List<CodingTool> tools, Connections connections, RequestLog requests, PickedFiles picked) {
         this.tools = tools;
         this.connections = connections;
         this.requests = requests;
+        this.picked = picked;
     }
 
     Look look() {
@@ -67,6 +96,7 @@ final class ToolFinder {
                 .filter(request -> request.outcome() != RequestRecord.Outcome.FAILED)
                 .map(RequestRecord::client)
                 .collect(Collectors.toSet());
+        Set<Path> pickedNow = picked.all();
         List<Found> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (CodingTool tool : tools) {
@@ -79,13 +109,15 @@ final class ToolFinder {
                 boolean seen = setups.size() == 1
                         && setup.client() != ClientKind.OTHER
                         && answered.contains(setup.client().label());
-                found.add(found(setup, reading.connection(), seen));
+                boolean byHand = setup instanceof ToolSetup.Written written && pickedNow.contains(PickedFiles.real(written.file()));
+                found.add(found(setup, reading.connection(), seen, byHand));
             }
         }
         return new Look(List.copyOf(found), List.copyOf(missing), reading);
     }
 
-    private static Found found(ToolSetup setup, @Nullable Connection connection, boolean seen) {
+    private static Found found(
+            ToolSetup setup, @Nullable Connection connection, boolean seen, boolean picked) {
         List<String> steps = connection == null ? List.of() : setup.remainingSteps(connection);
         Details details = switch (setup) {
             case ToolSetup.Written written -> written(written, connection);
@@ -94,25 +126,45 @@ final class ToolFinder {
                         ? new Details.Pasted(List.of(), null)
                         : new Details.Pasted(pasted.choices(connection), pasted.obstacle(connection));
         };
-        return new Found(setup, connection, steps, seen, details);
+        return new Found(setup, connection, steps, seen, picked, details);
     }
 
     /** How a file stands. Where it is to be written again, with the difference, so that it can be seen at once. */
     static Details.Written written(ToolSetup.Written setup, @Nullable Connection connection) {
         if (connection == null) {
-            return new Details.Written(null, null);
+            return Details.Written.NOTHING;
         }
         ToolSetup.State state = setup.state(connection);
-        return switch (state) {
-            case ToolSetup.State.OutOfDate _, ToolSetup.State.ChangedByHand _ -> {
-                try {
-                    yield new Details.Written(state, setup.preview(connection));
-                } catch (IOException unreadable) {
-                    yield new Details.Written(new ToolSetup.State.Unreadable(Failure.sentence(unreadable)), null);
-                }
+        ToolSetup.Wishes wishes = setup.wishes(connection);
+        ToolSetup.Preview preview = null;
+        if (state instanceof ToolSetup.State.OutOfDate || state instanceof ToolSetup.State.ChangedByHand) {
+            try {
+                preview = setup.preview(connection, wishes);
+            } catch (IOException unreadable) {
+                state = new ToolSetup.State.Unreadable(Failure.sentence(unreadable));
             }
-            case ToolSetup.State.NotSetUp _, ToolSetup.State.UpToDate _, ToolSetup.State.Unreadable _ ->
-                new Details.Written(state, null);
-        };
+        }
+        return new Details.Written(
+                state,
+                preview,
+                setup.choices(connection),
+                setup.extras(connection),
+                wishes,
+                setup.obstacle(connection),
+                setup.backup());
+    }
+
+    /** How the tools whose files are written stand, for those who do not look themselves. */
+    static List<ToolStates.Standing> standings(Look look) {
+        return look.found().stream().flatMap(found -> standing(found).stream()).toList();
+    }
+
+    /** How one stands, if that is known. */
+    static Optional<ToolStates.Standing> standing(Found found) {
+        ToolSetup setup = found.setup();
+        return found.details() instanceof Details.Written details && details.state() != null
+                ? Optional.of(new ToolStates.Standing(
+                        setup.id(), setup.name(), setup.detail(), setup.client(), details.state()))
+                : Optional.empty();
     }
 }

@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
  * @param <T> what is made of what was found
  */
 final class ToolSearch<T> {
+    private record Seen<T>(T made, ToolFinder.Look look) {}
+
     private final DesktopContext context;
     private final ToolFinder finder;
     private final Function<ToolFinder.Look, T> made;
@@ -37,7 +39,10 @@ final class ToolSearch<T> {
             Consumer<Exception> failed) {
         this.context = context;
         this.finder = new ToolFinder(
-                tools, new Connections(context.brickway()), context.brickway().requests());
+                tools,
+                new Connections(context.brickway()),
+                context.brickway().requests(),
+                new PickedFiles(context.brickway().settings().configFolder()));
         this.made = made;
         this.found = found;
         this.failed = failed;
@@ -58,8 +63,16 @@ final class ToolSearch<T> {
         again = false;
         context.background()
                 .run(
-                        () -> made.apply(finder.look()),
-                        now -> ended(() -> found.accept(now)),
+                        () -> {
+                            ToolFinder.Look look = finder.look();
+                            return new Seen<>(made.apply(look), look);
+                        },
+                        now -> ended(() -> {
+                            if (now.look().reading().connection() != null) {
+                                context.tools().saw(ToolFinder.standings(now.look()));
+                            }
+                            found.accept(now.made());
+                        }),
                         failure -> ended(() -> failed.accept(failure)));
     }
 

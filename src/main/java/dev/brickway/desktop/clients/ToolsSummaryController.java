@@ -62,7 +62,10 @@ public final class ToolsSummaryController {
 
     private HBox line(ToolsSummaryViewModel.Row row) {
         Label name = new Label(row.name());
-        HBox line = new HBox(8, name, CardParts.gap());
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label detail = new Label(row.detail());
+        detail.getStyleClass().add("muted");
+        HBox line = new HBox(8, name, detail, CardParts.gap());
         line.getStyleClass().add("tool-line");
         line.setAlignment(Pos.CENTER_LEFT);
         Pill state = row.pill();
@@ -75,7 +78,7 @@ public final class ToolsSummaryController {
             String text = texts.get("summary." + row.action().name().toLowerCase(Locale.ROOT));
             Button button = CardParts.button(text, () -> model.act(row));
             button.getStyleClass().add(Styles.SMALL);
-            button.setAccessibleText(row.name() + ": " + text);
+            button.setAccessibleText((row.name() + " " + row.detail()).strip() + ": " + text);
             button.setMinWidth(Region.USE_PREF_SIZE);
             line.getChildren().add(button);
         }

@@ -9,6 +9,7 @@ import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.translate.ClientKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
@@ -30,11 +31,15 @@ final class ToolsSummaryViewModel {
     /**
      * A line.
      *
+     * @param id of the set-up
+     * @param detail what tells it from others of that name; empty if there are none
      * @param pill null where there is nothing to tell but what the button says
      * @param snippet what is copied, null where that is not the action
      */
     record Row(
+            String id,
             String name,
+            String detail,
             @Nullable Pill pill,
             Action action,
             @Nullable Snippet snippet) {}
@@ -65,10 +70,10 @@ final class ToolsSummaryViewModel {
                 Snippet snippet = row.snippet();
                 if (snippet != null) {
                     context.secrets().copy(snippet.text(), snippet.secret());
-                    context.navigation().say(texts.get("summary.copied", row.name()));
+                    context.navigation().say(texts.get("summary.copied", row.name(), context.secrets().fate()));
                 }
             }
-            case SET_UP, UPDATE -> showAll();
+            case SET_UP, UPDATE -> context.showTool(row.id());
             case NONE -> {}
         }
     }
@@ -78,10 +83,35 @@ final class ToolsSummaryViewModel {
     }
 
     private static List<Row> rows(ToolFinder.Look look) {
-        return look.found().stream()
-                .filter(found -> found.setup().client() != ClientKind.OPENAI_SDK) // stands for many tools
-                .map(ToolsSummaryViewModel::row)
+        List<ToolFinder.Found> shown = new ArrayList<>();
+        for (ToolFinder.Found found : look.found()) {
+            boolean manyTools = found.setup().client() == ClientKind.OPENAI_SDK;
+            if (!manyTools && isOfUse(found, look.found())) {
+                shown.add(found);
+            }
+        }
+        return shown.stream()
+                .map(found -> row(found, shown.stream().anyMatch(other -> other != found && isSameTool(found, other))))
                 .toList();
+    }
+
+    /** Of one tool's profiles only those that were set up, or the first; of its ways the one that lasts. */
+    private static boolean isOfUse(ToolFinder.Found found, List<ToolFinder.Found> all) {
+        List<ToolFinder.Found> same =
+                all.stream().filter(other -> isSameTool(found, other)).toList();
+        if (found.details() instanceof ToolFinder.Details.Written details) {
+            boolean first = same.stream()
+                    .filter(other -> other.setup() instanceof ToolSetup.Written)
+                    .findFirst()
+                    .filter(found::equals)
+                    .isPresent();
+            return first || (details.state() != null && !(details.state() instanceof State.NotSetUp));
+        }
+        return same.stream().noneMatch(other -> other.setup() instanceof ToolSetup.Written);
+    }
+
+    private static boolean isSameTool(ToolFinder.Found one, ToolFinder.Found other) {
+        return one.setup().name().equals(other.setup().name());
     }
 
     private void show(List<Row> now) {
@@ -90,12 +120,12 @@ final class ToolsSummaryViewModel {
         }
     }
 
-    private static Row row(ToolFinder.Found found) {
+    private static Row row(ToolFinder.Found found, boolean hasNamesakes) {
         Snippet snippet = alone(found).orElse(null);
         Action action = switch (found.details()) {
             case ToolFinder.Details.Pasted _ -> snippet != null ? Action.COPY : Action.SET_UP;
-            case ToolFinder.Details.Written(State state, var _) ->
-                switch (state) {
+            case ToolFinder.Details.Written details ->
+                switch (details.state()) {
                     case null -> Action.NONE;
                     case State.UpToDate _ -> Action.NONE;
                     case State.NotSetUp _ -> Action.SET_UP;
@@ -103,7 +133,11 @@ final class ToolsSummaryViewModel {
                 };
         };
         boolean telling = found.details() instanceof ToolFinder.Details.Written || found.seen() || hindered(found);
-        return new Row(found.setup().name(), telling ? Pill.of(found) : null, action, snippet);
+        return new Row(
+                found.setup().id(),
+                found.setup().name(),
+                hasNamesakes ? found.setup().detail() : "",
+                telling ? Pill.of(found) : null, action, snippet);
     }
 
     private static boolean hindered(ToolFinder.Found found) {

@@ -1,13 +1,16 @@
 package dev.brickway.desktop.clients;
 
 import dev.brickway.clients.Connection;
-import dev.brickway.clients.DiffLine;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.clients.ToolSetup.State;
+import dev.brickway.clients.ToolSetup.Wishes;
+import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,15 +36,24 @@ final class WrittenCard extends ToolCard {
 
     private final DesktopContext context;
     private final Texts texts = Texts.of(WrittenCard.class);
+    private final WrittenChoices choices = new WrittenChoices(this::chosen);
     private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Path> backup = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper opened = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper previewed = new ReadOnlyBooleanWrapper();
-    private final ObservableList<DiffLine> difference = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper choosable = new ReadOnlyBooleanWrapper();
+    private final ObservableList<FileLines> difference = FXCollections.observableArrayList();
+    private final boolean picked;
     private ToolSetup.Written setup;
     private @Nullable Connection connection;
     private ToolSetup.@Nullable Preview preview;
+    private Background.@Nullable Job previewing;
+    private boolean changing;
 
     WrittenCard(
             ToolFinder.Found found,
@@ -51,8 +63,29 @@ final class WrittenCard extends ToolCard {
         super(found);
         this.context = context;
         this.setup = setup;
+        this.picked = found.picked();
         this.connection = found.connection();
-        take(details);
+        take(details, true);
+    }
+
+    /** The file that is written. */
+    Path file() {
+        return setup.file();
+    }
+
+    /** Whether the person picked its file, so that it can be taken from the list. */
+    boolean isPicked() {
+        return picked;
+    }
+
+    /** The model to begin with, and extras. */
+    WrittenChoices choices() {
+        return choices;
+    }
+
+    /** Whether there is anything to choose. */
+    ReadOnlyBooleanProperty choosableProperty() {
+        return choosable.getReadOnlyProperty();
     }
 
     /** Null while it is not known. */
@@ -65,9 +98,19 @@ final class WrittenCard extends ToolCard {
         return sentence.getReadOnlyProperty();
     }
 
+    /** What stands in the way, in a sentence; empty when nothing does. */
+    ReadOnlyStringProperty obstacleProperty() {
+        return obstacle.getReadOnlyProperty();
+    }
+
     /** Why the last thing that was tried did not work; empty when it did. */
     ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** A copy of the file as it was before; null if there is none. */
+    ReadOnlyObjectProperty<@Nullable Path> backupProperty() {
+        return backup.getReadOnlyProperty();
     }
 
     /** Whether a file is being read or written. */
@@ -75,46 +118,59 @@ final class WrittenCard extends ToolCard {
         return busy.getReadOnlyProperty();
     }
 
+    /** Whether what can be chosen and what would be written are to be seen. */
+    ReadOnlyBooleanProperty openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
     /** Whether the difference is shown, so that it can be written. */
     ReadOnlyBooleanProperty previewedProperty() {
         return previewed.getReadOnlyProperty();
     }
 
+    /** Whether writing would change nothing. */
+    ReadOnlyBooleanProperty nothingProperty() {
+        return nothing.getReadOnlyProperty();
+    }
+
     /** What writing would do; empty while it is not shown. */
-    ObservableList<DiffLine> difference() {
+    ObservableList<FileLines> difference() {
         return difference;
     }
 
-    /** Shows what writing would do. */
+    /** Shows what can be chosen and what writing would do. */
     void showDifference() {
         Connection now = connection;
-        if (now == null || busy.get()) {
+        if (now == null || changing || state.get() instanceof State.Unreadable) {
             return;
         }
         begin();
-        context.background()
+        if (previewing != null) {
+            previewing.cancel();
+        }
+        opened.set(true);
+        Wishes wishes = choices.wishes();
+        previewing = context.background()
                 .run(
-                        () -> setup.preview(now),
+                        () -> setup.preview(now, wishes),
                         made -> {
                             busy.set(false);
                             show(made);
-                            if (made.isEmpty()) {
-                                show(null);
-                                context.navigation().say(texts.get("written.nothing"));
-                            }
                         },
                         this::failed);
     }
 
-    /** Puts the difference away; nothing is written. */
+    /** Puts the difference away; nothing is written, and what was chosen is as it was. */
     void hideDifference() {
-        show(null);
+        if (!changing) {
+            close();
+        }
     }
 
     /** Writes what is shown. */
     void write() {
         ToolSetup.Preview shown = preview;
-        if (shown != null) {
+        if (shown != null && previewed.get()) {
             change(() -> setup.write(shown), "written.done");
         }
     }
@@ -137,12 +193,21 @@ final class WrittenCard extends ToolCard {
     }
 
     void openFile() {
-        context.open(setup.file(), texts.get("open.none", setup.file()));
+        open(setup.file(), context);
+    }
+
+    void openBackup() {
+        Path copy = backup.get();
+        if (copy != null) {
+            context.open(copy, texts.get("open.none", copy));
+        }
     }
 
     @Override
     boolean fits(ToolFinder.Found found) {
-        return found.setup().id().equals(id()) && found.setup() instanceof ToolSetup.Written;
+        return found.setup().id().equals(id())
+                && found.setup() instanceof ToolSetup.Written
+                && found.picked() == picked;
     }
 
     /** Does nothing while something is under way, whose own look comes later and knows more. */
@@ -154,13 +219,14 @@ final class WrittenCard extends ToolCard {
         super.update(found);
         if (found.setup() instanceof ToolSetup.Written written
                 && found.details() instanceof ToolFinder.Details.Written details) {
+            boolean sameConnection = Objects.equals(found.connection(), connection);
             setup = written;
             connection = found.connection();
-            take(details);
+            take(details, sameConnection);
         }
     }
 
-    private void take(ToolFinder.Details.Written details) {
+    private void take(ToolFinder.Details.Written details, boolean sameConnection) {
         State now = details.state();
         boolean same = now != null && now.equals(state.get());
         state.set(now);
@@ -172,19 +238,37 @@ final class WrittenCard extends ToolCard {
                     case State.ChangedByHand(String what) -> what;
                     case State.Unreadable(String why) -> why;
                 });
-        if (details.preview() != null || !same) {
-            show(details.preview()); // one that the person asked for stays while nothing has changed
+        obstacle.set(Objects.requireNonNullElse(details.obstacle(), ""));
+        backup.set(details.backup());
+        choices.take(details.models(), details.extras(), details.wishes());
+        choosable.set(!choices.isEmpty());
+        if (details.preview() != null && !choices.isTouched()) {
+            opened.set(true);
+            show(details.preview());
+        } else if (details.preview() == null && !same) {
+            close(); // what was shown was about another state
+        } else if (opened.get() && !(same && sameConnection)) {
+            showDifference(); // one that the person asked for stays while nothing has changed
         }
+    }
+
+    private void chosen() {
+        if (opened.get()) {
+            showDifference();
+        }
+    }
+
+    private void close() {
+        choices.reset();
+        opened.set(false);
+        show(null);
     }
 
     private void show(ToolSetup.@Nullable Preview made) {
         preview = made;
-        previewed.set(made != null);
-        List<DiffLine> lines = made == null
-                ? List.of()
-                : made.files().stream()
-                        .flatMap(file -> DiffLine.of(file.lines(), AROUND).stream())
-                        .toList();
+        previewed.set(made != null && !made.isEmpty());
+        nothing.set(made != null && made.isEmpty());
+        List<FileLines> lines = made == null ? List.of() : FileLines.of(made.files(), AROUND);
         if (!difference.equals(lines)) {
             difference.setAll(lines);
         }
@@ -195,6 +279,7 @@ final class WrittenCard extends ToolCard {
             return;
         }
         begin();
+        changing = true;
         context.background()
                 .run(
                         () -> {
@@ -216,15 +301,25 @@ final class WrittenCard extends ToolCard {
         Connection now = connection;
         context.background()
                 .run(
-                        () -> ToolFinder.written(setup, now),
-                        details -> {
+                        () -> new ToolFinder.Found(
+                                setup,
+                                now,
+                                now == null ? List.of() : setup.remainingSteps(now),
+                                false,
+                                picked,
+                                ToolFinder.written(setup, now)),
+                        found -> {
                             busy.set(false);
-                            show(null);
-                            List<String> remaining = List.copyOf(steps());
-                            super.update(new ToolFinder.Found(setup, now, remaining, false, details));
-                            take(details);
+                            changing = false;
+                            close();
+                            update(found);
+                            ToolFinder.standing(found)
+                                    .ifPresent(standing -> context.tools().saw(standing));
                         },
-                        this::failed);
+                        reason -> {
+                            changing = false;
+                            failed(reason);
+                        });
     }
 
     private void begin() {
@@ -234,7 +329,7 @@ final class WrittenCard extends ToolCard {
 
     private void failed(Exception reason) {
         busy.set(false);
-        show(null);
+        close();
         failure.set(Failure.sentence(reason));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
  * @param brickway the application behind the window
  * @param status the proxy's state, on the window's thread
  * @param secrets the clipboard, for what holds the local key
+ * @param tools how the coding tools stand
  * @param environment the environment variables
  */
 public record DesktopContext(
@@ -21,8 +22,15 @@ public record DesktopContext(
         Dialogs dialogs,
         Shell shell,
         SecretClipboard secrets,
+        ToolStates tools,
         Navigation navigation,
         Map<String, String> environment) {
+
+    /** Shows a coding tool's card, with what would be written; nothing is. */
+    public void showTool(String setup) {
+        tools.ask(setup);
+        navigation.show(Page.CLIENTS);
+    }
 
     /** Shows a page in the browser, soon. */
     public void browse(URI page, String otherwise) {

@@ -34,4 +34,7 @@ public interface Dialogs {
 
     /** Asks for an existing file. */
     Optional<Path> openFile(String title);
+
+    /** Asks for an existing folder. */
+    Optional<Path> openFolder(String title);
 }

@@ -1,32 +1,43 @@
 package dev.brickway.desktop.common;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Copies; what holds the local key is taken out of the clipboard after a minute, unless something else was copied. */
+/**
+ * Copies; what holds the local key is taken out of the clipboard after a while, unless something else was copied. A while
+ * of zero is for ever.
+ */
 public final class SecretClipboard {
-    /** How long a secret stays. */
-    static final Duration STAYS = Duration.ofSeconds(60);
+    private static final long MINUTE = 60;
 
+    private final Texts texts = Texts.of(SecretClipboard.class);
     private final Shell shell;
     private final Background background;
-    private final Duration stays;
+    private final Supplier<Duration> stays;
     private Background.@Nullable Job waiting;
     private @Nullable String secret;
 
-    public SecretClipboard(Shell shell, Background background) {
-        this(shell, background, STAYS);
-    }
-
     /**
-     * One for tests.
+     * The desktop's clipboard.
      *
-     * @param stays how long a secret stays
+     * @param stays how long a secret that is copied now stays
      */
-    SecretClipboard(Shell shell, Background background, Duration stays) {
+    public SecretClipboard(Shell shell, Background background, Supplier<Duration> stays) {
         this.shell = shell;
         this.background = background;
         this.stays = stays;
+    }
+
+    /** What becomes of a secret that is copied now, in a sentence: "The clipboard is emptied in a minute." */
+    public String fate() {
+        long seconds = stays.get().toSeconds();
+        if (seconds == 0) {
+            return texts.get("clipboard.stays");
+        }
+        return seconds % MINUTE == 0
+                ? texts.get("clipboard.minutes", seconds / MINUTE)
+                : texts.get("clipboard.seconds", seconds);
     }
 
     /** Copies; call it on the window's thread. */
@@ -36,11 +47,13 @@ public final class SecretClipboard {
             waiting = null;
         }
         shell.copy(text);
-        secret = isSecret ? text : null;
-        if (isSecret) {
+        Duration time = stays.get();
+        boolean goes = isSecret && !time.isZero();
+        secret = goes ? text : null;
+        if (goes) {
             waiting = background.run(
                     () -> {
-                        Thread.sleep(stays);
+                        Thread.sleep(time);
                         return text;
                     },
                     _ -> clear(),
@@ -48,7 +61,7 @@ public final class SecretClipboard {
         }
     }
 
-    /** Takes the secret out now, if there is one in it; call it on the window's thread. */
+    /** Takes the secret out now, if there is one in it that is to go; call it on the window's thread. */
     public void clear() {
         String copied = secret;
         secret = null;

@@ -184,6 +184,7 @@ final class ModelsFile {
         exists.set(true);
         list.saved(rows, now.snapshot().endpoints().keySet());
         long on = rows.stream().filter(Row::enabled).count();
+        context.tools().changed();
         context.navigation().say(texts.get("file.saved", on));
     }
 

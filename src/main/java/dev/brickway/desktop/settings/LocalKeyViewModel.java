@@ -85,7 +85,7 @@ final class LocalKeyViewModel {
         LocalKey key = brickway.localKey();
         if (key != null) {
             context.secrets().copy(key.secret().reveal(), true);
-            context.navigation().say(texts.get("security.key.copied"));
+            context.navigation().say(texts.get("security.key.copied", context.secrets().fate()));
         }
     }
 

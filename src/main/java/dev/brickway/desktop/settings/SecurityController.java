@@ -4,9 +4,11 @@ import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Visibility;
 import dev.brickway.desktop.common.WhileShown;
+import dev.brickway.settings.SettingKey;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** Works the section Security. */
@@ -14,6 +16,8 @@ public final class SecurityController {
     private final Texts texts = Texts.of(SecurityController.class);
     private final LocalKeyViewModel key;
     private final TokenViewModel token;
+    private final Setting<String> clipboard;
+    private final DesktopContext context;
 
     @FXML
     @SuppressWarnings("NullAway.Init") // by FXML
@@ -57,6 +61,14 @@ public final class SecurityController {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
+    private SettingRow clipboardRow;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private TextField clipboardField;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
     private SettingRow tokenRow;
 
     @FXML
@@ -73,14 +85,21 @@ public final class SecurityController {
 
     /** Made by {@link dev.brickway.desktop.common.Views}. */
     public SecurityController(DesktopContext context) {
+        this.context = context;
         key = new LocalKeyViewModel(context);
         token = new TokenViewModel(context);
+        clipboard = new SettingsEditor(context)
+                .number(
+                        SettingKey.CLIPBOARD,
+                        now -> now.window().clipboard().toSeconds());
     }
 
     @FXML
     void initialize() {
         bindKey();
         bindToken();
+        SettingRow.bind(clipboardField, clipboard);
+        clipboardRow.show(clipboard, context.brickway()::cut);
         root.sceneProperty().addListener((_, _, shown) -> {
             if (shown != null) {
                 token.refresh();

@@ -1,15 +1,18 @@
 package dev.brickway.desktop.tray;
 
 import dev.brickway.app.ProxyState;
+import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.ToolStates;
 import dev.brickway.platform.HowTo;
 import dev.brickway.requests.Redactor;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is worth interrupting the person for: that no tool can work any more, and why. Never a single failed request, never
+ * What is worth interrupting the person for: that no tool can work any more, and why, or that one was changed by hand. Never a single failed request, never
  * what the window in front shows already, and nothing twice.
  */
 public final class NotificationPolicy {
@@ -18,6 +21,7 @@ public final class NotificationPolicy {
 
     private final Texts texts = Texts.of(NotificationPolicy.class);
     private final Set<String> said = new HashSet<>();
+    private final ChangedTools changed = new ChangedTools();
 
     /** What to say. */
     public record Message(String title, String text) {}
@@ -40,14 +44,29 @@ public final class NotificationPolicy {
         return once("notify.notice", sentence, inFront);
     }
 
+    /** How the tools stand: a file that was changed by hand, once for each change. */
+    public Optional<Message> tools(List<ToolStates.Standing> now, boolean inFront) {
+        return changed.news(now)
+                .filter(_ -> !inFront)
+                .map(tool -> message(texts.get("notify.changed", tool.name()), sentence(tool)));
+    }
+
+    private String sentence(ToolStates.Standing tool) {
+        String what = tool.state() instanceof State.ChangedByHand(String said) ? said : "";
+        return texts.get("notify.changed.text", what).strip();
+    }
+
     private Optional<Message> once(String title, String sentence, boolean inFront) {
         boolean news = said.add(sentence); // also what is seen in the window is known then
         if (!news || inFront || sentence.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(message(texts.get(title), sentence));
+    }
+
+    private static Message message(String title, String sentence) {
         String text = Redactor.scrub(HowTo.inWindow(sentence));
-        return Optional.of(new Message(
-                texts.get(title),
-                text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1).strip() + "…"));
+        return new Message(
+                title, text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1).strip() + "…");
     }
 }

@@ -1,8 +1,11 @@
 package dev.brickway.desktop.tray;
 
+import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.desktop.common.ToolStates;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the tray's menu from what there is to show. */
 final class TrayMenuBuilder {
@@ -16,7 +19,7 @@ final class TrayMenuBuilder {
         items.add(new TrayMenu.Separator());
         items.add(onlyIf(runs, action("copyAddress", TrayCommand.COPY_ADDRESS)));
         items.add(onlyIf(runs, action("copyExports", TrayCommand.COPY_EXPORTS)));
-        items.add(action("updateVsCode", TrayCommand.UPDATE_VSCODE));
+        items.add(vsCode(state.vsCode()));
         items.add(problems(state.problems()));
         items.add(new TrayMenu.Separator());
         items.add(action("open", TrayCommand.OPEN));
@@ -44,6 +47,16 @@ final class TrayMenuBuilder {
             case STOPPED, FAILED -> action("start", TrayCommand.START);
             case RUNNING -> action("stop", TrayCommand.STOP);
             case STARTING, STOPPING -> new TrayMenu.Text(texts.get("tray.wait"));
+        };
+    }
+
+    private TrayMenu.Item vsCode(ToolStates.@Nullable Standing standing) {
+        return switch (standing == null ? null : standing.state()) {
+            case null -> action("setUpVsCode", TrayCommand.UPDATE_VSCODE);
+            case State.NotSetUp _ -> action("setUpVsCode", TrayCommand.UPDATE_VSCODE);
+            case State.UpToDate _ -> new TrayMenu.Text(texts.get("tray.vsCodeUpToDate"));
+            case State.OutOfDate _, State.ChangedByHand _, State.Unreadable _ ->
+                action("updateVsCode", TrayCommand.UPDATE_VSCODE);
         };
     }
 

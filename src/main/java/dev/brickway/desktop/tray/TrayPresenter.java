@@ -7,6 +7,7 @@ import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.requests.RequestListener;
 import dev.brickway.requests.RequestRecord;
+import dev.brickway.translate.ClientKind;
 import java.util.function.Consumer;
 
 /** Keeps the tray as the proxy is, and does what is chosen from its menu. Used on the window's thread only. */
@@ -37,6 +38,7 @@ public final class TrayPresenter implements AutoCloseable {
             refresh();
         });
         status.lightProperty().subscribe(_ -> refresh());
+        context.tools().standingsProperty().subscribe(_ -> refresh());
         context.brickway().requests().listen(listener);
     }
 
@@ -44,7 +46,10 @@ public final class TrayPresenter implements AutoCloseable {
     public TrayLook look() {
         ProxyStatus status = context.status();
         ProxyStatus.Light light = status.lightProperty().get();
-        TrayState state = TrayState.of(status.stateProperty().get(), problems.lines());
+        TrayState state = TrayState.of(
+                status.stateProperty().get(),
+                problems.lines(),
+                context.tools().foremost(ClientKind.VSCODE).orElse(null));
         return new TrayLook(builder.build(state), light, window.bar(), builder.tooltip(state));
     }
 
@@ -60,7 +65,7 @@ public final class TrayPresenter implements AutoCloseable {
             case STOP -> context.brickway().stop();
             case COPY_ADDRESS -> copyAddress();
             case COPY_EXPORTS -> window.copyExports();
-            case UPDATE_VSCODE -> show(Page.CLIENTS);
+            case UPDATE_VSCODE -> showVsCode();
             case SHOW_PROBLEM -> show(Page.REQUESTS);
             case OPEN -> window.open();
             case QUIT -> context.navigation().quit();
@@ -75,6 +80,16 @@ public final class TrayPresenter implements AutoCloseable {
     private void show(Page page) {
         window.open();
         context.navigation().show(page);
+    }
+
+    /** Where the difference is shown: nothing is written that was not. */
+    private void showVsCode() {
+        window.open();
+        context.tools()
+                .foremost(ClientKind.VSCODE)
+                .ifPresentOrElse(
+                        code -> context.showTool(code.id()),
+                        () -> context.navigation().show(Page.CLIENTS));
     }
 
     private void copyAddress() {

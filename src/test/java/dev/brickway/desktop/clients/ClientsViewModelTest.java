@@ -127,7 +127,7 @@ class ClientsViewModelTest {
         copilot.copy(snippet);
         assertTrue(test.desktop.clipboard.contains("bw-test"), "what is copied works");
         assertTrue(
-                test.desktop.events.contains("say Copied. It holds the key, so the clipboard is emptied in a minute."));
+                test.desktop.events.contains("say Copied, with the key in it. The clipboard is emptied in a minute."));
 
         PastedCard any = card(page(), "openai");
         any.copy(any.snippets().getFirst());
@@ -146,7 +146,7 @@ class ClientsViewModelTest {
         List<String> said = new ArrayList<>();
         new CopilotExports(test.context).copy(said::add, () -> said.add("nothing"));
         test.until(() -> test.desktop.clipboard.contains("export COPILOT_PROVIDER_API_KEY=bw-test"));
-        assertTrue(said.getFirst().startsWith("Copilot CLI exports copied."), said.toString());
+        assertTrue(said.getFirst().startsWith("Copilot CLI exports copied, with the key in them."), said.toString());
     }
 
     @Test
@@ -231,6 +231,38 @@ class ClientsViewModelTest {
         tool.state = new State.UpToDate();
         summary.refresh();
         test.until(() -> summary.rows().getFirst().action() == ToolsSummaryViewModel.Action.NONE);
+    }
+
+    @Test
+    void homesCardTellsProfilesApartAndLeavesOutWhatIsOfNoUseThere() throws Exception {
+        test.brickway.start();
+        List<ToolSetup> setups = List.of(
+                new FakeWritten(new State.UpToDate()),
+                new FakeWritten(new State.NotSetUp(), Path.of("/a/never.json")),
+                new FakeWritten(new State.OutOfDate("1 model was added."), Path.of("/a/work.json")));
+        CodingTool tool = new CodingTool() {
+            @Override
+            public String name() {
+                return "Fake tool";
+            }
+
+            @Override
+            public List<ToolSetup> find() {
+                return setups;
+            }
+        };
+        ToolsSummaryViewModel summary = new ToolsSummaryViewModel(test.context, List.of(tool));
+        test.until(() -> {
+            summary.refresh();
+            return summary.rows().size() == 2;
+        });
+        assertEquals(
+                List.of("fake 1.2 · profile Work NONE", "fake:/a/work.json 1.2 · profile Work UPDATE"),
+                summary.rows().stream()
+                        .map(row -> row.id() + " " + row.detail() + " " + row.action())
+                        .toList());
+        summary.act(summary.rows().getLast());
+        assertEquals("fake:/a/work.json", test.context.tools().askedProperty().get());
     }
 
     @Test

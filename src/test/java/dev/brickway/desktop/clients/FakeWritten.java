@@ -3,9 +3,11 @@ package dev.brickway.desktop.clients;
 import dev.brickway.clients.CodingTool;
 import dev.brickway.clients.Connection;
 import dev.brickway.clients.ToolSetup;
+import dev.brickway.models.Model;
 import dev.brickway.translate.ClientKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,14 +28,29 @@ final class FakeWritten implements CodingTool, ToolSetup.Written {
     volatile State afterwards = new State.UpToDate();
     volatile List<ToolSetup.FileChange.Line> lines = DIFFERENCE;
     volatile @Nullable String failure;
+    volatile @Nullable String obstacle;
+    volatile @Nullable Path backup;
+    volatile List<Model> choices = List.of();
+    volatile List<Extra> extras = List.of();
+    volatile Wishes written = new Wishes(null, Set.of());
+
+    /** A file besides, for an extra. */
+    static final Path BESIDES = Path.of("/nowhere/besides.json");
+
+    private final Path file;
 
     FakeWritten(State state) {
+        this(state, Path.of("/nowhere/fake.json"));
+    }
+
+    FakeWritten(State state, Path file) {
         this.state = state;
+        this.file = file;
     }
 
     @Override
     public String id() {
-        return "fake";
+        return file.startsWith("/nowhere") ? "fake" : "fake:" + file;
     }
 
     @Override
@@ -63,7 +80,7 @@ final class FakeWritten implements CodingTool, ToolSetup.Written {
 
     @Override
     public Path file() {
-        return Path.of("/nowhere/fake.json");
+        return file;
     }
 
     @Override
@@ -73,19 +90,41 @@ final class FakeWritten implements CodingTool, ToolSetup.Written {
 
     @Override
     public Wishes wishes(Connection connection) {
-        return new Wishes(null, Set.of());
+        return written.model() == null && !choices.isEmpty()
+                ? new Wishes(choices.getFirst(), written.extras())
+                : written;
     }
 
     @Override
     public Preview preview(Connection connection, Wishes wishes) throws IOException {
         failIfAsked();
-        return new Preview(List.of(new ToolSetup.FileChange(file(), lines)), "plan " + lines.size());
+        List<ToolSetup.FileChange> files = new ArrayList<>();
+        boolean same = state instanceof State.UpToDate && wishes.equals(wishes(connection));
+        files.add(new ToolSetup.FileChange(file(), same ? List.of() : lines));
+        for (String extra : wishes.extras()) {
+            if (!written.extras().contains(extra)) {
+                files.add(new ToolSetup.FileChange(
+                        BESIDES, List.of(new ToolSetup.FileChange.Line(ToolSetup.FileChange.Kind.ADDED, extra))));
+            }
+        }
+        return new Preview(files, new Plan(plan(wishes), wishes));
+    }
+
+    private record Plan(String text, Wishes wishes) {}
+
+    private static String plan(Wishes wishes) {
+        Model model = wishes.model();
+        return (model == null ? "all" : model.id())
+                + wishes.extras().stream().sorted().toList();
     }
 
     @Override
     public void write(Preview preview) throws IOException {
         failIfAsked();
-        done.add("write " + preview.plan());
+        if (preview.plan() instanceof Plan(String text, Wishes wishes)) {
+            done.add("write " + text);
+            written = wishes;
+        }
         state = afterwards;
     }
 
@@ -95,6 +134,26 @@ final class FakeWritten implements CodingTool, ToolSetup.Written {
         done.add("undo");
         state = new State.NotSetUp();
         return true;
+    }
+
+    @Override
+    public List<Model> choices(Connection connection) {
+        return choices;
+    }
+
+    @Override
+    public List<Extra> extras(Connection connection) {
+        return extras;
+    }
+
+    @Override
+    public @Nullable String obstacle(Connection connection) {
+        return obstacle;
+    }
+
+    @Override
+    public @Nullable Path backup() {
+        return backup;
     }
 
     private void failIfAsked() throws IOException {

@@ -82,7 +82,7 @@ class WrittenCardTest {
         assertEquals(new Pill(pill, style), card.pillProperty().get());
         assertEquals(sentence, card.sentenceProperty().get());
         assertEquals(difference, card.previewedProperty().get(), "what is to be written is shown at once");
-        assertEquals(difference ? 4 : 0, card.difference().size());
+        assertEquals(difference ? 1 : 0, card.difference().size());
         assertEquals("Fake tool", card.name());
         assertEquals("1.2 · profile Work", card.detail());
     }
@@ -100,7 +100,7 @@ class WrittenCardTest {
         assertEquals(List.of(), tool.done);
         card.write();
         test.until(() -> !card.busyProperty().get());
-        assertEquals(List.of("write plan 4"), tool.done);
+        assertEquals(List.of("write all[]"), tool.done);
         assertInstanceOf(State.UpToDate.class, card.stateProperty().get());
         assertEquals("Up to date", card.pillProperty().get().text());
         assertFalse(card.previewedProperty().get());
@@ -181,7 +181,9 @@ class WrittenCardTest {
         card.showDifference();
         test.until(() -> !card.busyProperty().get());
         assertFalse(card.previewedProperty().get());
-        assertTrue(test.desktop.events.contains("say There is nothing to write."));
+        assertTrue(card.nothingProperty().get());
+        card.write();
+        assertEquals(List.of(), tool.done);
     }
 
     @Test
@@ -226,8 +228,8 @@ class WrittenCardTest {
     }
 
     @Test
-    void opensTheFile() throws InterruptedException {
+    void opensTheFileOrItsFolder() throws InterruptedException {
         card(new FakeWritten(new State.UpToDate())).openFile();
-        test.until(() -> test.desktop.events.contains("open " + Path.of("/nowhere/fake.json")));
+        test.until(() -> test.desktop.events.contains("open " + Path.of("/nowhere")));
     }
 }

@@ -49,6 +49,12 @@ public final class FakeDesktop implements Dialogs, Shell, Navigation {
         return Optional.ofNullable(files.poll());
     }
 
+    @Override
+    public Optional<Path> openFolder(String title) {
+        events.add("open folder " + title);
+        return Optional.ofNullable(files.poll());
+    }
+
     /** Whether there is a program for what is opened. */
     public volatile boolean hasPrograms = true;
 

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A key does not stay in the clipboard. */
 @Timeout(120)
 class SecretClipboardTest {
     private static final Duration SOON = Duration.ofMillis(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final FakeDesktop desktop = new FakeDesktop();
     private final LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
@@ -34,7 +38,7 @@ class SecretClipboardTest {
 
     @Test
     void aSecretIsTakenOut() throws InterruptedException {
-        new SecretClipboard(desktop, background, SOON).copy("secret", true);
+        new SecretClipboard(desktop, background, () -> SOON).copy("secret", true);
         assertEquals("secret", desktop.clipboard);
         next();
         assertEquals("", desktop.clipboard);
@@ -42,7 +46,7 @@ class SecretClipboardTest {
 
     @Test
     void whatSomebodyElseCopiedSinceStays() throws InterruptedException {
-        new SecretClipboard(desktop, background, SOON).copy("secret", true);
+        new SecretClipboard(desktop, background, () -> SOON).copy("secret", true);
         desktop.copy("theirs");
         next();
         assertEquals("theirs", desktop.clipboard);
@@ -51,7 +55,7 @@ class SecretClipboardTest {
 
     @Test
     void anAddressStays() throws InterruptedException {
-        SecretClipboard clipboard = new SecretClipboard(desktop, background, SOON);
+        SecretClipboard clipboard = new SecretClipboard(desktop, background, () -> SOON);
         clipboard.copy("http://127.0.0.1:19000", false);
         clipboard.copy("secret", true);
         next();
@@ -63,7 +67,7 @@ class SecretClipboardTest {
 
     @Test
     void aSecondSecretHasItsOwnMinute() throws InterruptedException {
-        SecretClipboard clipboard = new SecretClipboard(desktop, background, SOON);
+        SecretClipboard clipboard = new SecretClipboard(desktop, background, () -> SOON);
         clipboard.copy("first", true);
         clipboard.copy("second", true);
         while (!desktop.clipboard.isEmpty()) {
@@ -74,7 +78,7 @@ class SecretClipboardTest {
 
     @Test
     void itIsTakenOutAtOnceWhenBrickwayEnds() {
-        SecretClipboard clipboard = new SecretClipboard(desktop, background, SecretClipboard.STAYS);
+        SecretClipboard clipboard = new SecretClipboard(desktop, background, () -> MINUTE);
         clipboard.copy("secret", true);
         clipboard.clear();
         assertEquals("", desktop.clipboard);
@@ -85,5 +89,39 @@ class SecretClipboardTest {
         clipboard.copy("http://127.0.0.1:19000", false);
         clipboard.clear();
         assertEquals("http://127.0.0.1:19000", desktop.clipboard);
+    }
+
+    @Test
+    void zeroIsForEver() throws InterruptedException {
+        SecretClipboard clipboard = new SecretClipboard(desktop, background, () -> Duration.ZERO);
+        clipboard.copy("secret", true);
+        background.run(() -> 1, _ -> {}, _ -> {});
+        next(); // of that alone: nothing else waits
+        clipboard.clear();
+        assertEquals("secret", desktop.clipboard, "not even when Brickway ends");
+        assertEquals(0, window.size());
+    }
+
+    @Test
+    void theTimeIsThatOfTheMomentOfCopying() throws InterruptedException {
+        AtomicReference<Duration> time = new AtomicReference<>(Duration.ZERO);
+        SecretClipboard clipboard = new SecretClipboard(desktop, background, time::get);
+        clipboard.copy("first", true);
+        time.set(SOON);
+        clipboard.copy("second", true);
+        next();
+        assertEquals("", desktop.clipboard);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            60 | The clipboard is emptied in a minute.
+            300 | The clipboard is emptied in 5 minutes.
+            45 | The clipboard is emptied in 45 seconds.
+            1 | The clipboard is emptied in a second.
+            0 | It stays in the clipboard until something else is copied.
+            """)
+    void saysWhatBecomesOfIt(long seconds, String sentence) {
+        assertEquals(sentence, new SecretClipboard(desktop, background, () -> Duration.ofSeconds(seconds)).fate());
     }
 }

@@ -35,7 +35,11 @@ public final class TestContext implements AutoCloseable {
                 background,
                 desktop,
                 desktop,
-                new SecretClipboard(desktop, background),
+                new SecretClipboard(
+                        desktop,
+                        background,
+                        () -> brickway.settings().window().clipboard()),
+                new ToolStates(),
                 desktop,
                 environment);
     }

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.ProxyState;
+import dev.brickway.clients.ToolSetup.State;
+import dev.brickway.desktop.common.ToolStates;
 import dev.brickway.desktop.tray.NotificationPolicy.Message;
+import dev.brickway.translate.ClientKind;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NotificationPolicyTest {
@@ -45,6 +50,39 @@ class NotificationPolicyTest {
         assertEquals(Optional.empty(), policy.state(new ProxyState.Starting(), false));
         assertEquals(Optional.empty(), policy.state(new ProxyState.Stopping(), false));
         assertEquals(Optional.empty(), policy.state(new ProxyState.Stopped(null), false));
+    }
+
+    private static List<ToolStates.Standing> tools(State... states) {
+        return IntStream.range(0, states.length)
+                .mapToObj(i -> new ToolStates.Standing("tool" + i, "Tool " + i, "", ClientKind.VSCODE, states[i]))
+                .toList();
+    }
+
+    @Test
+    void aFileThatWasChangedByHandIsSaidOnceForEachChange() {
+        State good = new State.UpToDate();
+        State changed = new State.ChangedByHand("The key is another one.");
+        assertEquals(Optional.empty(), policy.tools(List.of(), false));
+        assertEquals(Optional.empty(), policy.tools(tools(good, good), false));
+        assertEquals(
+                Optional.of(new Message(
+                        "Tool 1: its file was changed by hand",
+                        "The key is another one. Brickway leaves it alone until you have seen the difference.")),
+                policy.tools(tools(good, changed), false));
+        assertEquals(Optional.empty(), policy.tools(tools(good, changed), false));
+        policy.state(new ProxyState.Stopped(TAKEN), false);
+        assertEquals(Optional.empty(), policy.tools(tools(good, changed), false), "whatever else happens");
+        assertEquals(Optional.empty(), policy.tools(tools(good, good), false));
+        assertTrue(policy.tools(tools(good, changed), false).isPresent(), "another change");
+        assertEquals(Optional.empty(), policy.tools(tools(good, new State.OutOfDate("1 model.")), false));
+    }
+
+    @Test
+    void whatWasChangedBeforeTheStartOrInSightIsNoNews() {
+        State changed = new State.ChangedByHand("The key is another one.");
+        assertEquals(Optional.empty(), policy.tools(tools(changed), false), "the person may want it so");
+        assertEquals(Optional.empty(), policy.tools(tools(changed, changed), true));
+        assertEquals(Optional.empty(), policy.tools(tools(changed, changed), false), "it was seen");
     }
 
     @Test

@@ -3,18 +3,24 @@ package dev.brickway.desktop.tray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.clients.ToolSetup.State;
+import dev.brickway.desktop.common.ToolStates;
+import dev.brickway.translate.ClientKind;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrayMenuBuilderTest {
     private final TrayMenuBuilder builder = new TrayMenuBuilder();
 
     private static TrayState state(TrayState.Phase phase, String... problems) {
         int port = phase == TrayState.Phase.RUNNING ? 19_000 : 0;
-        return new TrayState(phase, port, List.of(problems));
+        return new TrayState(phase, port, List.of(problems), null);
     }
 
     /** The menu as a person reads it: what cannot be chosen in brackets, a submenu with its lines. */
@@ -27,6 +33,23 @@ class TrayMenuBuilderTest {
                     case TrayMenu.Separator _ -> "-";
                 })
                 .collect(Collectors.joining(" | "));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void vsCodeAsItStands(State state, String line) {
+        ToolStates.Standing code = new ToolStates.Standing("vscode", "VS Code", "", ClientKind.VSCODE, state);
+        String menu = read(builder.build(new TrayState(TrayState.Phase.STOPPED, 0, List.of(), code)).items());
+        assertTrue(menu.contains(" | " + line + " | "), menu);
+    }
+
+    static Stream<Arguments> vsCodeAsItStands() {
+        return Stream.of(
+                Arguments.of(new State.NotSetUp(), "Set up VS Code…"),
+                Arguments.of(new State.UpToDate(), "(VS Code is up to date)"),
+                Arguments.of(new State.OutOfDate("1 model was added."), "Update VS Code…"),
+                Arguments.of(new State.ChangedByHand("The key is another one."), "Update VS Code…"),
+                Arguments.of(new State.Unreadable("Line 3 is no JSON."), "Update VS Code…"));
     }
 
     @Test

@@ -3,9 +3,12 @@ package dev.brickway.desktop.tray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.TestContext;
+import dev.brickway.desktop.common.ToolStates;
 import dev.brickway.settings.MemorySecretStore;
+import dev.brickway.translate.ClientKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +104,18 @@ class TrayPresenterTest {
         assertEquals(
                 List.of("open", "show CLIENTS", "open", "show REQUESTS", "exports", "open", "quit"),
                 test.desktop.events);
+    }
+
+    @Test
+    void vsCodesCardIsOpenedWhereTheDifferenceIs() {
+        TrayPresenter tray = presenter();
+        ToolStates.Standing code = new ToolStates.Standing(
+                "vscode/Work", "VS Code", "profile Work", ClientKind.VSCODE, new State.OutOfDate("1 model was added."));
+        test.context.tools().saw(List.of(code));
+        assertTrue(last().menu().toString().contains("Update VS Code…"), "the menu follows");
+        tray.chosen(TrayCommand.UPDATE_VSCODE);
+        assertEquals(List.of("open", "show CLIENTS"), test.desktop.events);
+        assertEquals("vscode/Work", test.context.tools().askedProperty().get());
     }
 
     @Test
