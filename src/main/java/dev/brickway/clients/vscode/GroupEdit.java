@@ -84,7 +84,11 @@ final class GroupEdit {
     }
 
     private int find(GroupModel model) {
-        return model.names().stream().mapToInt(this::find).filter(i -> i >= 0).findFirst().orElse(-1);
+        return model.names().stream()
+                .mapToInt(this::find)
+                .filter(i -> i >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     private int find(String id) {

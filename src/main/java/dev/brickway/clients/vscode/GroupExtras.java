@@ -26,22 +26,25 @@ final class GroupExtras {
         List<Extra> extras = new ArrayList<>();
         if (GroupModel.of(connection, Set.of()).stream()
                 .anyMatch(each -> each.names().size() > 1)) {
-            extras.add(new Extra(
-                    ALIASES,
-                    "Well-known ids",
-                    "Models get ids such as claude-sonnet-4.6, by which VS Code chooses the prompts and tools made for them."));
+            extras.add(
+                    new Extra(
+                            ALIASES,
+                            "Well-known ids",
+                            "Models get ids such as claude-sonnet-4.6, by which VS Code chooses the prompts and tools made for them."));
         }
         if (connection.models().stream()
                 .anyMatch(model -> !ModelChoice.efforts(model).isEmpty())) {
-            extras.add(new Extra(
-                    EFFORTS,
-                    "Thinking effort",
-                    "Models whose effort can be chosen get the levels that they know. VS Code then asks for one each time."));
+            extras.add(
+                    new Extra(
+                            EFFORTS,
+                            "Thinking effort",
+                            "Models whose effort can be chosen get the levels that they know. VS Code then asks for one each time."));
         }
-        extras.add(new Extra(
-                OPTIONS,
-                "No temperature",
-                "VS Code leaves out temperature and top_p, which newer models refuse. Brickway drops them there anyway."));
+        extras.add(
+                new Extra(
+                        OPTIONS,
+                        "No temperature",
+                        "VS Code leaves out temperature and top_p, which newer models refuse. Brickway drops them there anyway."));
         if (settings) {
             extras.add(new Extra(
                     UTILITY,

@@ -47,8 +47,8 @@ final class Installations {
 
     /** The version of a Flatpak; null if that cannot be told. */
     @Nullable Version flatpak(Product product) {
-        for (Path apps : List.of(
-                computer.home().resolve(".local/share/flatpak/app"), computer.at("/var/lib/flatpak/app"))) {
+        for (Path apps :
+                List.of(computer.home().resolve(".local/share/flatpak/app"), computer.at("/var/lib/flatpak/app"))) {
             Path files = apps.resolve(product.flatpak()).resolve("current/active/files");
             for (String place : List.of("extra", "share", "lib")) {
                 for (Path folder : Computer.foldersIn(files.resolve(place))) {
@@ -116,7 +116,8 @@ final class Installations {
     private void addAround(Path command) {
         Path folder = command.getParent();
         for (int i = 0; i < DEEPEST_COMMAND && folder != null && folder.getParent() != null; i++) {
-            boolean outermost = computer.os() != OperatingSystem.MACOS || folder.toString().endsWith(".app");
+            boolean outermost =
+                    computer.os() != OperatingSystem.MACOS || folder.toString().endsWith(".app");
             if (outermost && add(folder)) {
                 return;
             }

@@ -85,7 +85,9 @@ final class ModelGroup implements FilePart {
                 }
             }
         }
-        return new GroupEdit(file, groups(file).getFirst(), replaced).update(models, optional).text();
+        return new GroupEdit(file, groups(file).getFirst(), replaced)
+                .update(models, optional)
+                .text();
     }
 
     @Override
@@ -95,7 +97,9 @@ final class ModelGroup implements FilePart {
             file = without(file, group);
         }
         JsoncValue root = file.root();
-        if (!madeRoot || root == null || !file.source(root).replaceAll("\\s", "").equals("[]")) {
+        if (!madeRoot
+                || root == null
+                || !file.source(root).replaceAll("\\s", "").equals("[]")) {
             return file.text();
         }
         String rest = file.replace(root, "").text();

@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.settings.JsonFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,7 @@ record Profile(@Nullable String name, Path models, Path settings) {
                 Path folder = folder(user.resolve("profiles"), location.getAsString());
                 if (folder != null) {
                     Path settings = usesDefault(profile, "settings") ? user : folder;
-                    profiles.add(
-                            new Profile(name.getAsString(), folder.resolve(MODELS), settings.resolve(SETTINGS)));
+                    profiles.add(new Profile(name.getAsString(), folder.resolve(MODELS), settings.resolve(SETTINGS)));
                 }
             }
         }

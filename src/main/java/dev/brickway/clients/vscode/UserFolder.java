@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind for people, what tells it from the usual one: "Flatpak"; empty for the usual one
  * @param version of the program that uses it; null if that cannot be told
  */
-record UserFolder(Product product, String id, String kind, Path path, @Nullable Version version) {}
+record UserFolder(
+        Product product,
+        String id,
+        String kind,
+        Path path,
+        @Nullable Version version) {}

@@ -54,7 +54,10 @@ final class UserFolders {
         add(
                 product,
                 "Flatpak",
-                home.resolve(".var/app").resolve(product.flatpak()).resolve("config").resolve(product.settingsFolder()),
+                home.resolve(".var/app")
+                        .resolve(product.flatpak())
+                        .resolve("config")
+                        .resolve(product.settingsFolder()),
                 installations.flatpak(product));
         add(
                 product,

@@ -106,6 +106,7 @@ public final class VsCode implements CodingTool {
     }
 
     private static String detail(String... parts) {
-        return String.join(" · ", Stream.of(parts).filter(each -> !each.isEmpty()).toList());
+        return String.join(
+                " · ", Stream.of(parts).filter(each -> !each.isEmpty()).toList());
     }
 }

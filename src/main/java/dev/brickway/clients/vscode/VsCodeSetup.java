@@ -1,11 +1,11 @@
 package dev.brickway.clients.vscode;
 
+import com.google.gson.JsonPrimitive;
 import dev.brickway.clients.Connection;
 import dev.brickway.clients.WrittenFiles;
 import dev.brickway.clients.files.JsonPlaces;
 import dev.brickway.clients.files.ToolFiles;
 import dev.brickway.translate.ClientKind;
-import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +95,7 @@ final class VsCodeSetup extends WrittenFiles {
         targets.add(new Target(file, new ModelGroup(connection, wishes.extras()), true));
         boolean wished = wishes.extras().contains(GroupExtras.UTILITY);
         if (settings != null && (wished || extrasWritten().contains(GroupExtras.UTILITY))) { // else it is another's
-            targets.add(new Target(
-                    settings, new JsonPlaces(Map.of(UTILITY, new JsonPrimitive("mainAgent"))), wished));
+            targets.add(new Target(settings, new JsonPlaces(Map.of(UTILITY, new JsonPrimitive("mainAgent"))), wished));
         }
         return targets;
     }
@@ -105,17 +104,20 @@ final class VsCodeSetup extends WrittenFiles {
     public List<String> remainingSteps(Connection connection) {
         List<String> steps = new ArrayList<>();
         if (!product.hasCopilotChat()) {
-            steps.add("Check that this " + name() + " has Copilot Chat built in; builds without it never read the file.");
+            steps.add(
+                    "Check that this " + name() + " has Copilot Chat built in; builds without it never read the file.");
         }
         steps.add("Run the command “Chat: Manage Language Models” once. It switches the built-in chat on; no sign-in is"
                 + " needed.");
-        steps.add("Open the chat's model picker: the models are under “Other Models”. They show in a trusted workspace and"
-                + " in sessions of the kind Local.");
+        steps.add(
+                "Open the chat's model picker: the models are under “Other Models”. They show in a trusted workspace and"
+                        + " in sessions of the kind Local.");
         steps.add((version == null && product.isStable() ? "It must be version " + OLDEST + " or newer. " : "")
                 + "While it runs it takes changes over by itself; restart it if they don't show.");
         steps.add("Is the file open in an editor with unsaved changes, those win: revert it there.");
-        steps.add("Signed in with a company's account, its policy “Bring Your Own Language Model Key in VS Code” must be"
-                + " on.");
+        steps.add(
+                "Signed in with a company's account, its policy “Bring Your Own Language Model Key in VS Code” must be"
+                        + " on.");
         return steps;
     }
 }

@@ -100,7 +100,8 @@ class FindVsCodeTest {
             WINDOWS, VSCODE_PORTABLE, chosen/user-data, vscode-portable, VS Code, portable · default profile
             """)
     void isFoundWhereItKeepsItsSettings(
-            OperatingSystem os, String variable, String data, String id, String name, String detail) throws IOException {
+            OperatingSystem os, String variable, String data, String id, String name, String detail)
+            throws IOException {
         if (!variable.isEmpty()) {
             environment.put(variable, root.resolve("chosen").toString());
         }
@@ -175,7 +176,9 @@ class FindVsCodeTest {
         String programs = "home/ada/AppData/Local/Programs/Microsoft VS Code/";
         program(programs + "aaa/resources/app", "Code", "1.121.0");
         program(programs + "bbb/resources/app", "Code", "1.139.0");
-        assertEquals("1.139 · default profile", find(OperatingSystem.WINDOWS).getFirst().detail());
+        assertEquals(
+                "1.139 · default profile",
+                find(OperatingSystem.WINDOWS).getFirst().detail());
     }
 
     @Test
@@ -186,7 +189,9 @@ class FindVsCodeTest {
         Files.createDirectories(root.resolve("opt/cursor/bin"));
         Files.writeString(root.resolve("opt/cursor/bin/code"), "#!/bin/sh");
         environment.put("PATH", root.resolve("opt/cursor/bin").toString());
-        assertEquals(List.of("default profile"), find(OperatingSystem.LINUX).stream().map(ToolSetup::detail).toList());
+        assertEquals(
+                List.of("default profile"),
+                find(OperatingSystem.LINUX).stream().map(ToolSetup::detail).toList());
     }
 
     @ParameterizedTest
@@ -232,7 +237,9 @@ class FindVsCodeTest {
         Files.createSymbolicLink(folder("usr/local/bin").resolve("code"), app.resolve("bin/code"));
         environment.put("PATH", root.resolve("usr/local/bin").toString());
         Path user = folder("tools/code-portable-data/user-data/User");
-        assertEquals(user.resolve("chatLanguageModels.json"), find(OperatingSystem.MACOS).getFirst().file());
+        assertEquals(
+                user.resolve("chatLanguageModels.json"),
+                find(OperatingSystem.MACOS).getFirst().file());
     }
 
     @Test
@@ -252,8 +259,7 @@ class FindVsCodeTest {
         folder("usr/share/code/data");
         Files.createSymbolicLink(root.resolve("usr/share/code/data/user-data"), root.resolve("home/ada/.config/Code"));
         folder("home/ada/snap/code/current");
-        Files.createSymbolicLink(
-                root.resolve("home/ada/snap/code/current/.config"), root.resolve("home/ada/.config"));
+        Files.createSymbolicLink(root.resolve("home/ada/snap/code/current/.config"), root.resolve("home/ada/.config"));
         environment.put("VSCODE_APPDATA", root.resolve("home/ada/.config").toString());
         files.notes().pick("vscode", root.resolve("usr/share/code/data/user-data/User/chatLanguageModels.json"));
         assertEquals(List.of("vscode"), ids(OperatingSystem.LINUX));

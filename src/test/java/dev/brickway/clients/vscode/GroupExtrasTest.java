@@ -32,8 +32,11 @@ class GroupExtrasTest {
 
     private static List<JsonObject> models(String file) {
         List<JsonObject> models = new ArrayList<>();
-        for (JsonElement model :
-                JsonParser.parseString(file).getAsJsonArray().get(0).getAsJsonObject().getAsJsonArray("models")) {
+        for (JsonElement model : JsonParser.parseString(file)
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("models")) {
             models.add(model.getAsJsonObject());
         }
         return models;
@@ -65,7 +68,9 @@ class GroupExtrasTest {
     void wellKnownIdsTakeThePlaceOfTheOthers() {
         Map<String, String> replaced = new HashMap<>();
         String before = put(part(ALL), "[]", replaced)
-                .replace("\"id\": \"databricks-claude-sonnet-4-6\"", "\"editTools\": [], \"id\": \"databricks-claude-sonnet-4-6\"");
+                .replace(
+                        "\"id\": \"databricks-claude-sonnet-4-6\"",
+                        "\"editTools\": [], \"id\": \"databricks-claude-sonnet-4-6\"");
         ModelGroup aliases = part(ALL, "aliases");
         String after = put(aliases, before, replaced);
         assertEquals(List.of("claude-sonnet-4.6", "gpt-5.5", "small"), ids(after));
@@ -109,7 +114,8 @@ class GroupExtrasTest {
             """)
     void effortsAreThoseThatReachTheModelBesideTools(String id, String levels) {
         ModelGroup part = part(connection(Model.of(id, null)), "efforts");
-        JsonElement written = models(put(part, "[]", new HashMap<>())).getFirst().get("supportsReasoningEffort");
+        JsonElement written =
+                models(put(part, "[]", new HashMap<>())).getFirst().get("supportsReasoningEffort");
         assertEquals(levels, written == null ? null : written.toString());
     }
 
@@ -125,7 +131,9 @@ class GroupExtrasTest {
     @Test
     void whatStoodInTheirPlacesComesBack() {
         String before = put(part(ALL), "[]", new HashMap<>())
-                .replaceFirst("\"requestHeaders\"", "\"modelOptions\": {\"temperature\": 0.70}, // mine\n\t\t\t\t\"requestHeaders\"")
+                .replaceFirst(
+                        "\"requestHeaders\"",
+                        "\"modelOptions\": {\"temperature\": 0.70}, // mine\n\t\t\t\t\"requestHeaders\"")
                 .replaceFirst(
                         "\"id\": \"databricks-gpt-5-5\"",
                         "\"supportsReasoningEffort\": [\"high\"], \"id\": \"databricks-gpt-5-5\"");
@@ -166,6 +174,7 @@ class GroupExtrasTest {
         Map<String, String> damaged = new HashMap<>(Map.of(
                 "models/small/modelOptions", "{", "models/databricks-gpt-5-5/modelOptions", "1 // x", "other", "y"));
         String after = put(part(ALL), file, damaged);
-        assertFalse(models(after).get(1).has("modelOptions") || models(after).get(2).has("modelOptions"), after);
+        assertFalse(
+                models(after).get(1).has("modelOptions") || models(after).get(2).has("modelOptions"), after);
     }
 }

@@ -104,9 +104,10 @@ class ModelGroupTest {
     }
 
     static Stream<Arguments> updated() {
-        String small = "{\"id\": \"small\", \"name\": \"Small one\", \"url\": \"http://127.0.0.1:19000/v1/chat/completions\","
-                + " \"toolCalling\": false, \"vision\": true, \"maxInputTokens\": 8000, \"maxOutputTokens\": 2000,"
-                + " \"requestHeaders\": {\"Authorization\": \"Bearer bw-key\"}}";
+        String small =
+                "{\"id\": \"small\", \"name\": \"Small one\", \"url\": \"http://127.0.0.1:19000/v1/chat/completions\","
+                        + " \"toolCalling\": false, \"vision\": true, \"maxInputTokens\": 8000, \"maxOutputTokens\": 2000,"
+                        + " \"requestHeaders\": {\"Authorization\": \"Bearer bw-key\"}}";
         String group = "[{\"vendor\": \"customendpoint\", \"name\": \"Databricks (Brickway)\","
                 + " \"apiType\": \"chat-completions\", \"models\": [" + small + "]}]";
         return Stream.of(
@@ -139,14 +140,22 @@ class ModelGroupTest {
                         "The group has an address of its own, so VS Code ignores its models."),
                 Arguments.of(
                         "what others added",
-                        group.replace("\"models\"", "\"settings\": {\"small\": {\"reasoningEffort\": \"low\"}},"
-                                        + " \"apiKey\": \"${input:chat.lm.secret.7}\", \"models\"")
-                                .replace("\"id\"", "\"editTools\": [\"apply-patch\"], /* e */ \"thinking\": true, \"id\"")
+                        group.replace(
+                                        "\"models\"",
+                                        "\"settings\": {\"small\": {\"reasoningEffort\": \"low\"}},"
+                                                + " \"apiKey\": \"${input:chat.lm.secret.7}\", \"models\"")
+                                .replace(
+                                        "\"id\"",
+                                        "\"editTools\": [\"apply-patch\"], /* e */ \"thinking\": true, \"id\"")
                                 .replace("\"Authorization\"", "\"X-Team\": \"a\", \"Authorization\"")
                                 .replace("bw-key", "bw-old"),
-                        group.replace("\"models\"", "\"settings\": {\"small\": {\"reasoningEffort\": \"low\"}},"
-                                        + " \"apiKey\": \"${input:chat.lm.secret.7}\", \"models\"")
-                                .replace("\"id\"", "\"editTools\": [\"apply-patch\"], /* e */ \"thinking\": true, \"id\"")
+                        group.replace(
+                                        "\"models\"",
+                                        "\"settings\": {\"small\": {\"reasoningEffort\": \"low\"}},"
+                                                + " \"apiKey\": \"${input:chat.lm.secret.7}\", \"models\"")
+                                .replace(
+                                        "\"id\"",
+                                        "\"editTools\": [\"apply-patch\"], /* e */ \"thinking\": true, \"id\"")
                                 .replace("\"Authorization\"", "\"X-Team\": \"a\", \"Authorization\""),
                         "The key is another one."),
                 Arguments.of(
@@ -158,7 +167,8 @@ class ModelGroupTest {
                         "no headers",
                         group.replace("{\"Authorization\": \"Bearer bw-key\"}", "null"),
                         group.replace(
-                                "{\"Authorization\": \"Bearer bw-key\"}", "{\n\t\"Authorization\": \"Bearer bw-key\"\n}"),
+                                "{\"Authorization\": \"Bearer bw-key\"}",
+                                "{\n\t\"Authorization\": \"Bearer bw-key\"\n}"),
                         "The key is another one."),
                 Arguments.of(
                         "a model that is not wanted",
@@ -259,9 +269,7 @@ class ModelGroupTest {
     @Test
     void hostileTextsAreWrittenAsTheyAre() {
         Connection hostile = new Connection(
-                "http://127.0.0.1:19000",
-                new Secret("a\"b\\c"),
-                List.of(Model.of("a\"]}//\n\u2028/*", "/x")));
+                "http://127.0.0.1:19000", new Secret("a\"b\\c"), List.of(Model.of("a\"]}//\n\u2028/*", "/x")));
         ModelGroup part = part(hostile);
         String file = put(part, "[]", new HashMap<>());
         assertEquals("", difference(part, file));

@@ -12,7 +12,6 @@ final class OtherBrickway {
 
     /** The arguments: the folder of the test, the file, this one's name. */
     public static void main(String[] arguments) throws Exception {
-        TogetherTest.takeTurns(
-                Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], connection(SONNET, GPT));
+        TogetherTest.takeTurns(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], connection(SONNET, GPT));
     }
 }

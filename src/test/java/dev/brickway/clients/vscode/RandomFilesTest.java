@@ -81,7 +81,8 @@ class RandomFilesTest {
         Files.writeString(file, before);
         byte[] bytes = Files.readAllBytes(file);
         Written code = new VsCode(
-                        new Computer(home, home, Map.of(), OperatingSystem.LINUX), ToolFiles.in(home.resolve("brickway")))
+                        new Computer(home, home, Map.of(), OperatingSystem.LINUX),
+                        ToolFiles.in(home.resolve("brickway")))
                 .of(file);
 
         code.write(code.preview(FIRST));
@@ -114,7 +115,8 @@ class RandomFilesTest {
             several += groups(file).size() > 1 ? 1 : 0;
         }
         assertTrue(distinct.size() > FILES * 9 / 10, distinct.size() + " distinct files");
-        assertTrue(empty > FILES / 20 && several > FILES / 3, empty + " empty ones, " + several + " with several groups");
+        assertTrue(
+                empty > FILES / 20 && several > FILES / 3, empty + " empty ones, " + several + " with several groups");
         for (String each : new String[] {"\uFEFF", "// ", "/* ", "\r\n", ",]", "[]", "{}", "\t", "日本", "\\u00e9"}) {
             assertTrue(all.indexOf(each) >= 0, "some have " + each);
         }

@@ -6,8 +6,20 @@ import java.util.Random;
 /** Files of models as a wild mixture of people and programs would leave them; the same for the same seed. */
 final class RandomJsonc {
     private static final List<String> TEXTS = List.of(
-            "a", "name", "ünï", "日本", "😀", "\\u00e9\\n", "// no comment", "/* nor this */", "${input:x}", "", "\\\"", "]},");
-    private static final List<String> WORDS = List.of("true", "false", "null", "0", "-1.50", "1e9", "12345678901234567890");
+            "a",
+            "name",
+            "ünï",
+            "日本",
+            "😀",
+            "\\u00e9\\n",
+            "// no comment",
+            "/* nor this */",
+            "${input:x}",
+            "",
+            "\\\"",
+            "]},");
+    private static final List<String> WORDS =
+            List.of("true", "false", "null", "0", "-1.50", "1e9", "12345678901234567890");
 
     private final Random random;
     private final String lineEnd;
@@ -75,7 +87,9 @@ final class RandomJsonc {
         text.append("\"name\": \"Databricks (Brickway)\"");
         comma(true, depth);
         gap(depth + 1);
-        text.append("\"vendor\":\"").append(random.nextBoolean() ? "copilot" : "customoai").append('"');
+        text.append("\"vendor\":\"")
+                .append(random.nextBoolean() ? "copilot" : "customoai")
+                .append('"');
         comma(true, depth);
         gap(depth + 1);
         text.append("\"models\":");
@@ -128,10 +142,14 @@ final class RandomJsonc {
                 case 1 -> text.append(random.nextBoolean() ? "\t" : "   ");
                 case 2, 3 -> line(depth);
                 case 4 -> {
-                    text.append("// ").append(TEXTS.get(random.nextInt(TEXTS.size())).replace("\\n", ""));
+                    text.append("// ")
+                            .append(TEXTS.get(random.nextInt(TEXTS.size())).replace("\\n", ""));
                     line(depth);
                 }
-                default -> text.append("/* ").append(random.nextBoolean() ? "two\n lines" : "x, ] }").append(" */");
+                default ->
+                    text.append("/* ")
+                            .append(random.nextBoolean() ? "two\n lines" : "x, ] }")
+                            .append(" */");
             }
         }
     }

@@ -137,7 +137,8 @@ class TogetherTest {
         List<Process> processes = new ArrayList<>();
         for (String each : brickways) {
             processes.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx64m",
                             "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                             "-cp",
@@ -154,7 +155,8 @@ class TogetherTest {
             takeTurns(home, file, "here", connection(SMALL));
             for (int i = 0; i < processes.size(); i++) {
                 assertTrue(processes.get(i).waitFor(120, TimeUnit.SECONDS), "it ends");
-                assertEquals(0, processes.get(i).exitValue(), Files.readString(home.resolve(brickways.get(i) + ".out")));
+                assertEquals(
+                        0, processes.get(i).exitValue(), Files.readString(home.resolve(brickways.get(i) + ".out")));
             }
         } finally {
             processes.forEach(Process::destroyForcibly);

@@ -77,7 +77,8 @@ class VsCodeFilesTest {
         };
         Path file = Files.createDirectories(data.resolve("User")).resolve("chatLanguageModels.json");
         Files.writeString(file, THEIRS);
-        Written code = (Written) new VsCode(new Computer(home, home, Map.of(), os), files).find().getFirst();
+        Written code = (Written)
+                new VsCode(new Computer(home, home, Map.of(), os), files).find().getFirst();
         code.write(code.preview(TWO));
         assertEquals(new State.UpToDate(), code.state(TWO));
         assertTrue(Files.readString(file).contains("\"Bearer bw-key\""));
@@ -112,7 +113,8 @@ class VsCodeFilesTest {
         String compact = Files.readString(models).replaceAll("\\n\\s*", "");
         Files.writeString(
                 models,
-                compact.replaceFirst("\"apiType\"", "\"settings\": {\"small\": {\"reasoningEffort\": \"low\"}}, \"apiType\""));
+                compact.replaceFirst(
+                        "\"apiType\"", "\"settings\": {\"small\": {\"reasoningEffort\": \"low\"}}, \"apiType\""));
         assertEquals(new State.UpToDate(), state(TWO));
         assertTrue(code().preview(TWO).isEmpty());
     }
@@ -147,7 +149,9 @@ class VsCodeFilesTest {
         String since = Files.readString(models).replace("// mine", "// yours").replace("\"x\"}", "\"y\", \"z\": [ ]}");
         Files.writeString(models, since);
         code().undo(TWO);
-        assertEquals(THEIRS.replace("// mine", "// yours").replace("\"x\"}", "\"y\", \"z\": [ ]}"), Files.readString(models));
+        assertEquals(
+                THEIRS.replace("// mine", "// yours").replace("\"x\"}", "\"y\", \"z\": [ ]}"),
+                Files.readString(models));
     }
 
     @Test
@@ -156,8 +160,12 @@ class VsCodeFilesTest {
         Files.writeString(models, broken);
         String place = models + ": line 2, column 18: here should be a comma or a closing brace.";
         assertTrue(assertInstanceOf(State.Unreadable.class, state(TWO)).why().startsWith(place));
-        assertTrue(assertThrows(IOException.class, () -> code().preview(TWO)).getMessage().startsWith(place));
-        assertTrue(assertThrows(IOException.class, () -> code().undo(TWO)).getMessage().startsWith(place));
+        assertTrue(assertThrows(IOException.class, () -> code().preview(TWO))
+                .getMessage()
+                .startsWith(place));
+        assertTrue(assertThrows(IOException.class, () -> code().undo(TWO))
+                .getMessage()
+                .startsWith(place));
         assertEquals(broken, Files.readString(models));
     }
 
