@@ -115,8 +115,8 @@ final class GroupEdit {
             if (optional.contains(field)) {
                 JsoncValue standing = here.get().get(field);
                 JsonElement wanted = model.fields().get(field);
-                boolean foreign = standing != null && !standing.toJson().equals(wanted);
-                replaced.putIfAbsent(place, foreign ? file.source(standing) : "");
+                replaced.putIfAbsent(
+                        place, standing == null || standing.toJson().equals(wanted) ? "" : file.source(standing));
                 set(here, field, wanted);
             } else if (replaced.containsKey(place)) {
                 restore(here, field, String.valueOf(replaced.remove(place)));
@@ -202,8 +202,7 @@ final class GroupEdit {
 
     private static @Nullable String id(JsoncValue model) {
         return model instanceof ObjectValue object
-                        && object.get("id") instanceof JsoncValue value
-                        && value.toJson() instanceof JsonPrimitive id
+                        && object.get("id") instanceof JsoncValue.Plain(int _, int _, JsonPrimitive id)
                         && id.isString()
                 ? id.getAsString()
                 : null;

@@ -79,10 +79,8 @@ final class ModelGroup implements FilePart {
             if (groups.isEmpty()) {
                 file = file.append((ArrayValue) file.root(), group());
             }
-            for (ObjectValue copy : groups.reversed()) {
-                if (copy != groups.getFirst()) { // VS Code shows one of them only
-                    file = without(file, copy);
-                }
+            for (int i = groups.size() - 1; i > 0; i--) { // VS Code shows one of them only
+                file = without(file, groups.get(i));
             }
         }
         return new GroupEdit(file, groups(file).getFirst(), replaced)

@@ -146,9 +146,8 @@ class FindVsCodeTest {
     void theVersionIsThatOfTheProgram(OperatingSystem os, String data, String app, String version, String detail)
             throws IOException {
         environment.put("ProgramFiles", root.resolve("programs").toString());
-        Path user = folder("home/ada/" + data + "/User");
-        String name = user.getParent().getFileName().toString();
-        program(app.substring(1), name, version);
+        folder("home/ada/" + data + "/User");
+        program(app.substring(1), data.substring(data.lastIndexOf('/') + 1), version);
         assertEquals(List.of(detail), find(os).stream().map(ToolSetup::detail).toList());
     }
 

@@ -17,6 +17,7 @@ import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.clients.ToolSetup.Wishes;
 import dev.brickway.clients.ToolSetup.Written;
 import dev.brickway.clients.files.ToolFiles;
+import dev.brickway.clients.files.UnreadableFile;
 import dev.brickway.platform.OperatingSystem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -160,12 +162,11 @@ class VsCodeFilesTest {
         Files.writeString(models, broken);
         String place = models + ": line 2, column 18: here should be a comma or a closing brace.";
         assertTrue(assertInstanceOf(State.Unreadable.class, state(TWO)).why().startsWith(place));
-        assertTrue(assertThrows(IOException.class, () -> code().preview(TWO))
-                .getMessage()
-                .startsWith(place));
-        assertTrue(assertThrows(IOException.class, () -> code().undo(TWO))
-                .getMessage()
-                .startsWith(place));
+        for (Executable deed : List.<Executable>of(() -> code().preview(TWO), () -> code().undo(TWO))) {
+            String message =
+                    String.valueOf(assertThrows(UnreadableFile.class, deed).getMessage());
+            assertTrue(message.startsWith(place), message);
+        }
         assertEquals(broken, Files.readString(models));
     }
 
