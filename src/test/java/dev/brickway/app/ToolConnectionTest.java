@@ -240,7 +240,7 @@ class ToolConnectionTest {
             } catch (ClosedChannelException over) {
                 return;
             } catch (IOException hungUp) {
-                continue;
+                // the next one may stay
             }
         }
     }
