@@ -60,6 +60,20 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         return note == null ? Set.of() : note.extras();
     }
 
+    /**
+     * The model that stands in the file. A person may have changed it in the tool itself, so it counts more than the one
+     * that was written. Null if there is none, or it is none of the choices.
+     */
+    protected @Nullable Model modelStanding(Connection connection) {
+        return null;
+    }
+
+    /** Whether there was no file before Brickway wrote it. */
+    protected final boolean madeFile(Path file) {
+        ToolNote note = note(file);
+        return note != null && note.madeFile();
+    }
+
     private @Nullable ToolNote note(Path file) {
         return files.notes().of(files.file(file).path());
     }
@@ -72,10 +86,13 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         if (note == null) {
             return new Wishes(first, Set.of());
         }
-        Model chosen = choices.stream()
-                .filter(each -> each.id().equals(note.model()))
-                .findFirst()
-                .orElse(first);
+        Model standing = modelStanding(connection);
+        Model chosen = standing != null
+                ? standing
+                : choices.stream()
+                        .filter(each -> each.id().equals(note.model()))
+                        .findFirst()
+                        .orElse(first);
         Set<String> extras = new HashSet<>(note.extras());
         extras.retainAll(extras(connection).stream().map(ToolSetup.Extra::id).toList());
         return new Wishes(chosen, extras);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonPlaces implements FilePart {
     private final Map<String, JsonElement> places;
+    private final String first;
 
     /**
      * Places.
@@ -26,7 +27,28 @@ public final class JsonPlaces implements FilePart {
      * @param places what is to stand where; the first is what tells that Brickway was set up, since nobody else writes it
      */
     public JsonPlaces(Map<String, ? extends JsonElement> places) {
+        this(places, places.keySet().iterator().next());
+    }
+
+    /**
+     * Places.
+     *
+     * @param places what is to stand where
+     * @param first the one that tells that Brickway was set up
+     */
+    public JsonPlaces(Map<String, ? extends JsonElement> places, String first) {
         this.places = new LinkedHashMap<>(places);
+        this.first = first;
+    }
+
+    /** What stands in a place of a text; null if nothing does, or it cannot be read. */
+    public static @Nullable JsonElement value(String text, String place) {
+        try {
+            JsoncValue value = value(parse(text), place);
+            return value == null ? null : value.toJson();
+        } catch (Unreadable unreadable) {
+            return null;
+        }
     }
 
     @Override
@@ -39,7 +61,6 @@ public final class JsonPlaces implements FilePart {
                 found.add(place, value.toJson());
             }
         }
-        String first = places.keySet().iterator().next();
         boolean ours =
                 known ? found.size() > 0 : found.has(first) && found.get(first).equals(places.get(first));
         return ours ? found : null;
