@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ final class ClaudeCodeSettings extends WrittenTool {
         if (model != null) {
             places.put(placeOfModel(text(file())), new JsonPrimitive(name(connection, model)));
         }
-        return List.of(new Target(file(), new JsonPlaces(places, ADDRESS), true));
+        return List.of(new Target(file(), new JsonPlaces(places, ADDRESS, Set.of("model", PINNED_MODEL)), true));
     }
 
     @Override

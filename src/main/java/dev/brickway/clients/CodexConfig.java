@@ -105,7 +105,8 @@ final class CodexConfig extends WrittenTool {
         places.put(
                 IN_TABLE + "experimental_bearer_token",
                 new JsonPrimitive(connection.key().reveal()));
-        return List.of(new Target(file(), new TomlPlaces(TABLE, IN_TABLE + "base_url", places, OTHER_KEYS), true));
+        TomlPlaces part = new TomlPlaces(TABLE, IN_TABLE + "base_url", places, Set.of("model"), OTHER_KEYS);
+        return List.of(new Target(file(), part, true));
     }
 
     /** With the extra the known name, without it the id, unless the person chose the known name in Codex. */

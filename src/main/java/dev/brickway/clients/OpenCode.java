@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ final class OpenCode extends WrittenTool {
         if (model != null) {
             places.put("model", new JsonPrimitive(name(connection, model)));
         }
-        return List.of(new Target(file, new JsonPlaces(places, PLACE + "options/baseURL"), true));
+        return List.of(new Target(file, new JsonPlaces(places, PLACE + "options/baseURL", Set.of("model")), true));
     }
 
     /** Whether Brickway makes the file, or made it. */

@@ -136,7 +136,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
                 return new ToolSetup.State.UpToDate();
             }
             String difference = part.difference(standing);
-            return note != null && note.digest().equals(ToolNote.digest(standing))
+            return note != null && note.digest().equals(ToolNote.digest(part.onlyOurs(standing)))
                     ? new ToolSetup.State.OutOfDate(difference)
                     : new ToolSetup.State.ChangedByHand(difference);
         } catch (IOException unreadable) {
@@ -173,7 +173,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
             ToolNote note = new ToolNote(
                     valid == null ? before.text() == null : valid.madeFile(),
                     madeRoot,
-                    ToolNote.digest(part.wanted()),
+                    ToolNote.digest(part.onlyOurs(part.wanted())),
                     wishes.extras(),
                     wishes.model() == null ? null : wishes.model().id(),
                     replaced);

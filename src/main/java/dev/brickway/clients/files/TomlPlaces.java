@@ -28,6 +28,7 @@ public final class TomlPlaces implements FilePart {
     private final List<String> table;
     private final String first;
     private final Map<String, JsonPrimitive> places;
+    private final Set<String> free;
     private final Set<String> without;
 
     /**
@@ -36,12 +37,19 @@ public final class TomlPlaces implements FilePart {
      * @param table the table's name
      * @param first the place that tells that Brickway was set up, since nobody else writes it
      * @param places what is to stand where
+     * @param free those that people change in the tool itself
      * @param without what must not stand beside it, and becomes a comment
      */
-    public TomlPlaces(List<String> table, String first, Map<String, JsonPrimitive> places, Set<String> without) {
+    public TomlPlaces(
+            List<String> table,
+            String first,
+            Map<String, JsonPrimitive> places,
+            Set<String> free,
+            Set<String> without) {
         this.table = List.copyOf(table);
         this.first = first;
         this.places = new LinkedHashMap<>(places);
+        this.free = Set.copyOf(free);
         this.without = new LinkedHashSet<>(without);
     }
 
@@ -66,6 +74,13 @@ public final class TomlPlaces implements FilePart {
         JsonObject wanted = new JsonObject();
         places.forEach(wanted::add);
         return wanted;
+    }
+
+    @Override
+    public JsonElement onlyOurs(JsonElement standing) {
+        JsonObject ours = standing.getAsJsonObject().deepCopy();
+        free.forEach(ours::remove);
+        return ours;
     }
 
     @Override

@@ -184,17 +184,25 @@ public final class TomlDocument {
 
     /** The same with a comment made the value again that it was; unchanged if it is not there any more. */
     public TomlDocument uncomment(List<String> path, String whole) {
-        for (int at = text.indexOf("# " + whole); at >= 0; at = text.indexOf("# " + whole, at + 1)) {
-            try {
-                TomlDocument with = parse(text.substring(0, at) + text.substring(at + 2));
-                if (value(path) == null && with.value(path) != null) {
-                    return with;
-                }
-            } catch (TomlMistake otherComment) {
-                continue;
+        if (value(path) != null) {
+            return this;
+        }
+        String comment = "# " + whole;
+        for (int at = text.indexOf(comment); at >= 0; at = text.indexOf(comment, at + 1)) {
+            TomlDocument with = parsed(text.substring(0, at) + text.substring(at + 2));
+            if (with != null && with.value(path) != null) {
+                return with;
             }
         }
         return this;
+    }
+
+    private static @Nullable TomlDocument parsed(String text) {
+        try {
+            return parse(text);
+        } catch (TomlMistake mistake) {
+            return null;
+        }
     }
 
     private @Nullable Statement find(List<String> path) {

@@ -41,7 +41,12 @@ class TomlPlacesTest {
         places.put("server", new JsonPrimitive("ours"));
         places.put("servers.ours.url", new JsonPrimitive(url));
         places.put("servers.ours.key", new JsonPrimitive("k\"1\\"));
-        return new TomlPlaces(List.of("servers", "ours"), "servers.ours.url", places, Set.of("servers.ours.variable"));
+        return new TomlPlaces(
+                List.of("servers", "ours"),
+                "servers.ours.url",
+                places,
+                Set.of("model"),
+                Set.of("servers.ours.variable"));
     }
 
     private static String put(String text, Map<String, String> replaced) {
@@ -70,66 +75,237 @@ class TomlPlacesTest {
 
     static Stream<Arguments> texts() {
         return Stream.of(
-                Arguments.of("an empty file", "", "model = \"m\"\nserver = \"ours\"\n\n" + TABLE),
+                Arguments.of(
+                        "an empty file",
+                        "",
+                        """
+                        model = "m"
+                        server = "ours"
+
+                        """ + TABLE),
                 Arguments.of(
                         "keys before tables",
-                        "# mine\na = 1 # one\n\n[t]\nb = 2\n",
-                        "# mine\na = 1 # one\nmodel = \"m\"\nserver = \"ours\"\n\n[t]\nb = 2\n\n" + TABLE),
+                        """
+                        # mine
+                        a = 1 # one
+
+                        [t]
+                        b = 2
+                        """,
+                        """
+                        # mine
+                        a = 1 # one
+                        model = "m"
+                        server = "ours"
+
+                        [t]
+                        b = 2
+
+                        """ + TABLE),
                 Arguments.of(
                         "no key before the tables",
-                        "# about t\n[t]\nb = 2\n",
-                        "model = \"m\"\nserver = \"ours\"\n\n# about t\n[t]\nb = 2\n\n" + TABLE),
+                        """
+                        # about t
+                        [t]
+                        b = 2
+                        """,
+                        """
+                        model = "m"
+                        server = "ours"
+
+                        # about t
+                        [t]
+                        b = 2
+
+                        """ + TABLE),
                 Arguments.of(
                         "keys that are there",
-                        "model   =   'x'   # my model\n\"server\" = \"\"\"\nthe\nother\"\"\"\n",
-                        "model   =   \"m\"   # my model\n\"server\" = \"ours\"\n\n" + TABLE),
+                        """
+                        model   =   'x'   # my model
+                        "server" = \"""
+                        the
+                        other\"""
+                        """,
+                        """
+                        model   =   "m"   # my model
+                        "server" = "ours"
+
+                        """ + TABLE),
                 Arguments.of(
                         "keys that are comments",
-                        "# model = \"x\"\n#server = \"y\"\n\n[t]\n",
-                        "model = \"m\"\nserver = \"ours\"\n\n# model = \"x\"\n#server = \"y\"\n\n[t]\n\n" + TABLE),
+                        """
+                        # model = "x"
+                        #server = "y"
+
+                        [t]
+                        """,
+                        """
+                        model = "m"
+                        server = "ours"
+
+                        # model = "x"
+                        #server = "y"
+
+                        [t]
+
+                        """ + TABLE),
                 Arguments.of(
                         "a table of that name, changed by hand",
-                        "model = \"m\"\n\n[servers.ours]\n  mine = true\n  url = \"http://there\" # old\n\n[t]\nb = 2\n",
-                        "model = \"m\"\nserver = \"ours\"\n\n[servers.ours]\n  mine = true\n  url = \"http://here\" # old\n"
-                                + "  key = \"k\\\"1\\\\\"\n\n[t]\nb = 2\n"),
+                        """
+                        model = "m"
+
+                        [servers.ours]
+                          mine = true
+                          url = "http://there" # old
+
+                        [t]
+                        b = 2
+                        """,
+                        """
+                        model = "m"
+                        server = "ours"
+
+                        [servers.ours]
+                          mine = true
+                          url = "http://here" # old
+                          key = "k\\"1\\\\"
+
+                        [t]
+                        b = 2
+                        """),
                 Arguments.of(
                         "what must not stand beside it",
-                        "[servers.ours]\nvariable = \"V\" # no more\n",
-                        "model = \"m\"\nserver = \"ours\"\n\n[servers.ours]\n# variable = \"V\" # no more\n"
-                                + "url = \"http://here\"\nkey = \"k\\\"1\\\\\"\n"),
+                        """
+                        [servers.ours]
+                        variable = "V" # no more
+                        """,
+                        """
+                        model = "m"
+                        server = "ours"
+
+                        [servers.ours]
+                        # variable = "V" # no more
+                        url = "http://here"
+                        key = "k\\"1\\\\"
+                        """),
                 Arguments.of(
                         "dotted keys",
-                        "servers.ours.mine = 1\nservers.other.mine = 2\n[t]\n",
-                        "servers.ours.mine = 1\nservers.ours.url = \"http://here\"\nservers.ours.key = \"k\\\"1\\\\\"\n"
-                                + "servers.other.mine = 2\nmodel = \"m\"\nserver = \"ours\"\n[t]\n"),
+                        """
+                        servers.ours.mine = 1
+                        servers.other.mine = 2
+                        [t]
+                        """,
+                        """
+                        servers.ours.mine = 1
+                        servers.ours.url = "http://here"
+                        servers.ours.key = "k\\"1\\\\"
+                        servers.other.mine = 2
+                        model = "m"
+                        server = "ours"
+                        [t]
+                        """),
                 Arguments.of(
                         "dotted keys in a table",
-                        "[servers]\nours.mine = 1\nx = 2\n",
-                        "model = \"m\"\nserver = \"ours\"\n\n[servers]\nours.mine = 1\nours.url = \"http://here\"\n"
-                                + "ours.key = \"k\\\"1\\\\\"\nx = 2\n"),
+                        """
+                        [servers]
+                        ours.mine = 1
+                        x = 2
+                        """,
+                        """
+                        model = "m"
+                        server = "ours"
+
+                        [servers]
+                        ours.mine = 1
+                        ours.url = "http://here"
+                        ours.key = "k\\"1\\\\"
+                        x = 2
+                        """),
                 Arguments.of(
                         "other tables of that kind",
-                        "[servers]\n[servers.theirs]\nurl = \"x\"\n[[lists]]\nmodel = \"y\"\n",
-                        "model = \"m\"\nserver = \"ours\"\n\n[servers]\n[servers.theirs]\nurl = \"x\"\n[[lists]]\n"
-                                + "model = \"y\"\n\n" + TABLE),
+                        """
+                        [servers]
+                        [servers.theirs]
+                        url = "x"
+                        [[lists]]
+                        model = "y"
+                        """,
+                        """
+                        model = "m"
+                        server = "ours"
+
+                        [servers]
+                        [servers.theirs]
+                        url = "x"
+                        [[lists]]
+                        model = "y"
+
+                        """ + TABLE),
                 Arguments.of(
                         "a table in the table only",
-                        "[servers.ours.headers]\na = 1\n",
-                        "model = \"m\"\nserver = \"ours\"\n\n[servers.ours.headers]\na = 1\n\n" + TABLE),
+                        """
+                        [servers.ours.headers]
+                        a = 1
+                        """,
+                        """
+                        model = "m"
+                        server = "ours"
+
+                        [servers.ours.headers]
+                        a = 1
+
+                        """ + TABLE),
                 Arguments.of(
                         "no line break at the end",
                         "a = 1",
-                        "a = 1\nmodel = \"m\"\nserver = \"ours\"\n\n" + TABLE.stripTrailing()),
+                        """
+                        a = 1
+                        model = "m"
+                        server = "ours"
+
+                        """ + TABLE.stripTrailing()),
                 Arguments.of(
                         "lines in a text that look like tables",
-                        "a = '''\n[servers.ours]\nmodel = \"no\"\n'''\nb = [ # [t]\n  \"]\", # ]\n]\n[t]\nc = \"\"\"\\\"\"\"\"\n",
-                        "a = '''\n[servers.ours]\nmodel = \"no\"\n'''\nb = [ # [t]\n  \"]\", # ]\n]\nmodel = \"m\"\n"
-                                + "server = \"ours\"\n[t]\nc = \"\"\"\\\"\"\"\"\n\n" + TABLE),
+                        """
+                        a = '''
+                        [servers.ours]
+                        model = "no"
+                        '''
+                        b = [ # [t]
+                          "]", # ]
+                        ]
+                        [t]
+                        c = \"\"\"\\\"\"\"\"
+                        """,
+                        """
+                        a = '''
+                        [servers.ours]
+                        model = "no"
+                        '''
+                        b = [ # [t]
+                          "]", # ]
+                        ]
+                        model = "m"
+                        server = "ours"
+                        [t]
+                        c = \"\"\"\\\"\"\"\"
+
+                        """ + TABLE),
                 Arguments.of(
                         "quoted names",
-                        "['servers' . \"ours\"]\n'url' = 'x'\n\"ke\\u0079\" = 'y'\n",
-                        "model = \"m\"\nserver = \"ours\"\n\n['servers' . \"ours\"]\n'url' = \"http://here\"\n"
-                                + "\"ke\\u0079\" = \"k\\\"1\\\\\"\n"));
+                        """
+                        ['servers' . "ours"]
+                        'url' = 'x'
+                        "ke\\u0079" = 'y'
+                        """,
+                        """
+                        model = "m"
+                        server = "ours"
+
+                        ['servers' . "ours"]
+                        'url' = "http://here"
+                        "ke\\u0079" = "k\\"1\\\\"
+                        """));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -191,7 +367,7 @@ class TomlPlacesTest {
         Map<String, JsonPrimitive> more = new LinkedHashMap<>();
         more.put("servers.ours.url", new JsonPrimitive("http://here"));
         more.put("size", new JsonPrimitive(144_000));
-        TomlPlaces wide = new TomlPlaces(List.of("servers", "ours"), "servers.ours.url", more, Set.of());
+        TomlPlaces wide = new TomlPlaces(List.of("servers", "ours"), "servers.ours.url", more, Set.of(), Set.of());
         Map<String, String> replaced = new LinkedHashMap<>();
         String written = wide.put("size = 1_000 # mine\n", replaced);
         assertTrue(written.startsWith("size = 144000 # mine\n"), written);
