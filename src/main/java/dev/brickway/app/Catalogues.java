@@ -1,8 +1,11 @@
 package dev.brickway.app;
 
+import dev.brickway.databricks.InvalidAddress;
+import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.check.CheckLimits;
 import dev.brickway.databricks.check.ModelTrial;
 import dev.brickway.databricks.check.Question;
+import dev.brickway.databricks.credential.Credentials;
 import dev.brickway.databricks.discovery.DiscoveryResult;
 import dev.brickway.databricks.discovery.ModelDiscovery;
 import dev.brickway.demo.DemoCatalogue;
@@ -16,6 +19,7 @@ import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -42,9 +46,33 @@ public final class Catalogues {
         if (brickway.state() instanceof ProxyState.Running running) {
             return running.service().models();
         }
-        Settings settings = brickway.settings();
-        return open(settings, WorkspaceAccess.isDemo(settings), _ -> {})
-                .current(); // mistakes are told when it is started
+        return offered(brickway.settings());
+    }
+
+    /**
+     * The models that tools can ask for, as Brickway would offer them if it were started with these settings. Looks at
+     * files.
+     */
+    static ModelCatalogue offered(Settings settings) {
+        try {
+            Optional<Workspace> workspace = settings.demo()
+                    ? Optional.empty()
+                    : Credentials.workspace(settings, settings.listen().port());
+            ModelCatalogue list = open(settings, workspace.isEmpty(), _ -> {}).current();
+            return workspace.map(named -> offered(list, named)).orElse(list);
+        } catch (InvalidAddress | InvalidSettings unusable) {
+            return open(settings, false, _ -> {}).current(); // starting with it says what is wrong
+        }
+    }
+
+    /** The list, or the one model there is in single-endpoint mode. */
+    static ModelCatalogue offered(ModelCatalogue list, Workspace workspace) {
+        String only = workspace.singleEndpoint() ? workspace.bodyModel() : null;
+        if (only == null) {
+            return list;
+        }
+        Model model = list.find(only).filter(Model::enabled).orElseGet(() -> Model.of(only, null));
+        return new ModelCatalogue(list.endpoints(), List.of(model));
     }
 
     /**

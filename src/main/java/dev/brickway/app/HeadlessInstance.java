@@ -2,6 +2,7 @@ package dev.brickway.app;
 
 import dev.brickway.app.instance.AlreadyRunning;
 import dev.brickway.app.instance.InstanceActions;
+import dev.brickway.app.instance.InstanceConnection;
 import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.app.instance.RunningInstance;
 import dev.brickway.app.log.ActivityLog;
@@ -147,6 +148,11 @@ public final class HeadlessInstance implements InstanceActions {
     @Override
     public boolean show() {
         return false;
+    }
+
+    @Override
+    public InstanceConnection connection() {
+        return supervisor.connection(null);
     }
 
     @Override

@@ -54,6 +54,28 @@ public record LocalKey(
     }
 
     /**
+     * The key that this computer's Brickway will ask for whenever it is started with these settings; made at its first use.
+     *
+     * @throws SecretStore.Failed if there is none that lasts; the message says why and, where that helps, what to do
+     */
+    static Secret lasting(Settings settings, SecretStore secrets) throws SecretStore.Failed {
+        Secret given = settings.listen().localKey();
+        if (given != null) {
+            return given;
+        }
+        Secret key = switch (secrets.read(SecretName.localKey())) {
+            case SecretStore.Reading.Found(Secret found) -> found;
+            case SecretStore.Reading.Absent _ -> made(secrets);
+            case SecretStore.Reading.Unreadable(String reason) -> throw new SecretStore.Failed(reason);
+        };
+        if (!secrets.lasting()) {
+            throw new SecretStore.Failed(
+                    "There is no local key for tools yet, since secrets are kept in " + secrets.describe() + ".");
+        }
+        return key;
+    }
+
+    /**
      * Keeps another key in place of the one that is kept.
      *
      * @param settings as they were read, without a key that was found elsewhere
@@ -77,6 +99,14 @@ public record LocalKey(
         } else {
             secrets.delete(SecretName.localKey());
         }
+    }
+
+    private static Secret made(SecretStore secrets) throws SecretStore.Failed {
+        Secret key = random();
+        if (secrets.lasting()) {
+            secrets.write(SecretName.localKey(), key);
+        }
+        return key;
     }
 
     /** A new random key. */

@@ -156,6 +156,11 @@ public final class ProxyService implements AutoCloseable {
         return settings.listen().address(server.port());
     }
 
+    /** The base URL for tools of this computer, which cannot call "all interfaces". */
+    public String addressForTools() {
+        return settings.listen().addressForTools(server.port());
+    }
+
     /** The port it listens on. */
     public int port() {
         return server.port();
@@ -163,7 +168,7 @@ public final class ProxyService implements AutoCloseable {
 
     /** The models clients may ask for, as they are now; may look at the disk, once a second. */
     public ModelCatalogue models() {
-        return catalogue.get();
+        return Catalogues.offered(catalogue.get(), access.workspace());
     }
 
     /** For people: where requests go. */

@@ -1,6 +1,7 @@
 package dev.brickway.app;
 
 import dev.brickway.app.instance.InstanceActions;
+import dev.brickway.app.instance.InstanceConnection;
 import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.app.log.ActivityLog;
 import java.time.Instant;
@@ -74,6 +75,12 @@ final class RequestsFromOutside implements InstanceActions {
             current.show();
         }
         return true;
+    }
+
+    @Override
+    public InstanceConnection connection() {
+        LocalKey key = proxy.localKey();
+        return proxy.supervisor().connection(key == null ? null : key.secret());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.brickway.app;
 
+import dev.brickway.app.instance.InstanceConnection;
 import dev.brickway.app.instance.InstanceStatus;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.settings.InvalidSettings;
+import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
 import java.nio.file.Path;
@@ -140,6 +142,23 @@ public final class Supervisor {
                 configFolder.toString(),
                 Objects.toString(logFile, null),
                 window);
+    }
+
+    /**
+     * What tools need to use it.
+     *
+     * @param stopped the key they will need when it runs again, null for none that is known yet
+     */
+    InstanceConnection connection(@Nullable Secret stopped) {
+        Running now = running;
+        if (now == null) {
+            return new InstanceConnection(null, stopped, List.of());
+        }
+        ProxyService service = now.service();
+        return new InstanceConnection(
+                service.addressForTools(),
+                service.settings().listen().localKey(),
+                service.models().enabled());
     }
 
     /**

@@ -38,7 +38,8 @@ final class ToolWriter {
         LibraryLogging.onlyWarnings();
         Settings settings = WorkspaceOptions.load(Map.of(), null);
         try {
-            return new ToolWriter(ToolConnection.read(settings, SecretStores.ofThisComputer(settings)), out);
+            return new ToolWriter(
+                    ToolConnection.read(settings, SecretStores.ofThisComputer(settings), System.err::println), out);
         } catch (ToolConnection.Unknown unknown) {
             throw new CommandFailed(String.valueOf(unknown.getMessage()), CommandFailed.FAILED, unknown);
         }

@@ -167,7 +167,8 @@ final class CatalogueJson {
         }
     }
 
-    private static Model model(JsonElement element, int place) throws Invalid {
+    /** One model; {@code place} is where it stands in the list, for people. */
+    static Model model(JsonElement element, int place) throws Invalid {
         if (!(element instanceof JsonObject object)) {
             throw new Invalid("model " + place + " must be an object with an \"id\".");
         }

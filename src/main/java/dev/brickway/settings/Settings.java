@@ -63,6 +63,19 @@ public record Settings(
             return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + boundPort;
         }
 
+        /**
+         * The base URL for a tool of this computer: where all interfaces are listened on, loopback's.
+         *
+         * @param boundPort the port that is really listened on
+         */
+        public String addressForTools(int boundPort) {
+            return switch (host) {
+                case "0.0.0.0" -> "http://127.0.0.1:" + boundPort;
+                case "::", "[::]" -> "http://[::1]:" + boundPort;
+                default -> address(boundPort);
+            };
+        }
+
         /** The base URL with the configured port. */
         public String address() {
             return address(port);

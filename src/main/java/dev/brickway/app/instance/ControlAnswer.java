@@ -27,6 +27,8 @@ sealed interface ControlAnswer {
     /** No more lines come. */
     record End() implements ControlAnswer {}
 
+    record Connected(InstanceConnection connection) implements ControlAnswer {}
+
     record Shown() implements ControlAnswer {}
 
     /**

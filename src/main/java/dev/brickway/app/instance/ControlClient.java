@@ -100,6 +100,18 @@ public final class ControlClient {
         }
     }
 
+    /** What tools need to use it. */
+    public InstanceConnection connection() throws ControlFailed {
+        try (ControlConnection connection = connect()) {
+            return switch (ask(connection, new ControlRequest.Connect())) {
+                case ControlAnswer.Connected(InstanceConnection told) -> told;
+                case ControlAnswer other -> throw unexpected(other);
+            };
+        } catch (IOException silent) {
+            throw noAnswer(silent);
+        }
+    }
+
     /** Brings its window to the front. */
     public void show() throws ControlFailed {
         try (ControlConnection connection = connect()) {

@@ -1,11 +1,14 @@
 package dev.brickway.app.instance;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.brickway.models.ModelList;
+import dev.brickway.settings.Secret;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ final class ControlMessage {
             case ControlRequest.Status _ -> message("status").toString();
             case ControlRequest.Restart _ -> message("restart").toString();
             case ControlRequest.Show _ -> message("show").toString();
+            case ControlRequest.Connect _ -> message("connect").toString();
             case ControlRequest.Stop(boolean now) -> {
                 JsonObject stop = message("stop");
                 stop.addProperty("now", now);
@@ -56,6 +60,7 @@ final class ControlMessage {
             case "status" -> new ControlRequest.Status();
             case "restart" -> new ControlRequest.Restart();
             case "show" -> new ControlRequest.Show();
+            case "connect" -> new ControlRequest.Connect();
             case "stop" -> new ControlRequest.Stop(flag(message, "now"));
             case "log" ->
                 new ControlRequest.Log(
@@ -89,6 +94,14 @@ final class ControlMessage {
                 }
                 yield message.toString();
             }
+            case ControlAnswer.Connected(InstanceConnection connection) -> {
+                JsonObject message = message("connected");
+                message.addProperty("address", connection.address());
+                Secret key = connection.key();
+                message.addProperty("key", key == null ? null : key.reveal());
+                message.add("models", ModelList.write(connection.models()));
+                yield message.toString();
+            }
             case ControlAnswer.End _ -> message("end").toString();
             case ControlAnswer.Shown _ -> message("shown").toString();
             case ControlAnswer.Failed(String reason) -> {
@@ -109,6 +122,11 @@ final class ControlMessage {
                 new ControlAnswer.Line(
                         text(message, "text"),
                         message.get("request") instanceof JsonObject request ? request.toString() : null);
+            case "connected" ->
+                new ControlAnswer.Connected(new InstanceConnection(
+                        textOrNull(message, "address"),
+                        Secret.ofNullable(textOrNull(message, "key")),
+                        ModelList.read(list(message, "models"))));
             case "end" -> new ControlAnswer.End();
             case "shown" -> new ControlAnswer.Shown();
             case "error" -> new ControlAnswer.Failed(text(message, "message"));
@@ -145,6 +163,13 @@ final class ControlMessage {
     static JsonObject object(JsonObject message, String name) throws Invalid {
         if (message.get(name) instanceof JsonObject object) {
             return object;
+        }
+        throw missing(name);
+    }
+
+    private static JsonArray list(JsonObject message, String name) throws Invalid {
+        if (message.get(name) instanceof JsonArray list) {
+            return list;
         }
         throw missing(name);
     }

@@ -24,6 +24,9 @@ sealed interface ControlRequest {
      */
     record Log(int lines, boolean follow) implements ControlRequest {}
 
+    /** Answered by {@link ControlAnswer.Connected}. */
+    record Connect() implements ControlRequest {}
+
     /** Answered by {@link ControlAnswer.Shown}, or by a failure if there is no window. */
     record Show() implements ControlRequest {}
 }

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * Answers the commands {@code status}, {@code stop}, {@code restart}, {@code log} and the second start of a window. Each
+ * Answers the commands {@code status}, {@code stop}, {@code restart}, {@code log}, those that set up tools, and the second start
+ * of a window. Each
  * connection has a daemon thread of its own and time limits, so that no client can hold up anything but itself.
  */
 final class ControlServer implements AutoCloseable {
@@ -150,6 +151,7 @@ final class ControlServer implements AutoCloseable {
                                 new ControlAnswer.Failed(reason);
                         });
             }
+            case ControlRequest.Connect _ -> send(connection, new ControlAnswer.Connected(actions.connection()));
             case ControlRequest.Log(int lines, boolean follow) -> log(connection, lines, follow);
             case ControlRequest.Show _ ->
                 send(

@@ -25,6 +25,9 @@ public interface InstanceActions {
      */
     boolean show();
 
+    /** What tools need to use it. */
+    InstanceConnection connection();
+
     /** What `log` reads. */
     ActivityLog log();
 

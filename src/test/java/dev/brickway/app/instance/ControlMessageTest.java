@@ -1,9 +1,12 @@
 package dev.brickway.app.instance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.models.Model;
+import dev.brickway.settings.Secret;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,8 @@ class ControlMessageTest {
                 new ControlRequest.Stop(false),
                 new ControlRequest.Restart(),
                 new ControlRequest.Log(7, true),
-                new ControlRequest.Show())) {
+                new ControlRequest.Show(),
+                new ControlRequest.Connect())) {
             String line = ControlMessage.write(request);
             assertEquals(request, ControlMessage.readRequest(line));
             assertEquals(1, line.lines().count(), line);
@@ -51,6 +55,13 @@ class ControlMessageTest {
                 new ControlAnswer.Line("text", "{\"id\":\"bw-1\"}"),
                 new ControlAnswer.End(),
                 new ControlAnswer.Shown(),
+                new ControlAnswer.Connected(new InstanceConnection(
+                        "http://127.0.0.1:19000",
+                        new Secret("a \"key\" \\ $(id)"),
+                        List.of(
+                                Model.of("m", "cursor"),
+                                new Model("alias", "/p", "Name", "up", 1, 2, true, false, null, true)))),
+                new ControlAnswer.Connected(new InstanceConnection(null, null, List.of())),
                 new ControlAnswer.Failed("It has no window."))) {
             String line = ControlMessage.write(answer);
             assertEquals(answer, ControlMessage.readAnswer(line));
@@ -66,6 +77,22 @@ class ControlMessageTest {
                 new ControlAnswer.Status(stopped),
                 ControlMessage.readAnswer(ControlMessage.write(new ControlAnswer.Status(stopped))));
         assertTrue(StatusJson.running(stopped, Instant.now()).startsWith("{\"running\":false"));
+    }
+
+    @Test
+    void aModelThatAnotherVersionWroteDifferentlyIsLeftOut() throws Exception {
+        String line = "{\"v\":1,\"type\":\"connected\",\"address\":\"http://127.0.0.1:1\",\"models\":"
+                + "[{\"id\":\"a\",\"new\":[1]},{\"id\":\"b\",\"maxInputTokens\":\"many\"},7,{\"id\":\"c\"}]}";
+        assertEquals(
+                new ControlAnswer.Connected(new InstanceConnection(
+                        "http://127.0.0.1:1", null, List.of(Model.of("a", null), Model.of("c", null)))),
+                ControlMessage.readAnswer(line));
+    }
+
+    @Test
+    void aKeyIsNotShownByAccident() {
+        InstanceConnection told = new InstanceConnection("http://127.0.0.1:1", new Secret("bw-precious"), List.of());
+        assertFalse(new ControlAnswer.Connected(told).toString().contains("precious"));
     }
 
     @Test

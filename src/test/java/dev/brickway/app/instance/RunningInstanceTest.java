@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.TestRequests;
 import dev.brickway.app.log.ActivityLog;
+import dev.brickway.models.Model;
 import dev.brickway.platform.PrivateFiles;
+import dev.brickway.settings.Secret;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -36,6 +38,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +63,9 @@ class RunningInstanceTest {
         private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
         private final AtomicReference<Restarted> restarted =
                 new AtomicReference<>(new Restarted.Done("http://127.0.0.1:19001"));
+
+        private final AtomicReference<InstanceConnection> connection =
+                new AtomicReference<>(new InstanceConnection("http://127.0.0.1:19000", new Secret(SECRET), List.of()));
 
         @Override
         public InstanceStatus status() {
@@ -95,6 +101,11 @@ class RunningInstanceTest {
         }
 
         @Override
+        public InstanceConnection connection() {
+            return connection.get();
+        }
+
+        @Override
         public ActivityLog log() {
             return log;
         }
@@ -124,6 +135,18 @@ class RunningInstanceTest {
         InstanceStatus status = client(folder).status();
         assertEquals("1.2.3", status.version());
         assertEquals("a token ***", status.credential());
+    }
+
+    @Test
+    void tellsItsOwnerWhatToolsNeed() throws Exception {
+        Path folder = temporary.resolve("config");
+        start(folder);
+        assertEquals(actions.connection.get(), client(folder).connection());
+        List<Model> many = IntStream.range(0, 2_000)
+                .mapToObj(i -> new Model("model-" + i, "cursor", "A model " + i, "u", 1, 2, true, true, true, true))
+                .toList();
+        actions.connection.set(new InstanceConnection(null, null, many));
+        assertEquals(actions.connection.get(), client(folder).connection());
     }
 
     @Test
