@@ -19,8 +19,9 @@ WINDOW=
 [[ -f $JAR ]] || die "$JAR is missing: build it with  mvn -B package"
 need_display
 need_keyring
+apt_install jq jq
 JAVA=$(find_jdk)/bin/java
-mkdir -p "$OUT" "$WORK/home/.config/Code/User" # as of a person who has VS Code
+mkdir -p "$OUT"
 
 cat >"$WORK/openbox.xml" <<XML
 <openbox_config xmlns="http://openbox.org/3.4/rc">
@@ -124,6 +125,41 @@ pages() {
   done
 }
 
+# tools: the files of a person who has VS Code with a profile for work, Claude Code and Codex; nothing is set up yet.
+tools() {
+  local code=$WORK/home/.config/Code/User
+  rm -rf "$WORK/home/.config/Code" "$WORK/home/.claude" "$WORK/home/.codex"
+  mkdir -p "$code/globalStorage" "$code/profiles/5f2c1a77" "$WORK/home/.claude" "$WORK/home/.codex"
+  printf '%s\n' '{"userDataProfiles": [{"location": "5f2c1a77", "name": "Work"}]}' >"$code/globalStorage/storage.json"
+  printf '{\n    "editor.fontSize": 14\n}\n' | tee "$code/settings.json" >"$code/profiles/5f2c1a77/settings.json"
+  printf '[\n\t{\n\t\t"name": "Ollama",\n\t\t"vendor": "ollama"\n\t}\n]\n' |
+    tee "$code/chatLanguageModels.json" >"$code/profiles/5f2c1a77/chatLanguageModels.json"
+}
+
+# set_up: VS Code, its profile and Claude Code are set up, the profile with two models less than there are now; then somebody
+# changes Claude Code's file by hand.
+set_up() {
+  local claude=$WORK/home/.claude/settings.json
+  offered | jq '{models: [.data[:-2][] | {id}]}' >"$FOLDER/models.json"
+  wait_until 15 offers_less || die "models.json was not taken over"
+  brickway setup vscode/Work
+  rm "$FOLDER/models.json"
+  wait_until 15 offers_all || die "the demo's models did not come back"
+  brickway setup vscode --with aliases
+  brickway setup claude-code
+  sed -i "s|127.0.0.1:$PORT|127.0.0.1:8080|" "$claude"
+}
+offered() { curl --silent --fail "http://127.0.0.1:$PORT/v1/models" -H "Authorization: Bearer $KEY"; }
+offers_less() { [[ $(offered | jq '.data | length') == $(jq '.models | length' "$FOLDER/models.json") ]]; }
+offers_all() { ! grep -q "$(offered | jq -r '.data[-1].id')" "$WORK/home/.config/Code/User/profiles/5f2c1a77/chatLanguageModels.json"; }
+
+# brickway ARGS…: the command, of the same person.
+brickway() {
+  "${BARE[@]}" DBUS_SESSION_BUS_ADDRESS="$BUS" BRICKWAY_CONFIG_DIR="$FOLDER" "$JAVA" --enable-native-access=ALL-UNNAMED \
+    --sun-misc-unsafe-memory-access=allow -Duser.home="$WORK/home" -jar "$JAR" "$@" >>"$WORK/commands.log" 2>&1 ||
+    die "brickway $* failed: $(tail -3 "$WORK/commands.log")"
+}
+
 # fresh SETTINGS…: a configuration folder with these settings alone.
 fresh() {
   rm -rf "$FOLDER"
@@ -132,19 +168,22 @@ fresh() {
   printf '{%s}\n' "$*" >"$FOLDER/settings.json"
 }
 
-# pictures APPEARANCE WxH: first start, then every page empty, then with a little work done.
+# pictures APPEARANCE WxH: first start, then every page empty, then with a little work done and tools set up.
 pictures() {
   local appearance=$1 size=$2
   PORT=$(port)
   start_display "$size" "$WORK/openbox.xml"
   fresh "\"appearance\": \"$appearance\"" "\"port\": $PORT"
+  tools
   open "$size"
   shot "start-$appearance-$size"
   close
   fresh "\"appearance\": \"$appearance\"" "\"port\": $PORT" '"demo": true'
+  tools
   open "$size"
   pages "$appearance-$size-empty"
   work_a_little
+  set_up
   pages "$appearance-$size"
   close
   stop_process "$OPENBOX_PID"

@@ -65,7 +65,8 @@ final class VsCodeCommand implements Callable<Integer> {
         if (name == null && found.size() > 1) {
             out.println();
             out.println("There are also: "
-                    + found.stream().skip(1).map(ToolSetup::id).collect(Collectors.joining(", ")) + ". Name one to write it.");
+                    + found.stream().skip(1).map(ToolSetup::id).collect(Collectors.joining(", "))
+                    + ". Name one to write it.");
         }
         return 0;
     }

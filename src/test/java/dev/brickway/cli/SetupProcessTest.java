@@ -63,7 +63,7 @@ class SetupProcessTest {
         ended(0, "not set up", run("vscode", "--list"));
 
         Ended tried = run("vscode", "--dry-run");
-        ended(0, "+ \t", tried);
+        ended(0, "+     \"name\": \"Databricks (Brickway)\"", tried);
         assertTrue(tried.out().contains("127.0.0.1:19123/v1/chat/completions"), tried::all);
         assertEquals(THEIRS, Files.readString(models));
 
@@ -99,7 +99,10 @@ class SetupProcessTest {
             ended(4, models + ": line 1, column 19: ", ended);
             assertEquals(
                     1,
-                    ended.err().lines().filter(line -> line.startsWith("brickway:")).count(),
+                    ended.err()
+                            .lines()
+                            .filter(line -> line.startsWith("brickway:"))
+                            .count(),
                     ended::all);
         }
         assertEquals("[{\"name\": \"Other\" \"vendor\": 1}]", Files.readString(models));

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems the latest, the newest first, a line each
  * @param vsCode how VS Code stands; null if that is not known
  */
-record TrayState(
-        Phase phase,
-        int port,
-        List<String> problems,
-        ToolStates.@Nullable Standing vsCode) {
+record TrayState(Phase phase, int port, List<String> problems, ToolStates.@Nullable Standing vsCode) {
     /** How the proxy is. */
     enum Phase {
         STOPPED,

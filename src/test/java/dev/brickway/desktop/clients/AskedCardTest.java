@@ -84,7 +84,8 @@ class AskedCardTest {
     void aPageThatIsShownForTheFirstTimeShowsItToo() throws Exception {
         test.context.showTool("fake");
         ClientsViewModel page = page();
-        test.until(() -> ((WrittenCard) page.cards().getFirst()).previewedProperty().get());
+        test.until(() ->
+                ((WrittenCard) page.cards().getFirst()).previewedProperty().get());
     }
 
     @Test
