@@ -24,8 +24,8 @@ final class ClaudeCode extends EnvironmentSetup {
         Map<String, String> variables = new LinkedHashMap<>(ClaudeVariables.address(connection));
         if (model != null) {
             variables.put("ANTHROPIC_MODEL", model.id());
-            variables.putAll(ClaudeVariables.models(connection, model));
         }
+        variables.putAll(ClaudeVariables.models(connection));
         variables.putAll(ClaudeVariables.manners());
         return variables;
     }

@@ -70,14 +70,12 @@ final class ClaudeCodeSettings extends WrittenTool {
 
     @Override
     protected List<Target> targets(Connection connection, Wishes wishes) {
+        Map<String, String> variables = new LinkedHashMap<>(ClaudeVariables.address(connection));
+        variables.putAll(ClaudeVariables.models(connection));
+        variables.putAll(ClaudeVariables.manners());
         Map<String, JsonElement> places = new LinkedHashMap<>();
-        ClaudeVariables.address(connection).forEach((name, value) -> places.put("env/" + name, new JsonPrimitive(value)));
+        variables.forEach((name, value) -> places.put("env/" + name, new JsonPrimitive(value)));
         Model model = wishes.model();
-        if (model != null) {
-            ClaudeVariables.models(connection, model)
-                    .forEach((name, value) -> places.put("env/" + name, new JsonPrimitive(value)));
-        }
-        ClaudeVariables.manners().forEach((name, value) -> places.put("env/" + name, new JsonPrimitive(value)));
         if (model != null) {
             places.put(placeOfModel(text(file())), new JsonPrimitive(name(connection, model)));
         }
@@ -89,7 +87,7 @@ final class ClaudeCodeSettings extends WrittenTool {
         List<String> steps = new ArrayList<>();
         steps.add("Start claude anew, in any terminal. It asks for no login: one that you have, and an API key, stay as"
                 + " they are and wait until this is undone.");
-        steps.add("In it, /model has Brickway's models of Anthropic, marked “From gateway”, and keeps what you pick.");
+        steps.add("Its command /model lists Brickway's Claude models as those of a gateway, and keeps what you pick.");
         if (computer.environment().containsKey("ANTHROPIC_MODEL")) {
             steps.add("The variable ANTHROPIC_MODEL is set and wins over the model in the file: unset it.");
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What Claude Code takes from variables, in a terminal or in its settings (seen in 2.1.330). A token in {@code
@@ -28,18 +29,27 @@ final class ClaudeVariables {
         return variables;
     }
 
-    /** Those that say which models it may ask for by itself, and what it should know of one it does not know. */
-    static Map<String, String> models(Connection connection, Model model) {
+    /**
+     * Those that say which models it may ask for by itself, and what it should know of those it does not know. They don't
+     * depend on the model to begin with, which a person may change at any time.
+     */
+    static Map<String, String> models(Connection connection) {
+        List<Model> choices = ModelChoice.withApi(ModelApi.MESSAGES, connection.models());
         Map<String, String> variables = new LinkedHashMap<>();
         for (String family : FAMILIES) {
-            variables.put(
-                    "ANTHROPIC_DEFAULT_" + family.toUpperCase(Locale.ROOT) + "_MODEL",
-                    of(family, connection, model).id());
+            choices.stream()
+                    .filter(each -> isOf(family, each))
+                    .findFirst()
+                    .or(() -> choices.stream().findFirst())
+                    .ifPresent(model ->
+                            variables.put("ANTHROPIC_DEFAULT_" + family.toUpperCase(Locale.ROOT) + "_MODEL", model.id()));
         }
-        if (!model.upstreamName().toLowerCase(Locale.ROOT).contains("claude")) {
-            TokenLimits limits = TokenLimits.of(model); // it would take a million tokens for granted
-            variables.put("CLAUDE_CODE_MAX_CONTEXT_TOKENS", Integer.toString(limits.prompt() + limits.answer()));
-        }
+        choices.stream()
+                .filter(each -> !isOf("claude", each)) // it would take a million tokens for granted
+                .map(TokenLimits::of)
+                .mapToInt(limits -> limits.prompt() + limits.answer())
+                .min()
+                .ifPresent(least -> variables.put("CLAUDE_CODE_MAX_CONTEXT_TOKENS", Integer.toString(least)));
         return variables;
     }
 
@@ -51,22 +61,15 @@ final class ClaudeVariables {
         return variables;
     }
 
-    /** The words for families that mean this model, when {@code chosen} is the one to begin with. */
+    /** The words for families that mean this model. */
     static List<String> wordsFor(Model model, Connection connection) {
         return FAMILIES.stream()
-                .filter(family -> isOf(family, model) && of(family, connection, model).equals(model))
+                .filter(family -> isOf(family, model)
+                        && ModelChoice.withApi(ModelApi.MESSAGES, connection.models()).stream()
+                                .filter(each -> isOf(family, each))
+                                .findFirst()
+                                .equals(Optional.of(model)))
                 .toList();
-    }
-
-    /** The first of a family; the chosen one if Brickway offers none of it. */
-    private static Model of(String family, Connection connection, Model chosen) {
-        if (isOf(family, chosen)) {
-            return chosen;
-        }
-        return ModelChoice.withApi(ModelApi.MESSAGES, connection.models()).stream()
-                .filter(each -> isOf(family, each))
-                .findFirst()
-                .orElse(chosen);
     }
 
     private static boolean isOf(String family, Model model) {

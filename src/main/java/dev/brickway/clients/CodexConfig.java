@@ -123,8 +123,10 @@ final class CodexConfig extends WrittenTool {
         List<String> steps = new ArrayList<>();
         steps.add("Start codex anew, in any terminal. It asks for no login, and one that you have stays as it is.");
         steps.add("Restart an editor with the Codex extension: it reads the same file.");
-        steps.add("Codex warns that it has no metadata for a model that Databricks names in its own way. The model works"
-                + " all the same; the extra “" + KNOWN_NAME.label() + "” ends the warning.");
+        if (!extras(connection).isEmpty() && !extrasWritten().contains(KNOWN_NAME.id())) {
+            steps.add("Codex warns that it has no metadata for a model by the name it has at Databricks. The model works all"
+                    + " the same; written with the name it has at OpenAI, the warning goes.");
+        }
         return steps;
     }
 

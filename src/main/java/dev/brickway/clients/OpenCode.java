@@ -141,8 +141,8 @@ final class OpenCode extends WrittenTool {
     @Override
     public List<String> remainingSteps(Connection connection) {
         return List.of(
-                "Start opencode anew, in any terminal. The models are under Brickway in its list, /models.",
-                "A model that you picked in OpenCode before stays picked there: pick one of Brickway's once.",
+                "Start opencode anew, in any terminal. It begins with the model in the file; the others are under Brickway"
+                        + " in its list, /models.",
                 "A project's own opencode.json wins over this file.");
     }
 

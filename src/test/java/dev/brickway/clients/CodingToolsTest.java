@@ -79,6 +79,7 @@ class CodingToolsTest {
                         set -gx ANTHROPIC_DEFAULT_SONNET_MODEL databricks-claude-sonnet-4-6
                         set -gx ANTHROPIC_DEFAULT_HAIKU_MODEL databricks-claude-haiku-4-5
                         set -gx ANTHROPIC_DEFAULT_FABLE_MODEL databricks-claude-sonnet-4-6
+                        set -gx CLAUDE_CODE_MAX_CONTEXT_TOKENS 144000
                         set -gx CLAUDE_CODE_ENABLE_GATEWAY_MODEL_DISCOVERY 1
                         set -gx CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC 1"""),
                 Arguments.of("codex/terminal", "zsh", "~/.codex/config.toml", """
