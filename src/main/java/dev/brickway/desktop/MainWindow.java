@@ -64,9 +64,7 @@ public final class MainWindow implements Navigation, AutoCloseable {
                 dialogs,
                 shell,
                 new SecretClipboard(
-                        shell,
-                        background,
-                        () -> brickway.settings().window().clipboard()),
+                        shell, background, () -> brickway.settings().window().clipboard()),
                 new ToolStates(),
                 this,
                 environment);

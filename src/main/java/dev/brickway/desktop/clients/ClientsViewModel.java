@@ -118,7 +118,8 @@ final class ClientsViewModel {
         context.background()
                 .run(
                         () -> {
-                            Path file = VsCodeFile.meant(chosen).toAbsolutePath().normalize();
+                            Path file =
+                                    VsCodeFile.meant(chosen).toAbsolutePath().normalize();
                             if (known.stream().map(PickedFiles::real).anyMatch(PickedFiles.real(file)::equals)) {
                                 return texts.get("pick.known", file);
                             }

@@ -27,7 +27,9 @@ record FileLines(Path file, boolean made, List<DiffLine> lines) {
                 "difference.files",
                 files.size(),
                 files.stream()
-                        .map(file -> file.file().getFileName() + file.count(Kind.ADDED, "\u00a0+") + file.count(Kind.REMOVED, "\u00a0−"))
+                        .map(file -> file.file().getFileName()
+                                + file.count(Kind.ADDED, "\u00a0+")
+                                + file.count(Kind.REMOVED, "\u00a0−"))
                         .collect(Collectors.joining(", ")));
     }
 

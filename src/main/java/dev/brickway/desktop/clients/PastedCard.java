@@ -84,7 +84,11 @@ final class PastedCard extends ToolCard {
     /** Copies a snippet, with the key in it. */
     void copy(Snippet snippet) {
         context.secrets().copy(snippet.text(), snippet.secret());
-        context.navigation().say(snippet.secret() ? texts.get("copied.secret", context.secrets().fate()) : texts.get("copied"));
+        context.navigation()
+                .say(
+                        snippet.secret()
+                                ? texts.get("copied.secret", context.secrets().fate())
+                                : texts.get("copied"));
     }
 
     /** Opens the file to paste into, or its folder while there is none. */

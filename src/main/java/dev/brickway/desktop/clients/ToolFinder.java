@@ -109,15 +109,15 @@ final class ToolFinder {
                 boolean seen = setups.size() == 1
                         && setup.client() != ClientKind.OTHER
                         && answered.contains(setup.client().label());
-                boolean byHand = setup instanceof ToolSetup.Written written && pickedNow.contains(PickedFiles.real(written.file()));
+                boolean byHand = setup instanceof ToolSetup.Written written
+                        && pickedNow.contains(PickedFiles.real(written.file()));
                 found.add(found(setup, reading.connection(), seen, byHand));
             }
         }
         return new Look(List.copyOf(found), List.copyOf(missing), reading);
     }
 
-    private static Found found(
-            ToolSetup setup, @Nullable Connection connection, boolean seen, boolean picked) {
+    private static Found found(ToolSetup setup, @Nullable Connection connection, boolean seen, boolean picked) {
         List<String> steps = connection == null ? List.of() : setup.remainingSteps(connection);
         Details details = switch (setup) {
             case ToolSetup.Written written -> written(written, connection);

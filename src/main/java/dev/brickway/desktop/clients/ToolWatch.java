@@ -27,12 +27,7 @@ public final class ToolWatch {
     ToolWatch(DesktopContext context, List<CodingTool> tools, Duration every) {
         this.context = context;
         this.every = every;
-        this.search = new ToolSearch<>(
-                context,
-                tools,
-                _ -> true,
-                _ -> {},
-                _ -> {}); // the Clients page tells why
+        this.search = new ToolSearch<>(context, tools, _ -> true, _ -> {}, _ -> {}); // the Clients page tells why
     }
 
     /** Looks from now on, until the window's background work ends. */

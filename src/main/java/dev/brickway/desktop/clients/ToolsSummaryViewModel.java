@@ -70,7 +70,11 @@ final class ToolsSummaryViewModel {
                 Snippet snippet = row.snippet();
                 if (snippet != null) {
                     context.secrets().copy(snippet.text(), snippet.secret());
-                    context.navigation().say(texts.get("summary.copied", row.name(), context.secrets().fate()));
+                    context.navigation()
+                            .say(texts.get(
+                                    "summary.copied",
+                                    row.name(),
+                                    context.secrets().fate()));
                 }
             }
             case SET_UP, UPDATE -> context.showTool(row.id());
@@ -91,7 +95,8 @@ final class ToolsSummaryViewModel {
             }
         }
         return shown.stream()
-                .map(found -> row(found, shown.stream().anyMatch(other -> !other.equals(found) && isSameTool(found, other))))
+                .map(found ->
+                        row(found, shown.stream().anyMatch(other -> !other.equals(found) && isSameTool(found, other))))
                 .toList();
     }
 
@@ -137,7 +142,9 @@ final class ToolsSummaryViewModel {
                 found.setup().id(),
                 found.setup().name(),
                 hasNamesakes ? found.setup().detail() : "",
-                telling ? Pill.of(found) : null, action, snippet);
+                telling ? Pill.of(found) : null,
+                action,
+                snippet);
     }
 
     private static boolean hindered(ToolFinder.Found found) {

@@ -131,7 +131,8 @@ final class WrittenCardView extends VBox {
         for (Button button : new Button[] {write, change, cancel, undo, again}) {
             button.disableProperty().bind(card.busyProperty());
         }
-        setUp.disableProperty().bind(card.busyProperty().or(card.obstacleProperty().isNotEmpty()));
+        setUp.disableProperty()
+                .bind(card.busyProperty().or(card.obstacleProperty().isNotEmpty()));
         Hyperlink backup = CardParts.link(texts.get("openBackup"), card::openBackup);
         Visibility.bind(backup, card.backupProperty().isNotNull());
         ProgressIndicator progress = new ProgressIndicator();

@@ -113,8 +113,8 @@ final class WrittenChoices {
     void reset() {
         quietly(() -> {
             model.set(find(id(written.model())));
-            extras.forEach(
-                    choice -> choice.wanted().set(written.extras().contains(choice.extra().id())));
+            extras.forEach(choice ->
+                    choice.wanted().set(written.extras().contains(choice.extra().id())));
         });
     }
 

@@ -85,7 +85,8 @@ final class LocalKeyViewModel {
         LocalKey key = brickway.localKey();
         if (key != null) {
             context.secrets().copy(key.secret().reveal(), true);
-            context.navigation().say(texts.get("security.key.copied", context.secrets().fate()));
+            context.navigation()
+                    .say(texts.get("security.key.copied", context.secrets().fate()));
         }
     }
 

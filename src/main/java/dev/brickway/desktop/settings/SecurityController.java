@@ -89,9 +89,7 @@ public final class SecurityController {
         key = new LocalKeyViewModel(context);
         token = new TokenViewModel(context);
         clipboard = new SettingsEditor(context)
-                .number(
-                        SettingKey.CLIPBOARD,
-                        now -> now.window().clipboard().toSeconds());
+                .number(SettingKey.CLIPBOARD, now -> now.window().clipboard().toSeconds());
     }
 
     @FXML

@@ -17,7 +17,8 @@ final class ChangedTools {
 
     /** The one that was changed since the last look; if it is several, the first of them. */
     Optional<Standing> news(List<Standing> now) {
-        Optional<Standing> news = first ? Optional.empty() : now.stream().filter(this::isNews).findFirst();
+        Optional<Standing> news =
+                first ? Optional.empty() : now.stream().filter(this::isNews).findFirst();
         first &= now.isEmpty();
         changed.clear();
         now.stream().filter(ChangedTools::isChanged).map(Standing::id).forEach(changed::add);

@@ -67,6 +67,7 @@ public final class NotificationPolicy {
     private static Message message(String title, String sentence) {
         String text = Redactor.scrub(HowTo.inWindow(sentence));
         return new Message(
-                title, text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1).strip() + "…");
+                title,
+                text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1).strip() + "…");
     }
 }

@@ -1,7 +1,7 @@
 package dev.brickway.desktop.tray;
 
 import dev.brickway.app.ProxyState;
-import dev.brickway.desktop.common.ToolStates;
+import dev.brickway.desktop.common.ToolStates.Standing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ record TrayState(
         Phase phase,
         int port,
         List<String> problems,
-        ToolStates.@Nullable Standing vsCode) {
+        @Nullable Standing vsCode) {
     /** How the proxy is. */
     enum Phase {
         STOPPED,
@@ -30,7 +30,7 @@ record TrayState(
         problems = List.copyOf(problems);
     }
 
-    static TrayState of(ProxyState state, List<String> problems, ToolStates.@Nullable Standing vsCode) {
+    static TrayState of(ProxyState state, List<String> problems, @Nullable Standing vsCode) {
         return switch (state) {
             case ProxyState.Stopped(String problem, boolean _) ->
                 new TrayState(problem == null ? Phase.STOPPED : Phase.FAILED, 0, problems, vsCode);

@@ -84,13 +84,14 @@ class AskedCardTest {
     void aPageThatIsShownForTheFirstTimeShowsItToo() throws Exception {
         test.context.showTool("fake");
         ClientsViewModel page = page();
-        test.until(() -> ((WrittenCard) page.cards().getFirst()).previewedProperty().get());
+        test.until(() ->
+                ((WrittenCard) page.cards().getFirst()).previewedProperty().get());
     }
 
     @Test
     void aFolderIsPickedForTheFileInIt() throws Exception {
-        Path portable = Files.createDirectories(folder.resolve("stick/data/user-data/User/globalStorage"))
-                .getParent();
+        Path portable = folder.resolve("stick/data/user-data/User");
+        Files.createDirectories(portable.resolve("globalStorage"));
         ClientsViewModel page = page();
         test.desktop.files.add(folder.resolve("stick"));
         page.pickFolder();

@@ -26,7 +26,8 @@ class FileLinesTest {
         assertEquals(
                 List.of("a.json false 4", "c.json true 2"),
                 shown.stream()
-                        .map(each -> each.file() + " " + each.made() + " " + each.lines().size())
+                        .map(each -> each.file() + " " + each.made() + " "
+                                + each.lines().size())
                         .toList());
         Texts texts = Texts.of(FileLines.class);
         assertEquals("2 files: a.json\u00a0+1, c.json\u00a0+2", FileLines.summary(shown, texts));

@@ -79,7 +79,11 @@ class WrittenJourneyTest {
     }
 
     private static String pill(TestWindow window) {
-        return window.robot.lookup(CARD + " .pill").<Label>tryQuery().map(Label::getText).orElse("");
+        return window.robot
+                .lookup(CARD + " .pill")
+                .<Label>tryQuery()
+                .map(Label::getText)
+                .orElse("");
     }
 
     private static boolean shown(TestWindow window, String button) {
@@ -115,7 +119,8 @@ class WrittenJourneyTest {
     }
 
     private static int badge(TestWindow window) {
-        Node badge = window.find("#page-clients", ToggleButton.class).getGraphic().lookup(".badge");
+        Node badge =
+                window.find("#page-clients", ToggleButton.class).getGraphic().lookup(".badge");
         return badge instanceof Label label && label.isVisible() ? Integer.parseInt(label.getText()) : 0;
     }
 }

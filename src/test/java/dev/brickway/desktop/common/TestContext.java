@@ -36,9 +36,7 @@ public final class TestContext implements AutoCloseable {
                 desktop,
                 desktop,
                 new SecretClipboard(
-                        desktop,
-                        background,
-                        () -> brickway.settings().window().clipboard()),
+                        desktop, background, () -> brickway.settings().window().clipboard()),
                 new ToolStates(),
                 desktop,
                 environment);

@@ -39,7 +39,8 @@ class TrayMenuBuilderTest {
     @MethodSource
     void vsCodeAsItStands(State state, String line) {
         ToolStates.Standing code = new ToolStates.Standing("vscode", "VS Code", "", ClientKind.VSCODE, state);
-        String menu = read(builder.build(new TrayState(TrayState.Phase.STOPPED, 0, List.of(), code)).items());
+        String menu = read(builder.build(new TrayState(TrayState.Phase.STOPPED, 0, List.of(), code))
+                .items());
         assertTrue(menu.contains(" | " + line + " | "), menu);
     }
 
