@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A real VS Code with Copilot Chat, not signed in, in a headless Chromium, uses Brickway and the demo workspace through
-# a hand-written chatLanguageModels.json. code-server is the VS Code that npm has; it brings Copilot Chat.
+# A real VS Code with Copilot Chat, not signed in, in a headless Chromium, uses Brickway and the demo workspace with the
+# very files that `brickway vscode` wrote. code-server is the VS Code that npm has; it brings Copilot Chat.
 # shellcheck source=e2e/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -40,13 +40,21 @@ use_node24
 npm_install playwright "playwright-core@1.64.1"
 install_code_server
 BROWSER=$(find_browser)
+if [[ -n ${BRICKWAY_URL:-} ]]; then
+  COMMAND_HOME=$HOME # the command asks the one that runs, in the person's own configuration folder
+else
+  COMMAND_HOME=$WORK/brickway-home
+  export BRICKWAY_CONFIG_DIR=$WORK/config BRICKWAY_KEYCHAIN=off BRICKWAY_LOCAL_KEY='the-"key"-of-this-run'
+  SERVE_ENVIRONMENT=(BRICKWAY_KEYCHAIN=off "BRICKWAY_LOCAL_KEY=$BRICKWAY_LOCAL_KEY")
+fi
 start_brickway
+install_command
 
 cp "$REPO/e2e/checks.mjs" "$WORK/"
 cp -r "$REPO/e2e/vscode" "$WORK/vscode"
 ln -s "$CACHE/playwright/node_modules" "$WORK/node_modules"
 code=0
-BRICKWAY_URL=$BRICKWAY_URL BROWSER=$BROWSER CODE_SERVER=$CACHE/code-server HOME=$WORK/home \
+COMMAND_HOME=$COMMAND_HOME BRICKWAY_URL=$BRICKWAY_URL BROWSER=$BROWSER CODE_SERVER=$CACHE/code-server HOME=$WORK/home \
   EDITOR_PORT=$(free_port) BRICKWAY_E2E_PORT=$(free_port) \
   node "$WORK/vscode/run.mjs" "$WORK/home" >&2 || code=$?
 if ((code != 0)) && [[ -f $WORK/home/failed.png ]]; then

@@ -11,8 +11,6 @@ const SETTINGS = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'telemetry.telemetryLevel': 'off',
-  // Without it a VS Code that is not signed in has no model for titles and says so in a banner.
-  'chat.byokUtilityModelDefault': 'mainAgent',
   // The agent's edits and commands are what the test wants to see done, without a click.
   'chat.tools.global.autoApprove': true,
 };
@@ -33,32 +31,44 @@ export class Editor {
   #browser;
   page;
 
-  /** `home` is an empty folder; `groups` becomes its chatLanguageModels.json, exactly as a user would write it. */
-  static async start(home, groups) {
+  /** `home` is an empty folder; `setUp` is given the folder of VS Code's settings before VS Code starts. */
+  static async start(home, setUp) {
     const editor = new Editor();
     const user = path.join(home, 'data/User');
     const extensions = path.join(home, 'extensions');
     editor.workspace = path.join(home, 'workspace');
     for (const folder of [user, extensions, editor.workspace]) fs.mkdirSync(folder, { recursive: true });
     fs.writeFileSync(path.join(user, 'settings.json'), JSON.stringify(SETTINGS, null, 2));
-    fs.writeFileSync(path.join(user, 'chatLanguageModels.json'), JSON.stringify(groups, null, 2));
+    await setUp(user);
     fs.cpSync(path.join(import.meta.dirname, 'extension'), path.join(extensions, 'brickway.end-to-end-0.0.1'), {
       recursive: true,
     });
     try {
       await editor.#startServer(home, extensions);
       await editor.#startBrowser();
-      await until('VS Code answers', () => editor.#call('models').then(() => true, () => false), 60_000);
-      // Copilot Chat loads its providers when something asks for them, as opening the model picker does.
-      await editor.command('workbench.action.chat.manage').catch(() => {});
-      await until('VS Code lists the models', async () => (await editor.models()).length > 0, 60_000);
-      await editor.page.keyboard.press('Escape'); // the dialog that has just asked for them
+      await editor.#awaitModels(() => true);
     } catch (error) {
       await editor.picture(path.join(home, 'failed.png'));
       await editor.stop();
       throw error;
     }
     return editor;
+  }
+
+  /** Waits until VS Code has read its file; `expected` is asked about the ids it lists. */
+  async #awaitModels(expected) {
+    const ids = () => this.models().then((models) => models.map((model) => model.id), () => []);
+    await until('VS Code answers', () => this.#call('models').then(() => true, () => false), 60_000);
+    // Copilot Chat loads its providers when something asks for them, as opening the model picker does.
+    await this.command('workbench.action.chat.manage').catch(() => {});
+    await until('VS Code lists the models', async () => (await ids()).length > 0 && expected(await ids()), 60_000);
+    await this.page.keyboard.press('Escape'); // the dialog that has just asked for them
+  }
+
+  /** Loads the window again: code-server, unlike the desktop's VS Code, does not watch its own settings. */
+  async reload(expected) {
+    await this.page.reload({ waitUntil: 'domcontentloaded' });
+    await this.#awaitModels(expected);
   }
 
   async #startServer(home, extensions) {

@@ -42,6 +42,7 @@ final class BrickwayCommand implements Callable<Integer> {
                 new TokenCommand(),
                 new ModelsCommand(),
                 new SetupCommand(),
+                new VsCodeCommand(),
                 new LearnedCommand(),
                 new DoctorCommand());
     }

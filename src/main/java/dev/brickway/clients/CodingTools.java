@@ -1,6 +1,7 @@
 package dev.brickway.clients;
 
 import dev.brickway.clients.files.ToolFiles;
+import dev.brickway.clients.vscode.VsCode;
 import dev.brickway.platform.ConfigFolder;
 import dev.brickway.platform.OperatingSystem;
 import java.nio.file.Path;
@@ -13,13 +14,12 @@ public final class CodingTools {
 
     /** All of them, for the person whose environment this is. */
     public static List<CodingTool> all(Map<String, String> environment) {
-        OperatingSystem os = OperatingSystem.current();
-        String home = environment.getOrDefault(os == OperatingSystem.WINDOWS ? "USERPROFILE" : "HOME", "");
-        return all(
-                Path.of(home.isBlank() ? System.getProperty("user.home", ".") : home),
-                environment,
-                os,
-                ToolFiles.in(ConfigFolder.of(environment)));
+        return all(home(environment), environment, OperatingSystem.current(), files(environment));
+    }
+
+    /** VS Code, which can be given any file, for the person whose environment this is. */
+    public static VsCode vsCode(Map<String, String> environment) {
+        return new VsCode(home(environment), environment, OperatingSystem.current(), files(environment));
     }
 
     /**
@@ -33,11 +33,21 @@ public final class CodingTools {
             Path home, Map<String, String> environment, OperatingSystem os, ToolFiles files) {
         CommandShell usual = CommandShell.usual(environment, os);
         return List.of(
-                new VsCode(home, environment, os),
+                new VsCode(home, environment, os, files),
                 new CopilotCli(usual),
                 new ForgeCode(usual),
                 new Codex(usual),
                 new ClaudeCode(usual),
                 new AnyOpenAiClient());
+    }
+
+    private static Path home(Map<String, String> environment) {
+        boolean windows = OperatingSystem.current() == OperatingSystem.WINDOWS;
+        String home = environment.getOrDefault(windows ? "USERPROFILE" : "HOME", "");
+        return Path.of(home.isBlank() ? System.getProperty("user.home", ".") : home);
+    }
+
+    private static ToolFiles files(Map<String, String> environment) {
+        return ToolFiles.in(ConfigFolder.of(environment));
     }
 }

@@ -1,5 +1,7 @@
 package dev.brickway.clients;
 
+import dev.brickway.models.ChatRules;
+import dev.brickway.models.EffortRule;
 import dev.brickway.models.EndpointPath;
 import dev.brickway.models.Family;
 import dev.brickway.models.FamilyTable;
@@ -30,8 +32,18 @@ public final class ModelChoice {
     }
 
     /** Whether it can call tools, as every coding tool wants; taken for granted where nobody knows. */
-    static boolean callsTools(Model model) {
+    public static boolean callsTools(Model model) {
         return !Boolean.FALSE.equals(KnownModels.complete(model).toolCalling());
+    }
+
+    /**
+     * The reasoning efforts that reach a model in chat completions as they were asked for, with and without tools; empty
+     * where the field is dropped or set to something else.
+     */
+    public static List<String> efforts(Model model) {
+        ChatRules rules = family(model).chat();
+        EffortRule effort = rules.reasoningEffort();
+        return rules.fields().keeps("reasoning_effort") && effort.withTools() == null ? effort.values() : List.of();
     }
 
     private static boolean has(Model model, ModelApi api) {

@@ -9,12 +9,12 @@ import dev.brickway.models.Model;
  * @param prompt tokens of the longest prompt
  * @param answer tokens of the longest answer
  */
-record TokenLimits(int prompt, int answer) {
+public record TokenLimits(int prompt, int answer) {
     /** What every model of a workspace takes that can do a coding tool's work. */
     private static final TokenLimits USUAL = new TokenLimits(128_000, 16_000);
 
     /** A model's own limits; the usual ones where nobody knows. */
-    static TokenLimits of(Model model) {
+    public static TokenLimits of(Model model) {
         Model known = KnownModels.complete(model);
         Integer prompt = known.maxInputTokens();
         Integer answer = known.maxOutputTokens();

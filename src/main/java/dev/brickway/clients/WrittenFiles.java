@@ -38,7 +38,9 @@ public abstract class WrittenFiles implements ToolSetup.Written {
      *
      * @param wanted whether it is to stand there at all; what Brickway wrote there before goes otherwise
      */
-    protected record Target(Path file, FilePart part, boolean wanted) {}
+    protected record Target(Path file, FilePart part, boolean wanted) {
+        public Target {} // for subclasses of other packages
+    }
 
     /** A file as it is and as it is to be. */
     private record Step(
@@ -179,7 +181,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         try {
             String rest = part.remove(
                     before.orEmpty(), note == null ? Map.of() : note.replaced(), note != null && note.madeRoot());
-            boolean goes = before.text() == null || (note != null && note.madeFile() && part.isEmpty(rest));
+            boolean goes = before.text() == null || (note != null && note.madeFile() && rest.isBlank());
             return new Step(file, before, goes ? null : rest, note, null, Backups.Keep.IF_NONE_YET);
         } catch (Unreadable mistake) {
             throw new UnreadableFile(file.path(), String.valueOf(mistake.getMessage()), mistake);

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 final class Launch {
     /** What Brickway, a client's address check or the JVM itself would take over. */
     private static final Pattern PERSONAL = Pattern.compile(
-            "(DBX|DATABRICKS|BRICKWAY|COPILOT|OPENAI|ANTHROPIC)_.*|.*_PROXY|(JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS",
+            "(DBX|DATABRICKS|BRICKWAY|COPILOT|OPENAI|ANTHROPIC|VSCODE|CLAUDE|CODEX|OPENCODE)_.*|XDG_CONFIG_HOME|APPDATA|.*_PROXY"
+                    + "|(JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS",
             Pattern.CASE_INSENSITIVE);
 
     private final Path configFolder;

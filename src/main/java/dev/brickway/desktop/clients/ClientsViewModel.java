@@ -4,7 +4,7 @@ import dev.brickway.app.ProxyState;
 import dev.brickway.clients.CodingTool;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.clients.ToolSetup.State;
-import dev.brickway.clients.VsCodeFile;
+import dev.brickway.clients.vscode.ModelsFile;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Page;
@@ -119,12 +119,12 @@ final class ClientsViewModel {
                 .run(
                         () -> {
                             Path file =
-                                    VsCodeFile.meant(chosen).toAbsolutePath().normalize();
+                                    ModelsFile.meant(chosen).toAbsolutePath().normalize();
                             if (known.stream().map(PickedFiles::real).anyMatch(PickedFiles.real(file)::equals)) {
                                 return texts.get("pick.known", file);
                             }
                             picked().add(file);
-                            return texts.get(VsCodeFile.isAmongSettings(file) ? "pick.done" : "pick.odd", file);
+                            return texts.get(ModelsFile.isAmongSettings(file) ? "pick.done" : "pick.odd", file);
                         },
                         this::saidAndLook,
                         failure -> problem.set(Failure.sentence(failure)));

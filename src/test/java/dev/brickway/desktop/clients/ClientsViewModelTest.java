@@ -285,18 +285,6 @@ class ClientsViewModelTest {
                 page.problemProperty().get());
     }
 
-    @Test
-    void opensTheFileToPasteInto() throws Exception {
-        Path user = Files.createDirectories(home.resolve(".config/Code/User"));
-        PastedCard code = card(running(), "vscode");
-        assertTrue(code.hasTarget());
-        code.openTarget();
-        test.until(() -> test.desktop.events.contains("open " + user));
-        Files.writeString(user.resolve("chatLanguageModels.json"), "[]");
-        code.openTarget();
-        test.until(() -> test.desktop.events.contains("open " + user.resolve("chatLanguageModels.json")));
-    }
-
     private void ask(String userAgent) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(

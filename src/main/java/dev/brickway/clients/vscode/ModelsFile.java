@@ -1,11 +1,11 @@
-package dev.brickway.clients;
+package dev.brickway.clients.vscode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The file that is meant where a person points to a VS Code that was not found. Looks at the disk. */
-public final class VsCodeFile {
+public final class ModelsFile {
     private static final String NAME = "chatLanguageModels.json";
 
     /** Where its settings lie below a folder: they themselves, what is around them, a portable one, its data. */
@@ -16,7 +16,7 @@ public final class VsCodeFile {
     private static final List<String> BESIDE =
             List.of(NAME, "settings.json", "keybindings.json", "globalStorage", "workspaceStorage", "snippets");
 
-    private VsCodeFile() {}
+    private ModelsFile() {}
 
     /**
      * The file itself, or the one in a folder of settings, of a portable installation or of its data; in any other folder
@@ -31,7 +31,7 @@ public final class VsCodeFile {
         return SETTINGS.stream()
                 .map(below -> below.isEmpty() ? picked : picked.resolve(below))
                 .map(settings -> settings.resolve(NAME))
-                .filter(VsCodeFile::isAmongSettings)
+                .filter(ModelsFile::isAmongSettings)
                 .findFirst()
                 .orElse(picked.resolve(NAME));
     }

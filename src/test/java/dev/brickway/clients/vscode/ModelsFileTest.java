@@ -1,4 +1,4 @@
-package dev.brickway.clients;
+package dev.brickway.clients.vscode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is meant when a person points to a VS Code that was not found. */
-class VsCodeFileTest {
+class ModelsFileTest {
     @TempDir
     private Path disk;
 
@@ -34,8 +34,8 @@ class VsCodeFileTest {
             Files.createDirectories(made.getParent());
             Files.writeString(made, "{}");
         }
-        Path meant = VsCodeFile.meant(disk.resolve(picked).normalize());
+        Path meant = ModelsFile.meant(disk.resolve(picked).normalize());
         assertEquals(disk.resolve(file), meant);
-        assertEquals(amongSettings, VsCodeFile.isAmongSettings(meant));
+        assertEquals(amongSettings, ModelsFile.isAmongSettings(meant));
     }
 }

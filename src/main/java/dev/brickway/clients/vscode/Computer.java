@@ -1,0 +1,76 @@
+package dev.brickway.clients.vscode;
+
+import dev.brickway.platform.OperatingSystem;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to look for programs and their settings.
+ *
+ * @param root where the disk begins; a test has one of its own
+ * @param home the person's home folder
+ * @param environment the environment variables
+ */
+record Computer(Path root, Path home, Map<String, String> environment, OperatingSystem os) {
+    /** A folder that stands at the same place of every disk: {@code /usr/share/code}. */
+    Path at(String path) {
+        return root.resolve(path.substring(1));
+    }
+
+    /** The folder that a variable names; null if it names none. */
+    @Nullable Path variable(String name) {
+        return absolute(environment.getOrDefault(name, ""));
+    }
+
+    /** The folders in which commands are looked for. */
+    List<Path> searchPath() {
+        String separator = os == OperatingSystem.WINDOWS ? ";" : ":";
+        List<Path> folders = new ArrayList<>();
+        for (String each : environment.getOrDefault("PATH", "").split(Pattern.quote(separator), -1)) {
+            Path folder = absolute(each);
+            if (folder != null) {
+                folders.add(folder);
+            }
+        }
+        return folders;
+    }
+
+    /** The folders in a folder; none if it cannot be read. */
+    static List<Path> foldersIn(Path folder) {
+        List<Path> folders = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            entries.forEach(folders::add);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        return folders;
+    }
+
+    /** What a path leads to in the end, as far as there is something. */
+    static Path real(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        try {
+            return absolute.toRealPath();
+        } catch (IOException missing) {
+            return folder == null ? absolute : real(folder).resolve(absolute.getFileName());
+        }
+    }
+
+    private static @Nullable Path absolute(String text) {
+        try {
+            Path path = Path.of(text.strip().replace("\"", ""));
+            return path.isAbsolute() ? path : null;
+        } catch (InvalidPathException noPath) {
+            return null;
+        }
+    }
+}

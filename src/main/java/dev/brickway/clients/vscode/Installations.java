@@ -1,0 +1,139 @@
+package dev.brickway.clients.vscode;
+
+import dev.brickway.platform.OperatingSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The programs on a disk, where installers, packages and people put them. */
+final class Installations {
+    /** Above a program's file in the deepest of layouts: {@code X.app/Contents/Resources/app/bin/code}. */
+    private static final int DEEPEST_COMMAND = 5;
+
+    private final Computer computer;
+    private final List<Installation> found = new ArrayList<>();
+
+    private Installations(Computer computer) {
+        this.computer = computer;
+    }
+
+    /** Looks for those that keep their settings where the system keeps those of all programs. */
+    static Installations on(Computer computer) {
+        Installations all = new Installations(computer);
+        for (Product product : Product.values()) {
+            all.usualFolders(product).forEach(all::add);
+            all.onSearchPath(product);
+        }
+        return all;
+    }
+
+    List<Installation> found() {
+        return List.copyOf(found);
+    }
+
+    /** The newest version of a program, since nobody knows which one a person starts; null if none can be told. */
+    @Nullable Version newest(Product product) {
+        return found.stream()
+                .filter(each -> each.product() == product)
+                .map(Installation::version)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** The version of a Flatpak; null if that cannot be told. */
+    @Nullable Version flatpak(Product product) {
+        for (Path apps :
+                List.of(computer.home().resolve(".local/share/flatpak/app"), computer.at("/var/lib/flatpak/app"))) {
+            Path files = apps.resolve(product.flatpak()).resolve("current/active/files");
+            for (String place : List.of("extra", "share", "lib")) {
+                for (Path folder : Computer.foldersIn(files.resolve(place))) {
+                    Installation inside = Installation.in(folder);
+                    if (inside != null && inside.version() != null) {
+                        return inside.version();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private List<Path> usualFolders(Product product) {
+        String command = product.command();
+        Path home = computer.home();
+        return switch (computer.os()) {
+            case LINUX -> {
+                String name = command.replace("code", "visual-studio-code").replace("codium", "vscodium");
+                List<Path> folders = new ArrayList<>(List.of(
+                        computer.at("/usr/share/" + command),
+                        computer.at("/opt/" + name),
+                        computer.at("/opt/" + name + "-bin"),
+                        computer.at("/snap/" + command + "/current/usr/share/" + command)));
+                if (product == Product.CODE_OSS) {
+                    folders.add(computer.at("/usr/lib/code")); // Arch
+                }
+                yield folders;
+            }
+            case MACOS ->
+                List.of(
+                        computer.at("/Applications").resolve(product.macApp()),
+                        home.resolve("Applications").resolve(product.macApp()));
+            case WINDOWS -> {
+                List<Path> folders = new ArrayList<>();
+                Path local = computer.variable("LOCALAPPDATA");
+                folders.add((local == null ? home.resolve("AppData").resolve("Local") : local)
+                        .resolve("Programs")
+                        .resolve(product.windowsFolder()));
+                Path programs = computer.variable("ProgramFiles");
+                if (programs != null) {
+                    folders.add(programs.resolve(product.windowsFolder()));
+                }
+                folders.add(home.resolve("scoop/apps").resolve(product.id()).resolve("current"));
+                yield folders;
+            }
+        };
+    }
+
+    /** What was unpacked anywhere and can be started in a terminal, perhaps through links. */
+    private void onSearchPath(Product product) {
+        List<String> names = computer.os() == OperatingSystem.WINDOWS
+                ? List.of(product.command() + ".cmd", product.settingsFolder() + ".exe")
+                : List.of(product.command());
+        for (Path folder : computer.searchPath()) {
+            for (String name : names) {
+                Path command = folder.resolve(name);
+                if (Files.isRegularFile(command)) {
+                    addAround(Computer.real(command));
+                }
+            }
+        }
+    }
+
+    private void addAround(Path command) {
+        Path folder = command.getParent();
+        for (int i = 0; i < DEEPEST_COMMAND && folder != null && folder.getParent() != null; i++) {
+            boolean outermost =
+                    computer.os() != OperatingSystem.MACOS || folder.toString().endsWith(".app");
+            if (outermost && add(folder)) {
+                return;
+            }
+            folder = folder.getParent();
+        }
+    }
+
+    private boolean add(Path folder) {
+        Installation installation = Installation.in(folder);
+        if (installation == null) {
+            return false;
+        }
+        Path real = Computer.real(folder);
+        if (found.stream().noneMatch(each -> Computer.real(each.folder()).equals(real))) {
+            found.add(installation);
+        }
+        return true;
+    }
+}
