@@ -2,6 +2,7 @@ package dev.brickway.desktop.clients;
 
 import dev.brickway.clients.files.ToolFiles;
 import dev.brickway.clients.files.ToolNotes;
+import dev.brickway.clients.vscode.VsCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The files of VS Code that the person picked, since Brickway does not find them by itself. Reads and writes a file. */
 final class PickedFiles {
-    private static final String TOOL = "vscode";
+    private static final String TOOL = VsCode.PICKED;
 
     private final ToolNotes notes;
 

@@ -95,7 +95,8 @@ final class ToolsSummaryViewModel {
             }
         }
         return shown.stream()
-                .map(found -> row(found, shown.stream().anyMatch(other -> !other.equals(found) && isSameTool(found, other))))
+                .map(found ->
+                        row(found, shown.stream().anyMatch(other -> !other.equals(found) && isSameTool(found, other))))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.brickway.desktop.tray;
 
 import dev.brickway.app.ProxyState;
-import dev.brickway.desktop.common.ToolStates;
+import dev.brickway.desktop.common.ToolStates.Standing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param problems the latest, the newest first, a line each
  * @param vsCode how VS Code stands; null if that is not known
  */
-record TrayState(Phase phase, int port, List<String> problems, ToolStates.@Nullable Standing vsCode) {
+record TrayState(
+        Phase phase,
+        int port,
+        List<String> problems,
+        @Nullable Standing vsCode) {
     /** How the proxy is. */
     enum Phase {
         STOPPED,
@@ -26,7 +30,7 @@ record TrayState(Phase phase, int port, List<String> problems, ToolStates.@Nulla
         problems = List.copyOf(problems);
     }
 
-    static TrayState of(ProxyState state, List<String> problems, ToolStates.@Nullable Standing vsCode) {
+    static TrayState of(ProxyState state, List<String> problems, @Nullable Standing vsCode) {
         return switch (state) {
             case ProxyState.Stopped(String problem, boolean _) ->
                 new TrayState(problem == null ? Phase.STOPPED : Phase.FAILED, 0, problems, vsCode);

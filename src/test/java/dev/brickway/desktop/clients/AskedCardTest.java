@@ -90,8 +90,8 @@ class AskedCardTest {
 
     @Test
     void aFolderIsPickedForTheFileInIt() throws Exception {
-        Path portable = Files.createDirectories(folder.resolve("stick/data/user-data/User/globalStorage"))
-                .getParent();
+        Path portable = folder.resolve("stick/data/user-data/User");
+        Files.createDirectories(portable.resolve("globalStorage"));
         ClientsViewModel page = page();
         test.desktop.files.add(folder.resolve("stick"));
         page.pickFolder();

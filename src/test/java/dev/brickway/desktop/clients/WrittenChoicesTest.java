@@ -36,6 +36,7 @@ class WrittenChoicesTest {
     void open(@TempDir Path folder) throws Exception {
         test = TestContext.open(folder, new MemorySecretStore(), Map.of());
         test.brickway.start();
+        page = new ClientsViewModel(test.context, List.of(tool));
         tool.choices = List.of(SONNET, HAIKU);
         tool.extras = List.of(ALIASES, TITLES);
     }
@@ -46,7 +47,6 @@ class WrittenChoicesTest {
     }
 
     private WrittenCard card() throws InterruptedException {
-        page = new ClientsViewModel(test.context, List.of(tool));
         look();
         test.until(() -> page.cards().size() == 1
                 && ((WrittenCard) page.cards().getFirst()).stateProperty().get() != null);
