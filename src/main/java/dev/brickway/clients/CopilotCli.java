@@ -2,6 +2,7 @@ package dev.brickway.clients;
 
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelApi;
+import dev.brickway.models.WellKnownName;
 import dev.brickway.translate.ClientKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +35,24 @@ public final class CopilotCli extends EnvironmentSetup {
         if (model != null) {
             TokenLimits limits = TokenLimits.of(model);
             variables.put("COPILOT_MODEL", model.id());
+            variables.put("COPILOT_PROVIDER_MODEL_ID", agentModel(model));
+            variables.put("COPILOT_PROVIDER_WIRE_MODEL", model.id());
             variables.put("COPILOT_PROVIDER_MAX_PROMPT_TOKENS", Integer.toString(limits.prompt()));
             variables.put("COPILOT_PROVIDER_MAX_OUTPUT_TOKENS", Integer.toString(limits.answer()));
         }
         variables.put("COPILOT_OFFLINE", "true");
         return variables;
+    }
+
+    /**
+     * The name Copilot CLI chooses its prompt, its parameters and its tools by. In 1.0.102 it sends another system prompt
+     * for it, and for most of these names {@code reasoning_effort} and neither {@code top_p} nor penalties. A name it does
+     * not know makes it print a line about counting tokens at most. It is set for other models as well: one that is left
+     * over from another model would mislead it.
+     */
+    private static String agentModel(Model model) {
+        String wellKnown = WellKnownName.of(model);
+        return wellKnown == null ? model.id() : wellKnown;
     }
 
     @Override
