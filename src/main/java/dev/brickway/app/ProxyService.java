@@ -221,7 +221,9 @@ public final class ProxyService implements AutoCloseable {
      */
     @Nullable String hindrance(Duration limit) throws InterruptedException {
         try {
-            String header = access.authorizer().authorization().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            String header = access.authorizer().authorization()
+                    .toCompletableFuture()
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return header == null ? nothingSet(settings, access.workspace(), false) : null;
         } catch (TimeoutException slow) {
             return null;
