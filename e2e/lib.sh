@@ -13,6 +13,7 @@ PASSED=0
 FAILED=0
 CLEANUP=()
 JAVA_FLAGS=(-Xmx256m)
+SERVE_ENVIRONMENT=() # what else the started one finds in its environment: NAME=VALUE
 mkdir -p "$CACHE"
 
 # Whatever proxy the machine uses for the registries must not be used for loopback.
@@ -147,11 +148,21 @@ start_brickway() {
   : >"$BRICKWAY_LOG"
   # Nothing of the developer's own settings may leak in: an empty folder, an empty home, a bare environment.
   (cd "$WORK/brickway-home" && exec env -i PATH="$PATH" HOME="$WORK/brickway-home" BRICKWAY_CONFIG_DIR="$WORK/config" \
-    "$java" "${JAVA_FLAGS[@]}" -jar "$jar" serve --demo --port "$port") >"$BRICKWAY_LOG" 2>&1 &
+    "${SERVE_ENVIRONMENT[@]}" "$java" "${JAVA_FLAGS[@]}" -jar "$jar" serve --demo --port "$port") >"$BRICKWAY_LOG" 2>&1 &
   BRICKWAY_PID=$!
   wait_until 20 listening_or_dead || true
   grep -q "Brickway is listening on http://127.0.0.1:$port" "$BRICKWAY_LOG" || die "Brickway did not start"
   BRICKWAY_URL=http://127.0.0.1:$port
+}
+
+# Makes `brickway` a program on the PATH of what this script starts: in $WORK/bin.
+install_command() {
+  local jar=${BRICKWAY_JAR:-$REPO/target/brickway.jar}
+  [[ -f $jar ]] || die "$jar is missing: build it with  mvn -B package"
+  mkdir -p "$WORK/bin"
+  printf '#!/bin/sh\nexec "%s" %s -jar "%s" "$@"\n' "$(find_jdk)/bin/java" "${JAVA_FLAGS[*]}" "$jar" >"$WORK/bin/brickway"
+  chmod +x "$WORK/bin/brickway"
+  PATH=$WORK/bin:$PATH
 }
 
 stop_process() {

@@ -69,8 +69,8 @@ public record LocalKey(
             case SecretStore.Reading.Unreadable(String reason) -> throw new SecretStore.Failed(reason);
         };
         if (!secrets.lasting()) {
-            throw new SecretStore.Failed("There is no local key for tools yet, since secrets are kept in "
-                    + secrets.describe() + ".");
+            throw new SecretStore.Failed(
+                    "There is no local key for tools yet, since secrets are kept in " + secrets.describe() + ".");
         }
         return key;
     }

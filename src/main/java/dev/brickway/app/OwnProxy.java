@@ -44,8 +44,7 @@ public final class OwnProxy implements AutoCloseable {
         ProxyServer.preload();
         Secret key = LocalKey.random();
         Queue<String> reports = new ConcurrentLinkedQueue<>();
-        ProxyService service =
-                ProxyService.start(settings.withLocalKey(key), secrets, finished -> {}, reports::add);
+        ProxyService service = ProxyService.start(settings.withLocalKey(key), secrets, finished -> {}, reports::add);
         return new OwnProxy(service, key, reports);
     }
 

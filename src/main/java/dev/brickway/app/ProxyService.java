@@ -221,7 +221,8 @@ public final class ProxyService implements AutoCloseable {
      */
     @Nullable String hindrance(Duration limit) throws InterruptedException {
         try {
-            String header = access.authorizer().authorization()
+            String header = access.authorizer()
+                    .authorization()
                     .toCompletableFuture()
                     .get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return header == null ? nothingSet(settings, access.workspace(), false) : null;

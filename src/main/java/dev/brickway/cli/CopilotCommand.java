@@ -76,8 +76,7 @@ final class CopilotCommand implements Callable<Integer> {
         return running == null ? withOwnProxy(program) : run(program, running);
     }
 
-    private static @Nullable Connection running(Map<String, String> environment)
-            throws CommandFailed {
+    private static @Nullable Connection running(Map<String, String> environment) throws CommandFailed {
         try {
             return ToolConnection.ofRunning(WorkspaceOptions.load(Map.of(), null), environment);
         } catch (ToolConnection.Unknown unknown) {
@@ -86,8 +85,7 @@ final class CopilotCommand implements Callable<Integer> {
     }
 
     private int withOwnProxy(Path program) throws CommandFailed, InterruptedException {
-        Settings settings =
-                WorkspaceOptions.load(Map.of(SettingKey.PORT, "0", SettingKey.HOST, "127.0.0.1"), null);
+        Settings settings = WorkspaceOptions.load(Map.of(SettingKey.PORT, "0", SettingKey.HOST, "127.0.0.1"), null);
         try (OwnProxy proxy = OwnProxy.start(settings, SecretStores.ofThisComputer(settings))) {
             ToolOptions.tell("No Brickway is running, so one runs until Copilot CLI ends. It forwards to "
                     + proxy.target() + ".");

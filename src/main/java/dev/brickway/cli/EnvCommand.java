@@ -46,8 +46,9 @@ final class EnvCommand implements Callable<Integer> {
     @Option(
             names = "--shell",
             paramLabel = "NAME",
-            description = "bash, zsh, fish, powershell or cmd. Without this it is the one you use, as far as that can be"
-                    + " told.")
+            description =
+                    "bash, zsh, fish, powershell or cmd. Without this it is the one you use, as far as that can be"
+                            + " told.")
     private @Nullable String shell;
 
     @Option(
@@ -99,9 +100,8 @@ final class EnvCommand implements Callable<Integer> {
             return CommandShell.around(programsAround(), System.getenv(), OperatingSystem.current());
         }
         return CommandShell.ofProgram(shell)
-                .orElseThrow(() ->
-                        misused("'" + shell + "' is no shell that this command knows: use bash, zsh, fish, powershell or"
-                                + " cmd."));
+                .orElseThrow(() -> misused("'" + shell
+                        + "' is no shell that this command knows: use bash, zsh, fish, powershell or" + " cmd."));
     }
 
     private static List<String> programsAround() {

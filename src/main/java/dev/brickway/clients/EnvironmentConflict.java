@@ -14,34 +14,34 @@ import java.util.function.Predicate;
  * @param reason what it does, to go after its name
  */
 record EnvironmentConflict(ToolEnvironment tool, String name, Predicate<String> hinders, String reason) {
-    private static final Predicate<String> ALWAYS = _ -> true;
-    private static final Predicate<String> UNLESS_OFF = value -> !List.of("0", "false").contains(value);
-    private static final Predicate<String> CLASSIC_TOKEN = value -> value.startsWith("ghp_");
     private static final String REFUSED = "holds a classic GitHub token, with which Copilot CLI refuses to start";
 
     private static final List<EnvironmentConflict> ALL = List.of(
-            copilot("COPILOT_PROVIDER_BEARER_TOKEN", ALWAYS, "is sent in place of Brickway's key"),
-            copilot("COPILOT_PROVIDER_API_KEY_COMMAND", ALWAYS, "gives a key that is sent in place of Brickway's"),
+            copilot("COPILOT_PROVIDER_BEARER_TOKEN", EnvironmentConflict::always, "is sent in place of Brickway's key"),
+            copilot("COPILOT_PROVIDER_API_KEY_COMMAND", EnvironmentConflict::always, "gives a key that is sent in place of Brickway's"),
             copilot(
                     "COPILOT_PROVIDER_HEADERS",
-                    value -> value.toLowerCase(Locale.ROOT).contains("authorization"),
+                    EnvironmentConflict::authorizes,
                     "has an authorization that is sent in place of Brickway's key"),
             copilot(
                     "COPILOT_PROVIDER_WIRE_API",
                     value -> !value.equals("completions"),
                     "makes Copilot CLI speak an API that not every model has"),
-            copilot("COPILOT_PROVIDER_TRANSPORT", value -> !value.equals("http"), "asks for what Brickway does not speak"),
-            copilot("COPILOT_GITHUB_TOKEN", CLASSIC_TOKEN, REFUSED),
-            copilot("GH_TOKEN", CLASSIC_TOKEN, REFUSED),
-            copilot("GITHUB_TOKEN", CLASSIC_TOKEN, REFUSED),
-            claude("ANTHROPIC_API_KEY", ALWAYS, "is a second key, which Claude Code may send instead"),
-            claude("CLAUDE_CODE_USE_BEDROCK", UNLESS_OFF, "makes Claude Code use Amazon Bedrock"),
-            claude("CLAUDE_CODE_USE_VERTEX", UNLESS_OFF, "makes Claude Code use Google Vertex AI"),
-            claude("CLAUDE_CODE_USE_FOUNDRY", UNLESS_OFF, "makes Claude Code use Microsoft Foundry"),
+            copilot(
+                    "COPILOT_PROVIDER_TRANSPORT",
+                    value -> !value.equals("http"),
+                    "asks for what Brickway does not speak"),
+            copilot("COPILOT_GITHUB_TOKEN", EnvironmentConflict::isClassicToken, REFUSED),
+            copilot("GH_TOKEN", EnvironmentConflict::isClassicToken, REFUSED),
+            copilot("GITHUB_TOKEN", EnvironmentConflict::isClassicToken, REFUSED),
+            claude("ANTHROPIC_API_KEY", EnvironmentConflict::always, "is a second key, which Claude Code may send instead"),
+            claude("CLAUDE_CODE_USE_BEDROCK", EnvironmentConflict::switchedOn, "makes Claude Code use Amazon Bedrock"),
+            claude("CLAUDE_CODE_USE_VERTEX", EnvironmentConflict::switchedOn, "makes Claude Code use Google Vertex AI"),
+            claude("CLAUDE_CODE_USE_FOUNDRY", EnvironmentConflict::switchedOn, "makes Claude Code use Microsoft Foundry"),
             new EnvironmentConflict(
                     ToolEnvironment.OPENAI,
                     "OPENAI_API_TYPE",
-                    value -> value.toLowerCase(Locale.ROOT).startsWith("azure"),
+                    EnvironmentConflict::isAzure,
                     "makes older SDKs call Azure"));
 
     /** Those that are set, in order; the reason by name. */
@@ -54,6 +54,26 @@ record EnvironmentConflict(ToolEnvironment tool, String name, Predicate<String> 
             }
         }
         return found;
+    }
+
+    private static boolean always(String value) {
+        return !value.isEmpty();
+    }
+
+    private static boolean switchedOn(String value) {
+        return !value.equals("0") && !value.equals("false");
+    }
+
+    private static boolean authorizes(String headers) {
+        return headers.toLowerCase(Locale.ROOT).contains("authorization");
+    }
+
+    private static boolean isAzure(String type) {
+        return type.toLowerCase(Locale.ROOT).startsWith("azure");
+    }
+
+    private static boolean isClassicToken(String value) {
+        return value.startsWith("ghp_");
     }
 
     private static EnvironmentConflict copilot(String name, Predicate<String> hinders, String reason) {

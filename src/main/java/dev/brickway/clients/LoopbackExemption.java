@@ -38,12 +38,15 @@ final class LoopbackExemption {
     }
 
     private static String extended(String exempted) {
-        List<String> known = Arrays.stream(exempted.split(",")).map(String::strip).toList();
+        List<String> known =
+                Arrays.stream(exempted.split(",")).map(String::strip).toList();
         if (known.contains("*")) {
             return exempted;
         }
         StringBuilder all = new StringBuilder(exempted);
-        LOOPBACK.stream().filter(name -> !known.contains(name)).forEach(name -> all.append(',').append(name));
+        LOOPBACK.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> all.append(',').append(name));
         return all.toString();
     }
 

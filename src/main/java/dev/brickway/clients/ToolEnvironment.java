@@ -14,21 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a tool takes from environment variables, for commands that print them or start the tool with them. */
 public enum ToolEnvironment {
-    COPILOT(new CopilotCli(CommandShell.BASH)),
-    CODEX(new Codex(CommandShell.BASH)),
-    CLAUDE(new ClaudeCode(CommandShell.BASH)),
-    OPENAI(new OpenAiVariables(CommandShell.BASH));
+    COPILOT,
+    CODEX,
+    CLAUDE,
+    OPENAI;
 
     /** Any model that has all there is to have, so that no variable is left out. */
     private static final Model ANY = Model.of("databricks-claude-sonnet-4-6", null);
 
     private static final Connection NOWHERE = new Connection("http://127.0.0.1", new Secret("none"), List.of(ANY));
-
-    private final EnvironmentSetup setup;
-
-    ToolEnvironment(EnvironmentSetup setup) {
-        this.setup = setup;
-    }
 
     /** The one a command line calls {@code copilot}, {@code codex}, {@code claude} or {@code openai}. */
     public static Optional<ToolEnvironment> named(String name) {
@@ -44,7 +38,7 @@ public enum ToolEnvironment {
 
     /** For people. */
     public String label() {
-        return setup.name();
+        return setup().name();
     }
 
     /** There is no such model for the tool; the message says which there are. */
@@ -63,7 +57,7 @@ public enum ToolEnvironment {
      * @throws NoModel if there is none of that name, or it lacks the API that the tool speaks
      */
     public Model model(Connection connection, @Nullable String wanted) throws NoModel {
-        List<Model> choices = setup.choices(connection);
+        List<Model> choices = setup().choices(connection);
         if (choices.isEmpty()) {
             throw new NoModel(
                     connection.models().isEmpty()
@@ -78,8 +72,8 @@ public enum ToolEnvironment {
         Model found = find(connection.models(), wanted)
                 .orElseThrow(() -> new NoModel("There is no model '" + wanted + "'. There are: " + ids(choices) + "."));
         if (!choices.contains(found)) {
-            throw new NoModel(
-                    "The model '" + found.id() + "' lacks the API that " + label() + " speaks. Use one of: " + ids(choices) + ".");
+            throw new NoModel("The model '" + found.id() + "' lacks the API that " + label() + " speaks. Use one of: "
+                    + ids(choices) + ".");
         }
         return found;
     }
@@ -90,19 +84,29 @@ public enum ToolEnvironment {
      * @param environment those that are set already
      */
     public Map<String, String> variables(Connection connection, Model model, Map<String, String> environment) {
-        Map<String, String> variables = new LinkedHashMap<>(setup.variables(connection, model));
+        Map<String, String> variables = new LinkedHashMap<>(setup().variables(connection, model));
         variables.putAll(LoopbackExemption.of(environment));
         return variables;
     }
 
     /** The names of all the variables it may be given, but for those it shares with every other program. */
     public List<String> names() {
-        return List.copyOf(setup.variables(NOWHERE, ANY).keySet());
+        return List.copyOf(setup().variables(NOWHERE, ANY).keySet());
     }
 
     /** Variables that are set and would keep the tool from using Brickway; the reason by name. */
     public Map<String, String> inTheWay(Map<String, String> environment) {
         return EnvironmentConflict.of(this, environment);
+    }
+
+    private EnvironmentSetup setup() {
+        CommandShell any = CommandShell.BASH; // asked for variables alone, not for commands
+        return switch (this) {
+            case COPILOT -> new CopilotCli(any);
+            case CODEX -> new Codex(any);
+            case CLAUDE -> new ClaudeCode(any);
+            case OPENAI -> new OpenAiVariables(any);
+        };
     }
 
     private static Optional<Model> find(List<Model> models, String wanted) {

@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What commands tell tools holds for the Brickway that runs, else for the next one. */
 @Timeout(120)
 class ToolConnectionTest {
-    private static final String OLDER = "{\"v\":1,\"type\":\"error\",\"message\":\"This Brickway knows no such message.\"}";
+    private static final String OLDER =
+            "{\"v\":1,\"type\":\"error\",\"message\":\"This Brickway knows no such message.\"}";
 
     @TempDir
     private Path folder;
@@ -150,8 +151,8 @@ class ToolConnectionTest {
 
     @Test
     void anotherModelListThanThatOfTheSettingsIsTold() throws Exception {
-        HeadlessInstance brickway = serve(
-                Map.of("DBX_WORKSPACE_HOST", "w.cloud.databricks.com", "DBX_ENDPOINT", "our-endpoint"), null);
+        HeadlessInstance brickway =
+                serve(Map.of("DBX_WORKSPACE_HOST", "w.cloud.databricks.com", "DBX_ENDPOINT", "our-endpoint"), null);
         try {
             assertEquals(List.of("our-endpoint"), ids(read()));
         } finally {
@@ -230,16 +231,17 @@ class ToolConnectionTest {
 
     /** Knows nothing but its status. */
     private static void answer(ServerSocketChannel server, String status) {
-        while (true) {
+        boolean open = true;
+        while (open) {
             try (SocketChannel client = server.accept()) {
                 BufferedReader in = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
                 String asked = String.valueOf(in.readLine());
                 String answer = asked.contains("\"status\"") ? status : OLDER;
                 client.write(ByteBuffer.wrap((answer + "\n").getBytes(StandardCharsets.UTF_8)));
             } catch (ClosedChannelException over) {
-                return;
+                open = false;
             } catch (IOException hungUp) {
-                continue;
+                open = server.isOpen();
             }
         }
     }
