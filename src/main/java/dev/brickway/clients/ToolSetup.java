@@ -72,9 +72,15 @@ public sealed interface ToolSetup {
         /**
          * Takes back only what Brickway wrote.
          *
+         * @return whether there was anything
          * @throws IOException if that cannot be; the file then is as it was
          */
-        void undo() throws IOException;
+        boolean undo(Connection connection) throws IOException;
+
+        /** A copy of the file as it was before; null if there is none. */
+        default @Nullable Path backup() {
+            return null;
+        }
     }
 
     /** A tool that the person gives something to: variables for a shell, an address, a key. */

@@ -1,14 +1,16 @@
 package dev.brickway.clients;
 
 import com.google.gson.JsonElement;
+import dev.brickway.clients.files.Backups;
 import dev.brickway.clients.files.FilePart;
 import dev.brickway.clients.files.FilePart.Unreadable;
 import dev.brickway.clients.files.ToolFile;
 import dev.brickway.clients.files.ToolFiles;
 import dev.brickway.clients.files.ToolNote;
+import dev.brickway.clients.files.UnreadableFile;
 import dev.brickway.models.Model;
-import dev.brickway.settings.Secret;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A tool that reads what it is told from files of its own; a subclass says what is to stand in them. */
 public abstract class WrittenFiles implements ToolSetup.Written {
-    /** To find what is ours, when it does not matter what it says. */
-    private static final Connection NOWHERE = new Connection("http://127.0.0.1", new Secret("none"), List.of());
-
     private final ToolFiles files;
 
     /**
@@ -47,7 +46,8 @@ public abstract class WrittenFiles implements ToolSetup.Written {
             ToolFile.Content before,
             @Nullable String after,
             @Nullable ToolNote oldNote,
-            @Nullable ToolNote newNote) {}
+            @Nullable ToolNote newNote,
+            Backups.Keep backup) {}
 
     private record Plan(List<Step> steps) {}
 
@@ -146,7 +146,8 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         ToolFile file = files.file(target.file());
         ToolFile.Content before = file.read();
         ToolNote old = note(file.path());
-        ToolNote valid = standing(target, before.orEmpty(), old != null) == null ? null : old;
+        boolean stands = standing(target, before.orEmpty(), old != null) != null;
+        ToolNote valid = stands ? old : null;
         Map<String, String> replaced = valid == null ? new LinkedHashMap<>() : new LinkedHashMap<>(valid.replaced());
         FilePart part = target.part();
         try {
@@ -159,9 +160,10 @@ public abstract class WrittenFiles implements ToolSetup.Written {
                     wishes.extras(),
                     wishes.model() == null ? null : wishes.model().id(),
                     replaced);
-            return new Step(file, before, after, old, note);
+            Backups.Keep backup = stands ? Backups.Keep.IF_NONE_YET : Backups.Keep.AS_BEFORE;
+            return new Step(file, before, after, old, note, backup);
         } catch (Unreadable mistake) {
-            throw unreadable(file.path(), mistake);
+            throw new UnreadableFile(file.path(), String.valueOf(mistake.getMessage()), mistake);
         }
     }
 
@@ -178,9 +180,9 @@ public abstract class WrittenFiles implements ToolSetup.Written {
             String rest = part.remove(
                     before.orEmpty(), note == null ? Map.of() : note.replaced(), note != null && note.madeRoot());
             boolean goes = before.text() == null || (note != null && note.madeFile() && part.isEmpty(rest));
-            return new Step(file, before, goes ? null : rest, note, null);
+            return new Step(file, before, goes ? null : rest, note, null, Backups.Keep.IF_NONE_YET);
         } catch (Unreadable mistake) {
-            throw unreadable(file.path(), mistake);
+            throw new UnreadableFile(file.path(), String.valueOf(mistake.getMessage()), mistake);
         }
     }
 
@@ -193,15 +195,22 @@ public abstract class WrittenFiles implements ToolSetup.Written {
     }
 
     @Override
-    public final void undo() throws IOException {
+    public final boolean undo(Connection connection) throws IOException {
         List<Step> steps = new ArrayList<>();
-        for (Target target : targets(NOWHERE, new Wishes(null, extrasWritten()))) {
+        for (Target target : targets(connection, wishes(connection))) {
             Step step = takenOut(target);
             if (step != null) {
                 steps.add(step);
             }
         }
         carryOut(steps);
+        return !steps.isEmpty();
+    }
+
+    @Override
+    public final @Nullable Path backup() {
+        Path copy = files.backups().of(files.file(file()).path());
+        return Files.exists(copy) ? copy : null;
     }
 
     /** All or none, as far as that can be. */
@@ -209,23 +218,41 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         List<Step> done = new ArrayList<>();
         try {
             for (Step step : steps) {
-                step.file().replace(step.before(), step.after());
+                carryOut(step);
                 done.add(step);
-                files.notes().put(step.file().path(), step.newNote());
             }
         } catch (IOException failure) {
             for (Step step : done.reversed()) {
-                try {
-                    step.file()
-                            .replace(
-                                    new ToolFile.Content(step.after()),
-                                    step.before().text());
-                    files.notes().put(step.file().path(), step.oldNote());
-                } catch (IOException alsoFailed) {
-                    failure.addSuppressed(alsoFailed);
-                }
+                takeBack(step, failure);
             }
             throw failure;
+        }
+    }
+
+    /** The note comes first, and goes last: with one too many everything can still be taken back. */
+    private void carryOut(Step step) throws IOException {
+        Path path = step.file().path();
+        if (step.newNote() != null) {
+            files.notes().put(path, step.newNote());
+        }
+        try {
+            step.file().replace(step.before(), step.after(), step.backup());
+        } catch (IOException failure) {
+            files.notes().put(path, step.oldNote());
+            throw failure;
+        }
+        if (step.newNote() == null) {
+            files.notes().put(path, null);
+        }
+    }
+
+    private void takeBack(Step step, IOException failure) {
+        try {
+            step.file()
+                    .replace(new ToolFile.Content(step.after()), step.before().text(), Backups.Keep.NOT);
+            files.notes().put(step.file().path(), step.oldNote());
+        } catch (IOException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 
@@ -233,12 +260,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         try {
             return target.part().standing(text, known);
         } catch (Unreadable mistake) {
-            throw unreadable(target.file(), mistake);
+            throw new UnreadableFile(target.file(), String.valueOf(mistake.getMessage()), mistake);
         }
-    }
-
-    private static IOException unreadable(Path file, Unreadable mistake) {
-        return new IOException(
-                file + ", " + mistake.getMessage() + " It was left alone: correct it there and try again.", mistake);
     }
 }

@@ -2,8 +2,8 @@ package dev.brickway.models;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Models as JSON, in the form of {@code models.json}, for another process of this computer. */
 public final class ModelList {
@@ -18,14 +18,14 @@ public final class ModelList {
 
     /** Reads them; what another version wrote so that it is no model here is left out. */
     public static List<Model> read(JsonArray list) {
-        return list.asList().stream().flatMap(ModelList::known).toList();
-    }
-
-    private static Stream<Model> known(JsonElement element) {
-        try {
-            return Stream.of(CatalogueJson.model(element, 0));
-        } catch (CatalogueJson.Invalid ofAnotherVersion) {
-            return Stream.empty();
+        List<Model> models = new ArrayList<>();
+        for (JsonElement element : list) {
+            try {
+                models.add(CatalogueJson.model(element, models.size() + 1));
+            } catch (CatalogueJson.Invalid ofAnotherVersion) {
+                // the rest of the list still counts
+            }
         }
+        return List.copyOf(models);
     }
 }

@@ -6,8 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Copies of other programs' files as they were before Brickway changed them for the first time. */
+/** Copies of other programs' files as they were before Brickway wrote into them. */
 public final class Backups {
+    /** Whether a copy is made. */
+    public enum Keep {
+        /** Nothing of ours stands in it: this is what a person may want back, whatever was kept at an earlier time. */
+        AS_BEFORE,
+        /** Something of ours may stand in it: better than nothing. */
+        IF_NONE_YET,
+        /** What Brickway wrote itself. */
+        NOT
+    }
+
     private final Path folder;
 
     /** Keeps them in {@code folder}, which only its owner can enter. */
@@ -20,10 +30,9 @@ public final class Backups {
         return folder.resolve(Digest.of(file.toString()).substring(0, 8) + "-" + file.getFileName());
     }
 
-    /** Keeps a copy unless there is one already. */
-    void keep(Path file, String text) throws IOException {
+    void keep(Path file, String text, Keep keep) throws IOException {
         Path copy = of(file);
-        if (!Files.exists(copy)) {
+        if (keep == Keep.AS_BEFORE || (keep == Keep.IF_NONE_YET && !Files.exists(copy))) {
             AtomicFiles.write(copy, text.getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -53,7 +53,8 @@ public final class ToolFile {
     /**
      * Reads it.
      *
-     * @throws IOException if it cannot be read or is no UTF-8 text; the message says which file and what to do
+     * @throws UnreadableFile if it is no UTF-8 text
+     * @throws IOException if it cannot be read; the message says which file and what to do
      */
     public Content read() throws IOException {
         byte[] bytes = bytes();
@@ -66,7 +67,7 @@ public final class ToolFile {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException notUtf8) {
-            throw new IOException(file + " is no UTF-8 text. Save it as UTF-8.", notUtf8);
+            throw new UnreadableFile(file, "it is no UTF-8 text.", notUtf8);
         }
     }
 
@@ -97,15 +98,16 @@ public final class ToolFile {
      *
      * @param before what {@link #read} gave
      * @param after what is to stand there; null for no file
+     * @param backup which copy of what was read is kept
      * @throws IOException if it is not the same any more, or cannot be written; it then is as it was
      */
-    public void replace(Content before, @Nullable String after) throws IOException {
+    public void replace(Content before, @Nullable String after, Backups.Keep backup) throws IOException {
         try (FileLocks.Held _ = FileLocks.hold(real())) {
             if (!read().equals(before)) {
                 throw new IOException(file + " was changed by something else just now. Look at the difference again.");
             }
             if (before.text() != null) {
-                backups.keep(file, before.text());
+                backups.keep(file, before.text(), backup);
             }
             if (after == null) {
                 Files.deleteIfExists(file);

@@ -1,6 +1,7 @@
 package dev.brickway.desktop.clients;
 
 import dev.brickway.clients.Connection;
+import dev.brickway.clients.DiffLine;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.common.DesktopContext;
@@ -120,6 +121,10 @@ final class WrittenCard extends ToolCard {
 
     /** Takes back what Brickway wrote; asks first if somebody else has changed it since. */
     void undo() {
+        Connection now = connection;
+        if (now == null) {
+            return;
+        }
         boolean sure = !(state.get() instanceof State.ChangedByHand)
                 || context.dialogs()
                         .confirm(
@@ -127,7 +132,7 @@ final class WrittenCard extends ToolCard {
                                 texts.get("undo.changed.text", setup.file()),
                                 texts.get("undo.action"));
         if (sure) {
-            change(() -> setup.undo(), "undo.done");
+            change(() -> setup.undo(now), "undo.done");
         }
     }
 

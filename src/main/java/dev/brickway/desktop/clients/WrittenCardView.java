@@ -1,5 +1,6 @@
 package dev.brickway.desktop.clients;
 
+import dev.brickway.clients.DiffLine;
 import dev.brickway.clients.ToolSetup.FileChange;
 import dev.brickway.clients.ToolSetup.State;
 import dev.brickway.desktop.common.Texts;

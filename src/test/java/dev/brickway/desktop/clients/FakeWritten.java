@@ -90,10 +90,11 @@ final class FakeWritten implements CodingTool, ToolSetup.Written {
     }
 
     @Override
-    public void undo() throws IOException {
+    public boolean undo(Connection connection) throws IOException {
         failIfAsked();
         done.add("undo");
         state = new State.NotSetUp();
+        return true;
     }
 
     private void failIfAsked() throws IOException {

@@ -1,11 +1,11 @@
-package dev.brickway.desktop.clients;
+package dev.brickway.clients;
 
 import dev.brickway.clients.ToolSetup.FileChange;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A line of a difference as it is shown: lines far from any change are told as a number. */
-sealed interface DiffLine {
+public sealed interface DiffLine {
     /** Shown as it is. */
     record Line(FileChange.Kind kind, String text) implements DiffLine {}
 

@@ -1,4 +1,4 @@
-package dev.brickway.desktop.clients;
+package dev.brickway.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

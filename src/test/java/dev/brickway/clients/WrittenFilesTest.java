@@ -1,0 +1,248 @@
+package dev.brickway.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonPrimitive;
+import dev.brickway.clients.ToolSetup.State;
+import dev.brickway.clients.ToolSetup.Wishes;
+import dev.brickway.clients.files.JsonPlaces;
+import dev.brickway.clients.files.ToolFiles;
+import dev.brickway.clients.files.UnreadableFile;
+import dev.brickway.models.Model;
+import dev.brickway.settings.Secret;
+import dev.brickway.translate.ClientKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A tool with a file of its own and a second one for something besides: seen, written and taken back as one. */
+class WrittenFilesTest {
+    private static final Secret KEY = new Secret("bw-0123456789abcdefghijklmnopqrstuvwxyz");
+    private static final Connection CONNECTION =
+            new Connection("http://127.0.0.1:19000", KEY, List.of(Model.of("one", null), Model.of("two", null)));
+    private static final Connection ELSEWHERE = new Connection("http://127.0.0.1:20000", KEY, CONNECTION.models());
+    private static final Wishes PLAIN = new Wishes(CONNECTION.models().getFirst(), Set.of());
+    private static final Wishes ALL = new Wishes(CONNECTION.models().getLast(), Set.of("quiet"));
+
+    /** It is told an address, a key and a model in one file, and with the extra to be quiet in another. */
+    private static final class Tool extends WrittenFiles {
+        private final Path home;
+
+        Tool(Path home) {
+            super(ToolFiles.in(home.resolve("brickway")));
+            this.home = home;
+        }
+
+        @Override
+        protected List<Target> targets(Connection connection, Wishes wishes) {
+            Map<String, JsonPrimitive> own = new LinkedHashMap<>();
+            own.put("brickway/url", new JsonPrimitive(connection.address()));
+            own.put("brickway/key", new JsonPrimitive(connection.key().reveal()));
+            if (wishes.model() != null) {
+                own.put("model", new JsonPrimitive(wishes.model().id()));
+            }
+            return List.of(
+                    new Target(file(), new JsonPlaces(own), true),
+                    new Target(
+                            extra(),
+                            new JsonPlaces(Map.of("quiet", new JsonPrimitive(true))),
+                            wishes.extras().contains("quiet")));
+        }
+
+        Path extra() {
+            return home.resolve("extra.json");
+        }
+
+        @Override
+        public Path file() {
+            return home.resolve("tool.json");
+        }
+
+        @Override
+        public List<Model> choices(Connection connection) {
+            return connection.models();
+        }
+
+        @Override
+        public List<ToolSetup.Extra> extras(Connection connection) {
+            return List.of(new ToolSetup.Extra("quiet", "Quiet", "Says less."));
+        }
+
+        @Override
+        public String id() {
+            return "tool";
+        }
+
+        @Override
+        public String name() {
+            return "Tool";
+        }
+
+        @Override
+        public String detail() {
+            return "";
+        }
+
+        @Override
+        public ClientKind client() {
+            return ClientKind.OTHER;
+        }
+
+        @Override
+        public List<String> remainingSteps(Connection connection) {
+            return List.of();
+        }
+    }
+
+    @TempDir
+    private Path home;
+
+    private Tool tool;
+
+    @BeforeEach
+    void tool() {
+        tool = new Tool(home);
+    }
+
+    private void write(Wishes wishes) throws IOException {
+        tool.write(tool.preview(CONNECTION, wishes));
+    }
+
+    @Test
+    void madeFilesGoAgain() throws Exception {
+        assertInstanceOf(State.NotSetUp.class, tool.state(CONNECTION));
+        write(ALL);
+        assertInstanceOf(State.UpToDate.class, tool.state(CONNECTION));
+        assertTrue(Files.exists(tool.extra()));
+        assertTrue(tool.undo(CONNECTION));
+        assertFalse(Files.exists(tool.file()));
+        assertFalse(Files.exists(tool.extra()));
+        assertInstanceOf(State.NotSetUp.class, tool.state(CONNECTION));
+        assertFalse(tool.undo(CONNECTION), "there is nothing any more");
+    }
+
+    @Test
+    void whatStoodThereComesBack() throws Exception {
+        String own = "{\n  // mine\n  \"model\": \"opus\",\n}\n";
+        Files.writeString(tool.file(), own);
+        Files.writeString(tool.extra(), "{\"quiet\" : false}");
+        write(ALL);
+        assertEquals("{\"quiet\" : true}", Files.readString(tool.extra()));
+        assertEquals(own, Files.readString(Objects.requireNonNull(tool.backup())));
+        tool.undo(CONNECTION);
+        assertEquals(own, Files.readString(tool.file()));
+        assertEquals("{\"quiet\" : false}", Files.readString(tool.extra()));
+    }
+
+    @Test
+    void whatWasChosenIsRememberedByTheNextBrickway() throws Exception {
+        assertEquals(PLAIN, tool.wishes(CONNECTION), "nothing is done unasked");
+        write(ALL);
+        assertEquals(ALL, new Tool(home).wishes(CONNECTION));
+        assertTrue(new Tool(home).preview(CONNECTION).isEmpty());
+    }
+
+    @Test
+    void anExtraThatIsNotWantedAnyMoreGoes() throws Exception {
+        write(ALL);
+        write(PLAIN);
+        assertFalse(Files.exists(tool.extra()));
+        assertInstanceOf(State.UpToDate.class, tool.state(CONNECTION));
+        assertEquals(Set.of(), tool.wishes(CONNECTION).extras());
+    }
+
+    @Test
+    void aModelThatIsNotOfferedAnyMoreIsTold() throws Exception {
+        write(ALL);
+        Connection fewer = new Connection(
+                CONNECTION.address(), KEY, List.of(CONNECTION.models().getFirst()));
+        assertEquals(new State.OutOfDate("model differs from what Brickway would write."), tool.state(fewer));
+    }
+
+    @Test
+    void anotherAddressIsTold() throws Exception {
+        write(PLAIN);
+        assertEquals(
+                new State.OutOfDate("brickway.url differs from what Brickway would write."), tool.state(ELSEWHERE));
+    }
+
+    @Test
+    void aChangeByHandIsToldAsSuch() throws Exception {
+        write(PLAIN);
+        Files.writeString(tool.file(), Files.readString(tool.file()).replace("19000", "19001"));
+        assertEquals(
+                new State.ChangedByHand("brickway.url differs from what Brickway would write."),
+                tool.state(CONNECTION));
+        Files.delete(tool.file());
+        assertInstanceOf(State.NotSetUp.class, tool.state(CONNECTION));
+    }
+
+    @Test
+    void anExtraThatSomebodyTookAwayIsTold() throws Exception {
+        write(ALL);
+        Files.delete(tool.extra());
+        assertEquals(
+                new State.ChangedByHand("What Brickway wrote into " + tool.extra() + " is not there any more."),
+                tool.state(CONNECTION));
+    }
+
+    @Test
+    void whatOthersAddedStays() throws Exception {
+        write(PLAIN);
+        String text = Files.readString(tool.file());
+        Files.writeString(tool.file(), text.replaceFirst("\\{", "{\n  \"theirs\": 1,"));
+        assertInstanceOf(State.UpToDate.class, tool.state(CONNECTION));
+        tool.undo(CONNECTION);
+        assertEquals("{\"theirs\":1}", Files.readString(tool.file()).replaceAll("\\s", ""));
+    }
+
+    @Test
+    void aBrokenFileIsLeftAloneAndSoAreTheOthers() throws Exception {
+        Files.writeString(tool.extra(), "{\"quiet\": fa");
+        UnreadableFile told = assertThrows(UnreadableFile.class, () -> tool.preview(CONNECTION, ALL));
+        assertTrue(
+                String.valueOf(told.getMessage()).startsWith(tool.extra() + ": line 1, column 11: "), told::getMessage);
+        assertFalse(Files.exists(tool.file()));
+        Files.writeString(tool.file(), "{");
+        assertInstanceOf(State.Unreadable.class, tool.state(CONNECTION));
+        assertThrows(UnreadableFile.class, () -> tool.undo(CONNECTION));
+        assertEquals("{", Files.readString(tool.file()));
+    }
+
+    @Test
+    void allFilesAreWrittenOrNone() throws Exception {
+        Files.writeString(tool.file(), "{}");
+        ToolSetup.Preview preview = tool.preview(CONNECTION, ALL);
+        Files.writeString(tool.extra(), "{\"since\": 1}");
+        assertThrows(IOException.class, () -> tool.write(preview));
+        assertEquals("{}", Files.readString(tool.file()));
+        assertEquals("{\"since\": 1}", Files.readString(tool.extra()));
+        assertInstanceOf(State.NotSetUp.class, tool.state(CONNECTION));
+        assertEquals(PLAIN, tool.wishes(CONNECTION), "nothing is remembered either");
+    }
+
+    @Test
+    void theDifferenceHidesKeys() throws Exception {
+        Files.writeString(tool.file(), "{\n  \"other\": \"Bearer secret-of-theirs\"\n}\n");
+        ToolSetup.Preview preview = tool.preview(CONNECTION, PLAIN);
+        assertEquals(1, preview.files().size());
+        String lines = preview.files().getFirst().lines().toString();
+        assertTrue(lines.contains(Connection.MASK));
+        assertFalse(lines.contains(KEY.reveal()));
+        assertFalse(lines.contains("secret-of-theirs"));
+        assertNull(tool.backup(), "nothing was written");
+    }
+}
