@@ -41,12 +41,9 @@ final class BrickwayCommand implements Callable<Integer> {
                 new LogCommand(),
                 new TokenCommand(),
                 new ModelsCommand(),
-<<<<<<< HEAD
                 new EnvCommand(),
                 new CopilotCommand(),
-=======
                 new SetupCommand(),
->>>>>>> main
                 new LearnedCommand(),
                 new DoctorCommand());
     }
