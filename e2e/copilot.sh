@@ -54,7 +54,7 @@ fails_with() {
   [[ $code -eq $expected ]] || { echo "exit code $code, expected $expected"; cat "$WORK/copilot.out"; return 1; }
 }
 
-for asked in claude-sonnet-4.6 databricks-gpt-5-5 databricks-gpt-oss-120b; do
+for asked in claude-sonnet-4.6 gpt-5.5 databricks-gemini-3-1-pro databricks-gpt-oss-120b; do
   model=databricks-${asked#databricks-}
   model=${model//./-}
   before=$(request_lines "$model")

@@ -45,14 +45,16 @@ public final class CopilotCli extends EnvironmentSetup {
     }
 
     /**
-     * The name Copilot CLI chooses its prompt, its parameters and its tools by. In 1.0.102 it sends another system prompt
-     * for it, and for most of these names {@code reasoning_effort} and neither {@code top_p} nor penalties. A name it does
-     * not know makes it print a line about counting tokens at most. It is set for other models as well: one that is left
-     * over from another model would mislead it.
+     * The name Copilot CLI chooses its prompt, its parameters and its tools by. For a Claude model that it knows, 1.0.102
+     * has a system prompt of its own, and sends most of them {@code reasoning_effort} and neither {@code top_p} nor
+     * penalties; for one it does not know it prints a line about counting tokens. By names of other makers it sends what
+     * Databricks refuses in chat completions: tools of the type {@code custom} to most GPT-5, {@code "tool_choice":
+     * "validated"} to Gemini. Such a model goes by its id, which is no name Copilot CLI knows. It is set in any case: one
+     * that is left over from another model would mislead it.
      */
     private static String agentModel(Model model) {
         String wellKnown = WellKnownName.of(model);
-        return wellKnown == null ? model.id() : wellKnown;
+        return wellKnown != null && wellKnown.startsWith("claude-") ? wellKnown : model.id();
     }
 
     @Override
