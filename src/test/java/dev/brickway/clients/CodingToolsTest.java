@@ -68,6 +68,8 @@ class CodingToolsTest {
                         export COPILOT_PROVIDER_BASE_URL=http://127.0.0.1:19000/v1
                         export COPILOT_PROVIDER_API_KEY=bw-key-of-a-test
                         export COPILOT_MODEL=my-own-model
+                        export COPILOT_PROVIDER_MODEL_ID=my-own-model
+                        export COPILOT_PROVIDER_WIRE_MODEL=my-own-model
                         export COPILOT_PROVIDER_MAX_PROMPT_TOKENS=128000
                         export COPILOT_PROVIDER_MAX_OUTPUT_TOKENS=16000
                         export COPILOT_OFFLINE=true"""),
