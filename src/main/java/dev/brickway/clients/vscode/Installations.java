@@ -47,8 +47,7 @@ final class Installations {
 
     /** The version of a Flatpak; null if that cannot be told. */
     @Nullable Version flatpak(Product product) {
-        for (Path apps :
-                List.of(disk.home().resolve(".local/share/flatpak/app"), disk.at("/var/lib/flatpak/app"))) {
+        for (Path apps : List.of(disk.home().resolve(".local/share/flatpak/app"), disk.at("/var/lib/flatpak/app"))) {
             Path files = apps.resolve(product.flatpak()).resolve("current/active/files");
             for (String place : List.of("extra", "share", "lib")) {
                 for (Path folder : Disk.foldersIn(files.resolve(place))) {
