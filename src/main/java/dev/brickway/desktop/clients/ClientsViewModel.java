@@ -193,14 +193,21 @@ final class ClientsViewModel {
         if (asked == null) {
             return;
         }
-        cards.stream().filter(card -> card.id().equals(asked)).findFirst().ifPresent(card -> {
-            context.tools().ask(null);
-            if (card instanceof WrittenCard written && !written.openedProperty().get()) {
+        cards.stream().filter(card -> card.id().equals(asked)).findFirst().ifPresent(this::show);
+    }
+
+    private void show(ToolCard card) {
+        if (card instanceof WrittenCard written) {
+            if (written.stateProperty().get() == null) {
+                return; // Brickway is being started; the next look knows more
+            }
+            if (!written.openedProperty().get()) {
                 written.showDifference();
             }
-            toSee.set(null); // also if it was the last one
-            toSee.set(card);
-        });
+        }
+        context.tools().ask(null);
+        toSee.set(null); // also if it was the last one
+        toSee.set(card);
     }
 
     private @Nullable ToolCard existing(ToolFinder.Found found) {
