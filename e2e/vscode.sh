@@ -54,8 +54,8 @@ cp "$REPO/e2e/checks.mjs" "$WORK/"
 cp -r "$REPO/e2e/vscode" "$WORK/vscode"
 ln -s "$CACHE/playwright/node_modules" "$WORK/node_modules"
 code=0
-COMMAND_HOME=$COMMAND_HOME BRICKWAY_URL=$BRICKWAY_URL BROWSER=$BROWSER CODE_SERVER=$CACHE/code-server HOME=$WORK/home \
-  EDITOR_PORT=$(free_port) BRICKWAY_E2E_PORT=$(free_port) \
+COMMAND_HOME=$COMMAND_HOME BRICKWAY_LOG=$BRICKWAY_LOG BRICKWAY_URL=$BRICKWAY_URL HOME=$WORK/home \
+  BROWSER=$BROWSER CODE_SERVER=$CACHE/code-server EDITOR_PORT=$(free_port) BRICKWAY_E2E_PORT=$(free_port) \
   node "$WORK/vscode/run.mjs" "$WORK/home" >&2 || code=$?
 if ((code != 0)) && [[ -f $WORK/home/failed.png ]]; then
   mkdir -p "$REPO/target/e2e"

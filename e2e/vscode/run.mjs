@@ -21,6 +21,7 @@ const of = (family) => ids.find((id) => id.includes(family)) ?? assert.fail(`no 
 const MODELS = [of('claude-sonnet-4-6'), of('gemini'), of('gpt-oss')];
 const [CLAUDE] = MODELS;
 const ALIAS = 'claude-sonnet-4.6';
+const THINKER = of('gpt-5-5');
 
 // What a person may have there: comments, a trailing comma, line ends of Windows, a group and a setting of another's.
 const THEIRS = '// my models\r\n[\r\n  {"vendor": "copilot", "name": "mine", "zz": [1.50,]}, /* stays */\r\n]\r\n';
@@ -148,6 +149,17 @@ await seen('with ids that VS Code knows: it lists them, they answer and call too
   await toolTurn(ALIAS);
   await editor.ask(ALIAS, 'Create the file alias.txt containing "By its other name".');
   await until('alias.txt in the workspace', () => fs.existsSync(path.join(editor.workspace, 'alias.txt')), 40_000);
+});
+
+await seen('with efforts and options: they answer, and there is no temperature left to drop', async () => {
+  brickway('vscode', '--file', file, '--without', 'aliases', '--with', 'efforts,model-options');
+  await editor.reload((now) => now.includes(CLAUDE));
+  const logged = () => fs.readFileSync(process.env.BRICKWAY_LOG, 'utf8');
+  const before = logged().length;
+  await toolTurn(THINKER);
+  const sent = logged().slice(before).split('\n').filter((line) => line.includes(THINKER));
+  if (before > 0) assert.ok(sent.length >= 2, 'both requests are logged'); // else another's Brickway, and its log
+  for (const line of sent) assert.ok(!/drop:(temperature|top_p|reasoning_effort)/.test(line), line);
 });
 
 await check('undone, the files are as they were, byte for byte', async () => {

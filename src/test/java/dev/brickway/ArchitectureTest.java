@@ -95,6 +95,7 @@ class ArchitectureTest {
             io.undertow.. org.xnio.. org.jboss.., proxy demo
             com.google.gson.., app.instance proxy clients demo databricks translate models requests settings
             java.net.http.., databricks
+            org.tomlj.., clients
             picocli.., cli
             javafx.. atlantafx.. org.kordamp.., desktop
             com.github.javakeyring.. org.freedesktop.., settings

@@ -22,6 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +212,26 @@ public final class ProxyService implements AutoCloseable {
                 hindered.accept(nothingSet(settings, access.workspace(), window));
             }
         });
+    }
+
+    /**
+     * Signs in to the workspace and waits for that.
+     *
+     * @return what hinders it, in a sentence; null if nothing does, or nobody knows when the time is over
+     */
+    @Nullable String hindrance(Duration limit) throws InterruptedException {
+        try {
+            String header = access.authorizer()
+                    .authorization()
+                    .toCompletableFuture()
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return header == null ? nothingSet(settings, access.workspace(), false) : null;
+        } catch (TimeoutException slow) {
+            return null;
+        } catch (ExecutionException failure) {
+            Throwable cause = failure.getCause();
+            return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
+        }
     }
 
     /** Tries what requests are sent with: is it accepted, and whose is it? Waits for the workspace. */

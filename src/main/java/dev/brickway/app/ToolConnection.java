@@ -106,8 +106,8 @@ public final class ToolConnection {
             return LocalKey.lasting(settings, secrets);
         } catch (SecretStore.Failed failed) {
             throw new Unknown(failed.getMessage()
-                    + " Or start Brickway first, which then tells the key it asks for, or set BRICKWAY_LOCAL_KEY for"
-                    + " Brickway and for this command.");
+                    + " Another way: start Brickway first, which then tells the key it asks for; or set"
+                    + " BRICKWAY_LOCAL_KEY for both.");
         }
     }
 

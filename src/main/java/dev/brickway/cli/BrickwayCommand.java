@@ -41,6 +41,8 @@ final class BrickwayCommand implements Callable<Integer> {
                 new LogCommand(),
                 new TokenCommand(),
                 new ModelsCommand(),
+                new EnvCommand(),
+                new CopilotCommand(),
                 new SetupCommand(),
                 new VsCodeCommand(),
                 new LearnedCommand(),

@@ -16,6 +16,9 @@ final class CommandFailed extends Exception {
     /** Exit code for a configuration folder that another Brickway uses. */
     static final int ALREADY_RUNNING = 3;
 
+    /** Exit code for a program that is not there, as shells have it. */
+    static final int NO_PROGRAM = 127;
+
     /** Exit code for a file of another program that cannot be understood and was left alone. */
     static final int UNREADABLE_FILE = 4;
 

@@ -21,12 +21,18 @@ public final class CommandLineInterface {
                 .execute(args);
     }
 
-    /** For {@code serve} and the window alone without the others, whose options picocli would read first: 60 ms. */
+    /** What is waited for comes without the other commands, whose options picocli would read first: 60 ms. */
     private static CommandLine commands(String[] args) {
         CommandLine root = new CommandLine(new BrickwayCommand());
-        boolean serve = args.length > 0 && args[0].equals("serve");
         boolean window = WINDOW.containsAll(List.of(args));
-        List<Object> commands = serve ? List.of(new ServeCommand()) : window ? List.of() : BrickwayCommand.commands();
+        List<Object> commands = window
+                ? List.of()
+                : switch (args[0]) {
+                    case "serve" -> List.of(new ServeCommand());
+                    case "env" -> List.of(new EnvCommand());
+                    case "copilot" -> List.of(new CopilotCommand());
+                    default -> BrickwayCommand.commands();
+                };
         commands.forEach(root::addSubcommand);
         return root;
     }

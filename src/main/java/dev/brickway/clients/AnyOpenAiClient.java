@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever else lets a person enter an address and a key: OpenCode, Continue, Cline, the SDKs. */
+/** Whatever else lets a person enter an address and a key: Continue, Cline, Qwen Code, the SDKs. */
 final class AnyOpenAiClient implements CodingTool, ToolSetup.Pasted {
     @Override
     public String id() {
@@ -21,7 +21,7 @@ final class AnyOpenAiClient implements CodingTool, ToolSetup.Pasted {
 
     @Override
     public String detail() {
-        return "OpenCode, Continue, Cline, SDKs and others";
+        return "Continue, Cline, Qwen Code, SDKs and others";
     }
 
     @Override

@@ -5,26 +5,28 @@ import dev.brickway.models.ModelApi;
 import dev.brickway.translate.ClientKind;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Claude Code, which speaks Anthropic's Messages API and adds {@code /v1/messages} to its base URL (seen in 2.1.330). */
+/** Claude Code in one terminal; it adds {@code /v1/messages} to its base URL (seen in 2.1.330). */
 final class ClaudeCode extends EnvironmentSetup {
     ClaudeCode(CommandShell usual) {
-        super("claude-code", "Claude Code", ClientKind.CLAUDE_CODE, ModelApi.MESSAGES, usual);
+        super("claude-code/terminal", "Claude Code", ClientKind.CLAUDE_CODE, ModelApi.MESSAGES, usual);
+    }
+
+    @Override
+    public String detail() {
+        return "one terminal";
     }
 
     @Override
     Map<String, String> variables(Connection connection, @Nullable Model model) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("ANTHROPIC_BASE_URL", connection.anthropicBase());
-        variables.put("ANTHROPIC_AUTH_TOKEN", connection.key().reveal());
+        Map<String, String> variables = new LinkedHashMap<>(ClaudeVariables.address(connection));
         if (model != null) {
             variables.put("ANTHROPIC_MODEL", model.id());
-            variables.put("ANTHROPIC_SMALL_FAST_MODEL", small(connection, model).id());
         }
-        variables.put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
+        variables.putAll(ClaudeVariables.models(connection));
+        variables.putAll(ClaudeVariables.manners());
         return variables;
     }
 
@@ -32,22 +34,12 @@ final class ClaudeCode extends EnvironmentSetup {
     public List<String> remainingSteps(Connection connection) {
         return List.of(
                 "Paste the commands into a terminal and press Enter.",
-                "Start claude in that terminal. It asks for no login.",
-                "An ANTHROPIC_API_KEY set earlier gets in the way: unset it in that terminal.");
+                "Start claude in that terminal. It asks for no login, and one that you have stays unused there.",
+                "Variables in Claude Code's own settings.json win over those of the terminal.");
     }
 
     @Override
     public @Nullable String obstacle(Connection connection) {
-        return choices(connection).isEmpty()
-                ? "Claude Code needs a model with the Messages API, which Claude models have. Switch one on first."
-                : null;
-    }
-
-    /** The model for titles and the like: Anthropic's small one where it is offered. */
-    private Model small(Connection connection, Model model) {
-        return choices(connection).stream()
-                .filter(each -> each.upstreamName().toLowerCase(Locale.ROOT).contains("haiku"))
-                .findFirst()
-                .orElse(model);
+        return choices(connection).isEmpty() ? ClaudeVariables.NO_MODEL : null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.brickway.clients;
 
+import dev.brickway.clients.toml.TomlValue;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelApi;
 import dev.brickway.translate.ClientKind;
@@ -7,12 +8,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's Codex, which speaks the Responses API only and takes its key from a variable (seen in 0.169.0). */
+/** Codex by hand, with its key from a variable of one terminal; it speaks the Responses API only (seen in 0.169.0). */
 final class Codex extends EnvironmentSetup {
+    static final String NO_MODEL =
+            "Codex needs a model with the Responses API, which GPT models have. Switch one on first.";
+
     private static final String KEY = "BRICKWAY_KEY";
 
     Codex(CommandShell usual) {
-        super("codex", "Codex", ClientKind.CODEX, ModelApi.RESPONSES, usual);
+        super("codex/terminal", "Codex", ClientKind.CODEX, ModelApi.RESPONSES, usual);
+    }
+
+    @Override
+    public String detail() {
+        return "one terminal";
     }
 
     @Override
@@ -37,9 +46,7 @@ final class Codex extends EnvironmentSetup {
 
     @Override
     public @Nullable String obstacle(Connection connection) {
-        return choices(connection).isEmpty()
-                ? "Codex needs a model with the Responses API, which GPT models have. Switch one on first."
-                : null;
+        return choices(connection).isEmpty() ? NO_MODEL : null;
     }
 
     /** The key is not in it: the file only names the variable. */
@@ -52,23 +59,7 @@ final class Codex extends EnvironmentSetup {
                 base_url = %s
                 wire_api = "responses"
                 env_key = "%s"
-                """.formatted(string(connection.openAiBase()), KEY).stripTrailing();
-        return model == null ? lines : "model = " + string(model.id()) + "\n" + lines;
-    }
-
-    /** A basic string of TOML 1.0. */
-    private static String string(String value) {
-        StringBuilder quoted = new StringBuilder("\"");
-        value.codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                quoted.append(String.format("\\u%04x", c));
-            } else {
-                if (c == '"' || c == '\\') {
-                    quoted.append('\\');
-                }
-                quoted.appendCodePoint(c);
-            }
-        });
-        return quoted.append('"').toString();
+                """.formatted(TomlValue.string(connection.openAiBase()), KEY).stripTrailing();
+        return model == null ? lines : "model = " + TomlValue.string(model.id()) + "\n" + lines;
     }
 }

@@ -32,12 +32,14 @@ public final class CodingTools {
     public static List<CodingTool> all(
             Path home, Map<String, String> environment, OperatingSystem os, ToolFiles files) {
         CommandShell usual = CommandShell.usual(environment, os);
+        Computer computer = new Computer(home, environment, os);
         return List.of(
                 new VsCode(home, environment, os, files),
                 new CopilotCli(usual),
                 new ForgeCode(usual),
-                new Codex(usual),
-                new ClaudeCode(usual),
+                new FileOrTerminal(new CodexConfig(computer, files), new Codex(usual)),
+                new FileOrTerminal(new ClaudeCodeSettings(computer, files), new ClaudeCode(usual)),
+                new OpenCode(computer, files),
                 new AnyOpenAiClient());
     }
 

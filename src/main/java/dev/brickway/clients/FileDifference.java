@@ -6,6 +6,7 @@ import com.github.difflib.patch.DeltaType;
 import dev.brickway.clients.ToolSetup.FileChange;
 import dev.brickway.clients.ToolSetup.FileChange.Kind;
 import dev.brickway.clients.ToolSetup.FileChange.Line;
+import dev.brickway.clients.toml.TomlValue;
 import dev.brickway.settings.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,11 @@ final class FileDifference {
         return shown.isEmpty() ? List.of() : shown.lines().toList();
     }
 
+    /** In a string of JSON or TOML the key may be written with backslashes. */
     private static String masked(String line, Secret key) {
-        return KEYS.matcher(line.replace(key.reveal(), Connection.MASK)).replaceAll(Connection.MASK);
+        String quoted = TomlValue.string(key.reveal());
+        String hidden = line.replace(key.reveal(), Connection.MASK)
+                .replace(quoted.substring(1, quoted.length() - 1), Connection.MASK);
+        return KEYS.matcher(hidden).replaceAll(Connection.MASK);
     }
 }

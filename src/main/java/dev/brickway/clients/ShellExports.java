@@ -1,6 +1,7 @@
 package dev.brickway.clients;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -26,6 +27,21 @@ public final class ShellExports {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Commands that take variables away again, whether they are there or not. */
+    public static String unset(CommandShell shell, Collection<String> names) {
+        names.forEach(ShellExports::requireName);
+        return switch (shell) {
+            case BASH, ZSH -> "unset " + String.join(" ", names);
+            case FISH -> "set -eg " + String.join(" ", names);
+            case POWERSHELL -> "Remove-Item -ErrorAction Ignore " + paths(names);
+            case CMD -> names.stream().map(name -> "set \"" + name + "=\"").collect(Collectors.joining("\n"));
+        };
+    }
+
+    private static String paths(Collection<String> names) {
+        return names.stream().map(name -> "Env:" + name).collect(Collectors.joining(","));
+    }
+
     /**
      * A value as one word of a command; {@code cmd}, which cannot quote every character, gets it as it is.
      *
@@ -47,15 +63,19 @@ public final class ShellExports {
     }
 
     private static String line(CommandShell shell, String name, String value) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(name + " is not the name of a variable");
-        }
+        requireName(name);
         return switch (shell) {
             case BASH, ZSH -> "export " + name + "=" + word(shell, value);
             case FISH -> "set -gx " + name + " " + word(shell, value);
             case POWERSHELL -> "$env:" + name + " = " + word(shell, value);
             case CMD -> cmd(name, word(shell, value));
         };
+    }
+
+    private static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(name + " is not the name of a variable");
+        }
     }
 
     /** Control characters go as octal numbers: pasted as they are, a terminal would take them for keys. */

@@ -102,11 +102,6 @@ public sealed interface ToolSetup {
         default @Nullable String obstacle(Connection connection) {
             return null;
         }
-
-        /** The file to paste into; null where there is none. */
-        default @Nullable Path target() {
-            return null;
-        }
     }
 
     /**

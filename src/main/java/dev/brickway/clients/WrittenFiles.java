@@ -62,6 +62,20 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         return note == null ? Set.of() : note.extras();
     }
 
+    /**
+     * The model that stands in the file. A person may have changed it in the tool itself, so it counts more than the one
+     * that was written. Null if there is none, or it is none of the choices.
+     */
+    protected @Nullable Model modelStanding(Connection connection) {
+        return null;
+    }
+
+    /** Whether there was no file before Brickway wrote it. */
+    protected final boolean madeFile(Path file) {
+        ToolNote note = note(file);
+        return note != null && note.madeFile();
+    }
+
     private @Nullable ToolNote note(Path file) {
         return files.notes().of(files.file(file).path());
     }
@@ -74,10 +88,13 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         if (note == null) {
             return new Wishes(first, Set.of());
         }
-        Model chosen = choices.stream()
-                .filter(each -> each.id().equals(note.model()))
-                .findFirst()
-                .orElse(first);
+        Model standing = modelStanding(connection);
+        Model chosen = standing != null
+                ? standing
+                : choices.stream()
+                        .filter(each -> each.id().equals(note.model()))
+                        .findFirst()
+                        .orElse(first);
         Set<String> extras = new HashSet<>(note.extras());
         extras.retainAll(extras(connection).stream().map(ToolSetup.Extra::id).toList());
         return new Wishes(chosen, extras);
@@ -121,7 +138,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
                 return new ToolSetup.State.UpToDate();
             }
             String difference = part.difference(standing);
-            return note != null && note.digest().equals(ToolNote.digest(standing))
+            return note != null && note.digest().equals(ToolNote.digest(part.onlyOurs(standing)))
                     ? new ToolSetup.State.OutOfDate(difference)
                     : new ToolSetup.State.ChangedByHand(difference);
         } catch (IOException unreadable) {
@@ -158,7 +175,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
             ToolNote note = new ToolNote(
                     valid == null ? before.text() == null : valid.madeFile(),
                     madeRoot,
-                    ToolNote.digest(part.wanted()),
+                    ToolNote.digest(part.onlyOurs(part.wanted())),
                     wishes.extras(),
                     wishes.model() == null ? null : wishes.model().id(),
                     replaced);

@@ -33,6 +33,7 @@ public final class ModelCatalogue {
         this.enabled = this.models.stream().filter(Model::enabled).toList();
         Map<String, Model> known = new LinkedHashMap<>();
         this.enabled.forEach(model -> known.putIfAbsent(WellKnownName.key(model.upstreamName()), model));
+        this.models.forEach(model -> known.putIfAbsent(WellKnownName.key(model.upstreamName()), model));
         this.byWellKnownName = known;
     }
 
@@ -42,8 +43,8 @@ public final class ModelCatalogue {
     }
 
     /**
-     * The enabled model that has this name outside Databricks, in whatever spelling: {@code claude-sonnet-4.6} or {@code
-     * claude-sonnet-4-6-20251001}.
+     * The model that has this name outside Databricks, in whatever spelling: {@code claude-sonnet-4.6} or {@code
+     * claude-sonnet-4-6-20251001}. Of several it is one that is enabled, if any is.
      */
     public Optional<Model> findWellKnown(String name) {
         return ModelName.isFoundation(name)

@@ -24,16 +24,15 @@ final class ModelListHandler implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
         String id = match == null ? null : match.getParameters().get("model");
-        List<String> ids = router.models();
         if (id == null) {
-            answer(exchange, list(ids));
-        } else if (ids.contains(id)) {
+            answer(exchange, list(router.models()));
+        } else if (router.offers(id)) {
             answer(exchange, model(id));
         } else {
             Refusal.send(
                     exchange,
                     404,
-                    "There is no model '" + id + "' in models.json. Available: " + String.join(", ", ids) + ".",
+                    "There is no model '" + id + "' in models.json. Available: " + String.join(", ", router.models()) + ".",
                     "model_not_found");
         }
     }

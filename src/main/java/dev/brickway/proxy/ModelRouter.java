@@ -13,6 +13,7 @@ import dev.brickway.models.ModelName;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.translate.Dialect;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,18 @@ public final class ModelRouter {
             return List.of(configured);
         }
         return catalogue.get().enabled().stream().map(Model::id).toList();
+    }
+
+    /** Whether clients may ask for this model: by an id of the list, or by the name that one of them has elsewhere. */
+    boolean offers(String asked) {
+        String only = workspace.singleEndpoint() ? workspace.bodyModel() : null;
+        ModelCatalogue models = only == null
+                ? catalogue.get()
+                : new ModelCatalogue(Map.of(), List.of(Model.of(only, null)));
+        return models.find(asked)
+                .or(() -> models.findWellKnown(asked))
+                .filter(Model::enabled)
+                .isPresent();
     }
 
     /** For people: where requests go. */

@@ -134,6 +134,7 @@ final class ProxyCall
     private void send(boolean freshConnection) {
         Prepared request = prepared();
         Route way = route();
+        trace.sent(way.model());
         FixedRequest fixed;
         try {
             fixed = RequestFixer.fix(

@@ -24,6 +24,7 @@ final class RequestTrace {
     private final long startedNanos = System.nanoTime();
     private final Set<String> changes = new LinkedHashSet<>();
     private @Nullable String modelAsked;
+    private @Nullable String modelSent;
     private @Nullable String modelUsed;
     private boolean stream;
     private @Nullable String error;
@@ -64,6 +65,11 @@ final class RequestTrace {
         modelAsked = model;
         stream = wantsStream;
         bytesIn = requestBytes;
+    }
+
+    /** The workspace is asked for this model. */
+    void sent(String model) {
+        modelSent = model;
     }
 
     void changed(List<String> names) {
@@ -116,7 +122,7 @@ final class RequestTrace {
                 client.label(),
                 SharedTexts.of(route),
                 shared(modelAsked),
-                shared(modelUsed),
+                shared(used()),
                 stream,
                 status,
                 outcome,
@@ -130,6 +136,11 @@ final class RequestTrace {
                 bytesOut,
                 inputTokens,
                 outputTokens);
+    }
+
+    private @Nullable String used() {
+        boolean another = modelSent != null && !modelSent.equals(modelAsked);
+        return modelUsed == null && another ? modelSent : modelUsed;
     }
 
     private static @Nullable String shared(@Nullable String text) {

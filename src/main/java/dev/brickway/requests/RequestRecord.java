@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the tool's name for people
  * @param route method and path
  * @param modelAsked the model the client named, or null when none could be read
- * @param modelUsed the model upstream says it used
+ * @param modelUsed the model upstream says it used; if it does not say, the one it was asked for where that is another one
  * @param stream whether an event stream was asked for
  * @param status the status the client got; 499 when it hung up before any
  * @param outcome how it ended

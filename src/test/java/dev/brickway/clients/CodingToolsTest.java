@@ -68,16 +68,23 @@ class CodingToolsTest {
                         export COPILOT_PROVIDER_BASE_URL=http://127.0.0.1:19000/v1
                         export COPILOT_PROVIDER_API_KEY=bw-key-of-a-test
                         export COPILOT_MODEL=my-own-model
+                        export COPILOT_PROVIDER_MODEL_ID=my-own-model
+                        export COPILOT_PROVIDER_WIRE_MODEL=my-own-model
                         export COPILOT_PROVIDER_MAX_PROMPT_TOKENS=128000
                         export COPILOT_PROVIDER_MAX_OUTPUT_TOKENS=16000
                         export COPILOT_OFFLINE=true"""),
-                Arguments.of("claude-code", "fish", "", """
+                Arguments.of("claude-code/terminal", "fish", "", """
                         set -gx ANTHROPIC_BASE_URL http://127.0.0.1:19000
                         set -gx ANTHROPIC_AUTH_TOKEN bw-key-of-a-test
                         set -gx ANTHROPIC_MODEL databricks-claude-sonnet-4-6
-                        set -gx ANTHROPIC_SMALL_FAST_MODEL databricks-claude-haiku-4-5
+                        set -gx ANTHROPIC_DEFAULT_OPUS_MODEL databricks-claude-sonnet-4-6
+                        set -gx ANTHROPIC_DEFAULT_SONNET_MODEL databricks-claude-sonnet-4-6
+                        set -gx ANTHROPIC_DEFAULT_HAIKU_MODEL databricks-claude-haiku-4-5
+                        set -gx ANTHROPIC_DEFAULT_FABLE_MODEL databricks-claude-sonnet-4-6
+                        set -gx CLAUDE_CODE_MAX_CONTEXT_TOKENS 144000
+                        set -gx CLAUDE_CODE_ENABLE_GATEWAY_MODEL_DISCOVERY 1
                         set -gx CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC 1"""),
-                Arguments.of("codex", "zsh", "~/.codex/config.toml", """
+                Arguments.of("codex/terminal", "zsh", "~/.codex/config.toml", """
                         model = "databricks-gpt-5-5"
                         model_provider = "brickway"
 
@@ -86,7 +93,7 @@ class CodingToolsTest {
                         base_url = "http://127.0.0.1:19000/v1"
                         wire_api = "responses"
                         env_key = "BRICKWAY_KEY\""""),
-                Arguments.of("codex", "PowerShell", "Terminal", "$env:BRICKWAY_KEY = 'bw-key-of-a-test'"),
+                Arguments.of("codex/terminal", "PowerShell", "Terminal", "$env:BRICKWAY_KEY = 'bw-key-of-a-test'"),
                 Arguments.of("forgecode", "Its own login", "Command", "forge provider login openai_compatible"),
                 Arguments.of("forgecode", "Its own login", "URL", "http://127.0.0.1:19000/v1"),
                 Arguments.of("forgecode", "Its own login", "API key", KEY),
@@ -116,24 +123,24 @@ class CodingToolsTest {
     @Test
     void offersAToolOnlyModelsItCanUse() {
         assertEquals(
-                List.of(SONNET, HAIKU, OWN), tool("claude-code").choices(ALL), "nobody knows a model of one's own");
-        assertEquals(List.of(GPT, OWN), tool("codex").choices(ALL));
+                List.of(SONNET, HAIKU, OWN), tool("claude-code/terminal").choices(ALL), "nobody knows a model of one's own");
+        assertEquals(List.of(GPT, OWN), tool("codex/terminal").choices(ALL));
         assertEquals(List.of(OWN, SONNET, HAIKU, GPT), tool("copilot-cli").choices(ALL));
         Model withoutTools = new Model("chatty", null, null, null, null, null, false, null, null, true);
         assertEquals(List.of(SONNET, withoutTools), tool("copilot-cli").choices(connection(withoutTools, SONNET)));
         Model own = Model.of("tuned", "/anthropic/v1/messages");
-        assertEquals(List.of(own), tool("claude-code").choices(connection(own)), "its endpoint says what it speaks");
+        assertEquals(List.of(own), tool("claude-code/terminal").choices(connection(own)), "its endpoint says what it speaks");
     }
 
     @Test
     void saysWhenNoModelSuits() {
         Connection none = connection(Model.of("databricks-gemini-3-1-pro", null));
-        assertTrue(String.valueOf(tool("codex").obstacle(none)).contains("Responses API"));
-        assertTrue(String.valueOf(tool("claude-code").obstacle(none)).contains("Messages API"));
+        assertTrue(String.valueOf(tool("codex/terminal").obstacle(none)).contains("Responses API"));
+        assertTrue(String.valueOf(tool("claude-code/terminal").obstacle(none)).contains("Messages API"));
         assertNull(tool("copilot-cli").obstacle(none));
-        assertNull(tool("codex").obstacle(ALL));
-        assertNull(tool("claude-code").obstacle(ALL));
-        assertFalse(text(tool("codex"), none, "zsh", "~/.codex/config.toml").contains("model ="));
+        assertNull(tool("codex/terminal").obstacle(ALL));
+        assertNull(tool("claude-code/terminal").obstacle(ALL));
+        assertFalse(text(tool("codex/terminal"), none, "zsh", "~/.codex/config.toml").contains("model ="));
     }
 
     @Test
@@ -163,13 +170,13 @@ class CodingToolsTest {
         CodingTools.all(home, Map.of(), OperatingSystem.LINUX, ToolFiles.in(home)).stream()
                 .flatMap(tool -> tool.find().stream())
                 .forEach(setup -> assertTrue(ids.add(setup.id()), setup.id()));
-        assertEquals(Set.of("copilot-cli", "forgecode", "codex", "claude-code", "openai"), ids);
+        assertEquals(Set.of("copilot-cli", "forgecode", "codex/terminal", "claude-code/terminal", "openai"), ids);
     }
 
     @Test
     void takesAHostileModelForAName() {
         Model hostile = Model.of("a\"b\\c\n[x]", "/openai/v1/responses");
-        assertTrue(text(tool("codex"), connection(hostile), "zsh", "~/.codex/config.toml")
+        assertTrue(text(tool("codex/terminal"), connection(hostile), "zsh", "~/.codex/config.toml")
                 .startsWith("model = \"a\\\"b\\\\c\\u000a[x]\"\n"));
         assertEquals(
                 "forge config set model 'a b; id'",

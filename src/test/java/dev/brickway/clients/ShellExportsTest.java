@@ -1,6 +1,7 @@
 package dev.brickway.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -86,6 +88,37 @@ class ShellExportsTest {
         assertEquals("export B=1\nexport A=2", ShellExports.of(CommandShell.BASH, variables));
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            BASH, unset A B
+            ZSH, unset A B
+            FISH, set -eg A B
+            POWERSHELL, "Remove-Item -ErrorAction Ignore Env:A,Env:B"
+            """, quoteCharacter = '"')
+    void takesThemAwayAgain(CommandShell shell, String command) {
+        assertEquals(command, ShellExports.unset(shell, List.of("A", "B")));
+    }
+
+    @Test
+    void cmdTakesThemAwayOneByOne() {
+        assertEquals("set \"A=\"\nset \"B=\"", ShellExports.unset(CommandShell.CMD, List.of("A", "B")));
+        assertThrows(
+                IllegalArgumentException.class, () -> ShellExports.unset(CommandShell.CMD, List.of("A\" & calc")));
+    }
+
+    /** The last command is an undo: the variables are gone, whether they were there or not. */
+    @ParameterizedTest
+    @EnumSource(names = {"BASH", "ZSH", "FISH", "POWERSHELL"})
+    void aRealShellForgetsTheValue(CommandShell shell) throws Exception {
+        String program = program(shell);
+        Map<String, String> read = run(
+                program,
+                ShellExports.of(shell, Map.of("V1", "x", "V2", "y")) + "\n"
+                        + ShellExports.unset(shell, List.of("V1", "V3")) + "\n" + environment(shell));
+        assertEquals("y", read.get("V2"));
+        assertFalse(read.containsKey("V1"));
+    }
+
     @Test
     void refusesWhatIsNoNameOrNoValue() {
         assertThrows(IllegalArgumentException.class, () -> ShellExports.of(CommandShell.BASH, Map.of("A B", "1")));
@@ -96,17 +129,23 @@ class ShellExportsTest {
     @ParameterizedTest
     @EnumSource(names = {"BASH", "ZSH", "FISH", "POWERSHELL"})
     void aRealShellReadsTheValue(CommandShell shell) throws Exception {
-        String program = shell == CommandShell.POWERSHELL ? "pwsh" : shell.label();
-        assumeTrue(isInstalled(program), program + " is not on this machine");
+        String program = program(shell);
         Map<String, String> variables = new LinkedHashMap<>();
         for (int i = 0; i < HOSTILE.size(); i++) {
             variables.put("V" + i, HOSTILE.get(i));
         }
-        StringBuilder script = new StringBuilder(ShellExports.of(shell, variables)).append('\n');
-        script.append(shell == CommandShell.POWERSHELL ? "& '/usr/bin/env' -0" : "/usr/bin/env -0")
-                .append('\n');
-        Map<String, String> read = run(program, script.toString());
+        Map<String, String> read = run(program, ShellExports.of(shell, variables) + "\n" + environment(shell));
         variables.forEach((name, value) -> assertEquals(value, read.getOrDefault(name, ""), name));
+    }
+
+    private static String program(CommandShell shell) {
+        String program = shell == CommandShell.POWERSHELL ? "pwsh" : shell.label();
+        assumeTrue(isInstalled(program), program + " is not on this machine");
+        return program;
+    }
+
+    private static String environment(CommandShell shell) {
+        return (shell == CommandShell.POWERSHELL ? "& '/usr/bin/env' -0" : "/usr/bin/env -0") + "\n";
     }
 
     private static boolean isInstalled(String program) {

@@ -6,6 +6,7 @@ import dev.brickway.databricks.Workspace;
 import dev.brickway.databricks.WorkspaceAddress;
 import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
+import dev.brickway.models.ModelCatalogue;
 import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.network.OutboundNetwork;
 import dev.brickway.network.ServerTrust;
@@ -46,7 +47,7 @@ final class TestProxy implements AutoCloseable {
     private TestProxy(
             Workspace workspace, Authorizer authorizer, @Nullable Secret key, Limits limits, OutboundNetwork network)
             throws Exception {
-        this(workspace, authorizer, key, limits, network, null);
+        this(workspace, authorizer, key, limits, network, null, CatalogueFile.builtIn());
     }
 
     private TestProxy(
@@ -55,10 +56,11 @@ final class TestProxy implements AutoCloseable {
             @Nullable Secret key,
             Limits limits,
             OutboundNetwork network,
-            @Nullable CaptureBuffer details)
+            @Nullable CaptureBuffer details,
+            ModelCatalogue catalogue)
             throws Exception {
         learned = new WorkspaceMemory(folder.resolve("learned.json"), problem -> {});
-        ModelRouter router = new ModelRouter(workspace, CatalogueFile::builtIn, FamilyTable.builtIn(), learned, null);
+        ModelRouter router = new ModelRouter(workspace, () -> catalogue, FamilyTable.builtIn(), learned, null);
         server = ProxyServer.start(
                 new ProxyServer.Config("127.0.0.1", 0, () -> key, limits, "test", details),
                 network,
@@ -98,7 +100,19 @@ final class TestProxy implements AutoCloseable {
                 key,
                 limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES),
                 OutboundNetwork.direct(ServerTrust.of(true)),
-                details);
+                details,
+                CatalogueFile.builtIn());
+    }
+
+    static TestProxy offering(Workspace workspace, ModelCatalogue catalogue) throws Exception {
+        return new TestProxy(
+                workspace,
+                new FixedAuthorizer(new Secret(TOKEN), "a test token"),
+                null,
+                limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES),
+                OutboundNetwork.direct(ServerTrust.of(true)),
+                null,
+                catalogue);
     }
 
     static TestProxy small(URI upstream, long requestBytes) throws Exception {

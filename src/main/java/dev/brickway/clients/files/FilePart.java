@@ -33,6 +33,11 @@ public interface FilePart {
     /** What {@link #standing} would say after {@link #put}. */
     JsonElement wanted();
 
+    /** What of it people do not change in the tool itself: by that a change by hand is told from one of Brickway's own. */
+    default JsonElement onlyOurs(JsonElement standing) {
+        return standing;
+    }
+
     /** How what stands there differs from what is wanted, in a sentence: "2 models were added." */
     String difference(JsonElement standing);
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonPlaces implements FilePart {
     private final Map<String, JsonElement> places;
+    private final String first;
+    private final Set<String> free;
 
     /**
      * Places.
@@ -26,7 +29,30 @@ public final class JsonPlaces implements FilePart {
      * @param places what is to stand where; the first is what tells that Brickway was set up, since nobody else writes it
      */
     public JsonPlaces(Map<String, ? extends JsonElement> places) {
+        this(places, places.keySet().iterator().next(), Set.of());
+    }
+
+    /**
+     * Places.
+     *
+     * @param places what is to stand where
+     * @param first the one that tells that Brickway was set up
+     * @param free those that people change in the tool itself
+     */
+    public JsonPlaces(Map<String, ? extends JsonElement> places, String first, Set<String> free) {
         this.places = new LinkedHashMap<>(places);
+        this.first = first;
+        this.free = Set.copyOf(free);
+    }
+
+    /** What stands in a place of a text; null if nothing does, or it cannot be read. */
+    public static @Nullable JsonElement value(String text, String place) {
+        try {
+            JsoncValue value = value(parse(text), place);
+            return value == null ? null : value.toJson();
+        } catch (Unreadable unreadable) {
+            return null;
+        }
     }
 
     @Override
@@ -39,7 +65,6 @@ public final class JsonPlaces implements FilePart {
                 found.add(place, value.toJson());
             }
         }
-        String first = places.keySet().iterator().next();
         boolean ours =
                 known ? found.size() > 0 : found.has(first) && found.get(first).equals(places.get(first));
         return ours ? found : null;
@@ -50,6 +75,13 @@ public final class JsonPlaces implements FilePart {
         JsonObject wanted = new JsonObject();
         places.forEach(wanted::add);
         return wanted;
+    }
+
+    @Override
+    public JsonElement onlyOurs(JsonElement standing) {
+        JsonObject ours = standing.getAsJsonObject().deepCopy();
+        free.forEach(ours::remove);
+        return ours;
     }
 
     @Override

@@ -48,7 +48,7 @@ record Installation(Product product, Path folder, @Nullable Version version) {
     private static List<Path> appFolders(Path folder) {
         List<Path> apps = new ArrayList<>();
         PLACES.forEach(place -> apps.add(place.isEmpty() ? folder : folder.resolve(place)));
-        Computer.foldersIn(folder)
+        Disk.foldersIn(folder)
                 .forEach(inner -> apps.add(inner.resolve("resources").resolve("app")));
         apps.removeIf(app -> !Files.isRegularFile(app.resolve("product.json")));
         return apps;

@@ -14,16 +14,16 @@ final class Installations {
     /** Above a program's file in the deepest of layouts: {@code X.app/Contents/Resources/app/bin/code}. */
     private static final int DEEPEST_COMMAND = 5;
 
-    private final Computer computer;
+    private final Disk disk;
     private final List<Installation> found = new ArrayList<>();
 
-    private Installations(Computer computer) {
-        this.computer = computer;
+    private Installations(Disk disk) {
+        this.disk = disk;
     }
 
     /** Looks for those that keep their settings where the system keeps those of all programs. */
-    static Installations on(Computer computer) {
-        Installations all = new Installations(computer);
+    static Installations on(Disk disk) {
+        Installations all = new Installations(disk);
         for (Product product : Product.values()) {
             all.usualFolders(product).forEach(all::add);
             all.onSearchPath(product);
@@ -48,10 +48,10 @@ final class Installations {
     /** The version of a Flatpak; null if that cannot be told. */
     @Nullable Version flatpak(Product product) {
         for (Path apps :
-                List.of(computer.home().resolve(".local/share/flatpak/app"), computer.at("/var/lib/flatpak/app"))) {
+                List.of(disk.home().resolve(".local/share/flatpak/app"), disk.at("/var/lib/flatpak/app"))) {
             Path files = apps.resolve(product.flatpak()).resolve("current/active/files");
             for (String place : List.of("extra", "share", "lib")) {
-                for (Path folder : Computer.foldersIn(files.resolve(place))) {
+                for (Path folder : Disk.foldersIn(files.resolve(place))) {
                     Installation inside = Installation.in(folder);
                     if (inside != null && inside.version() != null) {
                         return inside.version();
@@ -64,31 +64,31 @@ final class Installations {
 
     private List<Path> usualFolders(Product product) {
         String command = product.command();
-        Path home = computer.home();
-        return switch (computer.os()) {
+        Path home = disk.home();
+        return switch (disk.os()) {
             case LINUX -> {
                 String name = command.replace("code", "visual-studio-code").replace("codium", "vscodium");
                 List<Path> folders = new ArrayList<>(List.of(
-                        computer.at("/usr/share/" + command),
-                        computer.at("/opt/" + name),
-                        computer.at("/opt/" + name + "-bin"),
-                        computer.at("/snap/" + command + "/current/usr/share/" + command)));
+                        disk.at("/usr/share/" + command),
+                        disk.at("/opt/" + name),
+                        disk.at("/opt/" + name + "-bin"),
+                        disk.at("/snap/" + command + "/current/usr/share/" + command)));
                 if (product == Product.CODE_OSS) {
-                    folders.add(computer.at("/usr/lib/code")); // Arch
+                    folders.add(disk.at("/usr/lib/code")); // Arch
                 }
                 yield folders;
             }
             case MACOS ->
                 List.of(
-                        computer.at("/Applications").resolve(product.macApp()),
+                        disk.at("/Applications").resolve(product.macApp()),
                         home.resolve("Applications").resolve(product.macApp()));
             case WINDOWS -> {
                 List<Path> folders = new ArrayList<>();
-                Path local = computer.variable("LOCALAPPDATA");
+                Path local = disk.variable("LOCALAPPDATA");
                 folders.add((local == null ? home.resolve("AppData").resolve("Local") : local)
                         .resolve("Programs")
                         .resolve(product.windowsFolder()));
-                Path programs = computer.variable("ProgramFiles");
+                Path programs = disk.variable("ProgramFiles");
                 if (programs != null) {
                     folders.add(programs.resolve(product.windowsFolder()));
                 }
@@ -100,14 +100,14 @@ final class Installations {
 
     /** What was unpacked anywhere and can be started in a terminal, perhaps through links. */
     private void onSearchPath(Product product) {
-        List<String> names = computer.os() == OperatingSystem.WINDOWS
+        List<String> names = disk.os() == OperatingSystem.WINDOWS
                 ? List.of(product.command() + ".cmd", product.settingsFolder() + ".exe")
                 : List.of(product.command());
-        for (Path folder : computer.searchPath()) {
+        for (Path folder : disk.searchPath()) {
             for (String name : names) {
                 Path command = folder.resolve(name);
                 if (Files.isRegularFile(command)) {
-                    addAround(Computer.real(command));
+                    addAround(Disk.real(command));
                 }
             }
         }
@@ -117,7 +117,7 @@ final class Installations {
         Path folder = command.getParent();
         for (int i = 0; i < DEEPEST_COMMAND && folder != null && folder.getParent() != null; i++) {
             boolean outermost =
-                    computer.os() != OperatingSystem.MACOS || folder.toString().endsWith(".app");
+                    disk.os() != OperatingSystem.MACOS || folder.toString().endsWith(".app");
             if (outermost && add(folder)) {
                 return;
             }
@@ -130,8 +130,8 @@ final class Installations {
         if (installation == null) {
             return false;
         }
-        Path real = Computer.real(folder);
-        if (found.stream().noneMatch(each -> Computer.real(each.folder()).equals(real))) {
+        Path real = Disk.real(folder);
+        if (found.stream().noneMatch(each -> Disk.real(each.folder()).equals(real))) {
             found.add(installation);
         }
         return true;

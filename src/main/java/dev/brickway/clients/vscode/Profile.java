@@ -59,7 +59,7 @@ record Profile(@Nullable String name, Path models, Path settings) {
 
     /** Null for one without a folder, and for those that come with VS Code ({@code builtin/agents}): they have no list. */
     private static @Nullable Path folder(Path profiles, String location) {
-        return Computer.foldersIn(profiles).stream()
+        return Disk.foldersIn(profiles).stream()
                 .filter(each -> location.equals(String.valueOf(each.getFileName())))
                 .findFirst()
                 .orElse(null);

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the folders of programs that were started at least once by this person, each one once. */
 final class UserFolders {
-    private final Computer computer;
+    private final Disk disk;
     private final Installations installations;
     private final List<UserFolder> found = new ArrayList<>();
     private final Set<Path> real = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
 
-    private UserFolders(Computer computer) {
-        this.computer = computer;
-        this.installations = Installations.on(computer);
+    private UserFolders(Disk disk) {
+        this.disk = disk;
+        this.installations = Installations.on(disk);
     }
 
-    /** Those of a computer, the usual ones first. */
-    static List<UserFolder> on(Computer computer) {
-        UserFolders folders = new UserFolders(computer);
+    /** Those of a disk, the usual ones first. */
+    static List<UserFolder> on(Disk disk) {
+        UserFolders folders = new UserFolders(disk);
         for (Product product : Product.values()) {
             folders.usual(product);
-            if (computer.os() == OperatingSystem.LINUX) {
+            if (disk.os() == OperatingSystem.LINUX) {
                 folders.packaged(product);
             }
         }
@@ -40,9 +40,9 @@ final class UserFolders {
     private void usual(Product product) {
         Version version = installations.newest(product);
         String folder = product.settingsFolder();
-        Path settings = ConfigFolder.ofPrograms(computer.environment(), computer.os(), computer.home());
+        Path settings = ConfigFolder.ofPrograms(disk.environment(), disk.os(), disk.home());
         add(product, "", settings.resolve(folder), version);
-        Path chosen = computer.variable("VSCODE_APPDATA");
+        Path chosen = disk.variable("VSCODE_APPDATA");
         if (chosen != null) {
             add(product, "VSCODE_APPDATA", chosen.resolve(folder), version);
         }
@@ -50,7 +50,7 @@ final class UserFolders {
 
     /** A Flatpak has a home of its own; a Snap of VS Code has none, unless somebody packed it as a strict one. */
     private void packaged(Product product) {
-        Path home = computer.home();
+        Path home = disk.home();
         add(
                 product,
                 "Flatpak",
@@ -70,7 +70,7 @@ final class UserFolders {
     }
 
     private void portable() {
-        Path chosen = computer.variable("VSCODE_PORTABLE");
+        Path chosen = disk.variable("VSCODE_PORTABLE");
         if (chosen != null) {
             Path around = chosen.getParent();
             Installation program = around == null ? null : Installation.in(around);
@@ -78,14 +78,14 @@ final class UserFolders {
             add(product, "portable", chosen.resolve("user-data"), program == null ? null : program.version());
         }
         for (Installation program : installations.found()) {
-            Path data = program.portableData(computer.os() == OperatingSystem.MACOS);
+            Path data = program.portableData(disk.os() == OperatingSystem.MACOS);
             add(program.product(), "portable", data, program.version());
         }
     }
 
     private void add(Product product, String kind, Path data, @Nullable Version version) {
         Path user = data.resolve("User");
-        if (Files.isDirectory(user) && real.add(Computer.real(user))) {
+        if (Files.isDirectory(user) && real.add(Disk.real(user))) {
             String id = kind.isEmpty() ? product.id() : product.id() + "-" + shortened(kind);
             String free = id;
             for (int i = 2; !ids.add(free); i++) {

@@ -17,7 +17,7 @@ public final class VsCode implements CodingTool {
     /** The name under which picked files are remembered ({@link dev.brickway.clients.files.ToolNotes}). */
     public static final String PICKED = "vscode";
 
-    private final Computer computer;
+    private final Disk disk;
     private final ToolFiles files;
 
     /**
@@ -28,11 +28,11 @@ public final class VsCode implements CodingTool {
      * @param files how files are changed
      */
     public VsCode(Path home, Map<String, String> environment, OperatingSystem os, ToolFiles files) {
-        this(new Computer(Path.of("/"), home, environment, os), files);
+        this(new Disk(Path.of("/"), home, environment, os), files);
     }
 
-    VsCode(Computer computer, ToolFiles files) {
-        this.computer = computer;
+    VsCode(Disk disk, ToolFiles files) {
+        this.disk = disk;
         this.files = files;
     }
 
@@ -63,17 +63,17 @@ public final class VsCode implements CodingTool {
     }
 
     private static ToolSetup.@Nullable Written find(List<? extends ToolSetup> setups, Path file) {
-        Path real = Computer.real(file);
+        Path real = Disk.real(file);
         return setups.stream()
                 .map(ToolSetup.Written.class::cast)
-                .filter(each -> Computer.real(each.file()).equals(real))
+                .filter(each -> Disk.real(each.file()).equals(real))
                 .findFirst()
                 .orElse(null);
     }
 
     private List<VsCodeSetup> found() {
         List<VsCodeSetup> setups = new ArrayList<>();
-        for (UserFolder user : UserFolders.on(computer)) {
+        for (UserFolder user : UserFolders.on(disk)) {
             for (Profile profile : Profile.in(user.path())) {
                 String name = profile.name();
                 setups.add(new VsCodeSetup(
@@ -98,7 +98,7 @@ public final class VsCode implements CodingTool {
         return new VsCodeSetup(
                 files,
                 PICKED + ":" + file,
-                HomeFolder.shorten(file, computer.home()),
+                HomeFolder.shorten(file, disk.home()),
                 Product.STABLE,
                 null,
                 file,

@@ -2,13 +2,11 @@ package dev.brickway.databricks.credential;
 
 import dev.brickway.databricks.CredentialFailure;
 import dev.brickway.platform.OperatingSystem;
+import dev.brickway.platform.Programs;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and runs another vendor's command line that gives out tokens. */
@@ -30,7 +27,6 @@ final class CommandLineTool {
             "DATABRICKS_HOST",
             "BRICKWAY_LOCAL_KEY");
 
-    private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
     private static final int LONGEST_OUTPUT = 1 << 20;
     private static final boolean WINDOWS = OperatingSystem.current() == OperatingSystem.WINDOWS;
 
@@ -94,30 +90,9 @@ final class CommandLineTool {
      */
     @Nullable Path find(@Nullable String chosen) {
         if (chosen != null && (chosen.contains("/") || chosen.contains("\\"))) {
-            return executable(chosen);
+            return Programs.executable(chosen, OperatingSystem.current());
         }
-        List<Path> folders = new ArrayList<>(onThePath());
-        folders.addAll(usualPlaces);
-        for (Path folder : folders) {
-            Path found =
-                    executable(folder.resolve(chosen == null ? name : chosen).toString());
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    /** Without relative ones, which would find whatever lies in the working folder. */
-    private List<Path> onThePath() {
-        List<Path> folders = new ArrayList<>();
-        for (String folder : SEPARATOR.split(environment.getOrDefault("PATH", ""), -1)) {
-            Path path = path(folder);
-            if (path != null && path.isAbsolute()) {
-                folders.add(path);
-            }
-        }
-        return folders;
+        return Programs.find(chosen == null ? name : chosen, environment, usualPlaces, OperatingSystem.current());
     }
 
     /**
@@ -204,24 +179,6 @@ final class CommandLineTool {
             synchronized (this) {
                 return read.toString(StandardCharsets.UTF_8);
             }
-        }
-    }
-
-    private static @Nullable Path executable(String named) {
-        for (String ending : WINDOWS ? List.of(".exe", ".cmd", ".bat", "") : List.of("")) {
-            Path file = path(named + ending);
-            if (file != null && Files.isRegularFile(file) && Files.isExecutable(file)) {
-                return file.toAbsolutePath();
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException notAPath) {
-            return null;
         }
     }
 

@@ -6,7 +6,6 @@ import dev.brickway.clients.ToolSetup;
 import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.models.Model;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -76,11 +75,6 @@ final class PastedCard extends ToolCard {
         return obstacle.getReadOnlyProperty();
     }
 
-    /** Whether there is a file to paste into. */
-    boolean hasTarget() {
-        return setup.target() != null;
-    }
-
     /** Copies a snippet, with the key in it. */
     void copy(Snippet snippet) {
         context.secrets().copy(snippet.text(), snippet.secret());
@@ -89,14 +83,6 @@ final class PastedCard extends ToolCard {
                         snippet.secret()
                                 ? texts.get("copied.secret", context.secrets().fate())
                                 : texts.get("copied"));
-    }
-
-    /** Opens the file to paste into, or its folder while there is none. */
-    void openTarget() {
-        Path file = setup.target();
-        if (file != null) {
-            open(file, context);
-        }
     }
 
     @Override

@@ -51,9 +51,6 @@ final class PastedCardView extends VBox {
             card.keyShownProperty().set(!card.keyShownProperty().get());
         });
         actions.getChildren().add(showKey);
-        if (card.hasTarget()) {
-            actions.getChildren().add(CardParts.link(texts.get("openFile"), card::openTarget));
-        }
         actions.getChildren().add(CardParts.stepsLink(card));
         getChildren().addAll(CardParts.header(card), obstacle, choosers(), snippets, actions, CardParts.steps(card));
         card.snippets().subscribe(this::fill);

@@ -44,7 +44,7 @@ class FindVsCodeTest {
     }
 
     private VsCode code(OperatingSystem os) {
-        return new VsCode(new Computer(root, home, environment, os), files);
+        return new VsCode(new Disk(root, home, environment, os), files);
     }
 
     private List<ToolSetup.Written> find(OperatingSystem os) {
@@ -222,7 +222,7 @@ class FindVsCodeTest {
         program("tools/vscode/c0ffee/resources/app", "Code", "1.139.1");
         Files.writeString(folder("tools/vscode/bin").resolve("code.cmd"), "@echo off");
         folder("tools/vscode/data/user-data/User");
-        environment.put("PATH", "C:\\Windows;\"" + root.resolve("tools/vscode/bin") + "\"");
+        environment.put("Path", "C:\\Windows;\"" + root.resolve("tools/vscode/bin") + "\"");
         assertEquals(
                 List.of("1.139 · portable · default profile"),
                 find(OperatingSystem.WINDOWS).stream().map(ToolSetup::detail).toList());

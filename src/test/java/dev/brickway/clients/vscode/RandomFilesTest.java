@@ -81,7 +81,7 @@ class RandomFilesTest {
         Files.writeString(file, before);
         byte[] bytes = Files.readAllBytes(file);
         Written code = new VsCode(
-                        new Computer(home, home, Map.of(), OperatingSystem.LINUX),
+                        new Disk(home, home, Map.of(), OperatingSystem.LINUX),
                         ToolFiles.in(home.resolve("brickway")))
                 .of(file);
 

@@ -47,7 +47,7 @@ class TogetherTest {
     /** What one Brickway does: it sets VS Code up, adds something foreign each time, and takes its own out again. */
     static void takeTurns(Path home, Path file, String name, Connection connection) throws Exception {
         ToolFiles files = ToolFiles.in(home.resolve(name));
-        Written code = new VsCode(new Computer(home, home, Map.of(), OperatingSystem.LINUX), files).of(file);
+        Written code = new VsCode(new Disk(home, home, Map.of(), OperatingSystem.LINUX), files).of(file);
         for (int i = 0; i < TURNS; i++) {
             String group = name + "-" + i;
             untilDone(() -> code.write(code.preview(connection)));
@@ -167,7 +167,7 @@ class TogetherTest {
 
     private void aLastWriteIsWhole(Path file) throws Exception {
         Written last = new VsCode(
-                        new Computer(home, home, Map.of(), OperatingSystem.LINUX), ToolFiles.in(home.resolve("last")))
+                        new Disk(home, home, Map.of(), OperatingSystem.LINUX), ToolFiles.in(home.resolve("last")))
                 .of(file);
         last.write(last.preview(connection(SONNET)));
         assertEquals(new State.UpToDate(), last.state(connection(SONNET)));

@@ -55,7 +55,7 @@ class VsCodeFilesTest {
     }
 
     private Written code() {
-        return (Written) new VsCode(new Computer(home, home, Map.of(), OperatingSystem.LINUX), files)
+        return (Written) new VsCode(new Disk(home, home, Map.of(), OperatingSystem.LINUX), files)
                 .find()
                 .getFirst();
     }
@@ -80,7 +80,7 @@ class VsCodeFilesTest {
         Path file = Files.createDirectories(data.resolve("User")).resolve("chatLanguageModels.json");
         Files.writeString(file, THEIRS);
         Written code = (Written)
-                new VsCode(new Computer(home, home, Map.of(), os), files).find().getFirst();
+                new VsCode(new Disk(home, home, Map.of(), os), files).find().getFirst();
         code.write(code.preview(TWO));
         assertEquals(new State.UpToDate(), code.state(TWO));
         assertTrue(Files.readString(file).contains("\"Bearer bw-key\""));
@@ -249,7 +249,7 @@ class VsCodeFilesTest {
         Files.createDirectories(user.resolve("globalStorage"));
         Files.writeString(user.resolve("globalStorage/storage.json"), """
                 {"userDataProfiles": [{"location": "5a5b", "name": "Work"}]}""");
-        List<Written> both = new VsCode(new Computer(home, home, Map.of(), OperatingSystem.LINUX), files)
+        List<Written> both = new VsCode(new Disk(home, home, Map.of(), OperatingSystem.LINUX), files)
                 .find().stream().map(Written.class::cast).toList();
         both.get(1).write(both.get(1).preview(TWO, new Wishes(null, Set.of("utility-model"))));
         assertTrue(Files.exists(work.resolve("chatLanguageModels.json")));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the person's home folder
  * @param environment the environment variables
  */
-record Computer(Path root, Path home, Map<String, String> environment, OperatingSystem os) {
+record Disk(Path root, Path home, Map<String, String> environment, OperatingSystem os) {
     /** A folder that stands at the same place of every disk: {@code /usr/share/code}. */
     Path at(String path) {
         return root.resolve(path.substring(1));
@@ -27,14 +27,14 @@ record Computer(Path root, Path home, Map<String, String> environment, Operating
 
     /** The folder that a variable names; null if it names none. */
     @Nullable Path variable(String name) {
-        return absolute(environment.getOrDefault(name, ""));
+        return absolute(value(name));
     }
 
     /** The folders in which commands are looked for. */
     List<Path> searchPath() {
         String separator = os == OperatingSystem.WINDOWS ? ";" : ":";
         List<Path> folders = new ArrayList<>();
-        for (String each : environment.getOrDefault("PATH", "").split(Pattern.quote(separator), -1)) {
+        for (String each : value("PATH").split(Pattern.quote(separator), -1)) {
             Path folder = absolute(each);
             if (folder != null) {
                 folders.add(folder);
@@ -63,6 +63,18 @@ record Computer(Path root, Path home, Map<String, String> environment, Operating
         } catch (IOException missing) {
             return folder == null ? absolute : real(folder).resolve(absolute.getFileName());
         }
+    }
+
+    /** Windows writes {@code Path} where others write {@code PATH}, and does not care. */
+    private String value(String name) {
+        if (os != OperatingSystem.WINDOWS) {
+            return environment.getOrDefault(name, "");
+        }
+        return environment.entrySet().stream()
+                .filter(each -> each.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     private static @Nullable Path absolute(String text) {
