@@ -11,6 +11,7 @@ import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -181,6 +182,7 @@ final class ClientsViewModel {
                 now.add(card);
             }
         }
+        now.sort(Comparator.comparing(PastedCard.class::isInstance)); // what one press sets up comes first
         if (!now.equals(cards)) {
             cards.setAll(now);
         }
