@@ -43,7 +43,7 @@ final class ClaudeCodeSettings extends WrittenTool {
 
     @Override
     public String detail() {
-        return "settings.json, every terminal and editor";
+        return "every terminal and editor";
     }
 
     @Override

@@ -55,7 +55,7 @@ final class CodexConfig extends WrittenTool {
 
     @Override
     public String detail() {
-        return "config.toml, every terminal and editor";
+        return "every terminal and editor";
     }
 
     @Override

@@ -21,6 +21,11 @@ final class CardParts {
 
     private CardParts() {}
 
+    /** By which style sheets and tests find a card. */
+    static String id(ToolCard card) {
+        return "tool-" + card.id().replaceAll("[^A-Za-z0-9-]", "-");
+    }
+
     /** Name, detail and state. */
     static HBox header(ToolCard card) {
         Label name = new Label(card.name());

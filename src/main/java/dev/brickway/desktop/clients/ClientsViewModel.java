@@ -11,6 +11,7 @@ import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -181,6 +182,7 @@ final class ClientsViewModel {
                 now.add(card);
             }
         }
+        now.sort(Comparator.comparing(PastedCard.class::isInstance)); // what one press sets up comes first
         if (!now.equals(cards)) {
             cards.setAll(now);
         }
@@ -193,14 +195,21 @@ final class ClientsViewModel {
         if (asked == null) {
             return;
         }
-        cards.stream().filter(card -> card.id().equals(asked)).findFirst().ifPresent(card -> {
-            context.tools().ask(null);
-            if (card instanceof WrittenCard written && !written.openedProperty().get()) {
+        cards.stream().filter(card -> card.id().equals(asked)).findFirst().ifPresent(this::show);
+    }
+
+    private void show(ToolCard card) {
+        if (card instanceof WrittenCard written) {
+            if (written.stateProperty().get() == null) {
+                return; // Brickway is being started; the next look knows more
+            }
+            if (!written.openedProperty().get()) {
                 written.showDifference();
             }
-            toSee.set(null); // also if it was the last one
-            toSee.set(card);
-        });
+        }
+        context.tools().ask(null);
+        toSee.set(null); // also if it was the last one
+        toSee.set(card);
     }
 
     private @Nullable ToolCard existing(ToolFinder.Found found) {

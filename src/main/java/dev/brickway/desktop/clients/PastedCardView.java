@@ -35,7 +35,7 @@ final class PastedCardView extends VBox {
 
     PastedCardView(PastedCard card) {
         this.card = card;
-        setId("tool-" + card.id());
+        setId(CardParts.id(card));
         getStyleClass().add("card");
         Label obstacle = CardParts.sentence("warning-text");
         obstacle.textProperty().bind(card.obstacleProperty());

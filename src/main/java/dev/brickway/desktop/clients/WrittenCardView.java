@@ -36,7 +36,7 @@ final class WrittenCardView extends VBox {
     WrittenCardView(WrittenCard card, Consumer<WrittenCard> forget) {
         this.card = card;
         this.forget = forget;
-        setId("tool-" + card.id());
+        setId(CardParts.id(card));
         getStyleClass().add("card");
         Label sentence = CardParts.sentence("muted");
         sentence.textProperty().bind(card.sentenceProperty());

@@ -89,16 +89,16 @@ class ClientsViewModelTest {
     void thereIsACardForEachToolThatWasFound() throws Exception {
         ClientsViewModel page = running();
         assertEquals(
-                List.of("copilot-cli", "forgecode", "codex", "claude-code", "openai"),
+                List.of("copilot-cli", "forgecode", "codex/terminal", "claude-code/terminal", "openai"),
                 page.cards().stream().map(ToolCard::id).toList());
         assertEquals(
-                "Not found on this computer: VS Code.", page.missingProperty().get());
+                "Not found on this computer: VS Code, OpenCode.", page.missingProperty().get());
 
         ToolCard copilot = page.cards().getFirst();
         Files.createDirectories(home.resolve(".config/Code/User"));
         look(page);
         assertEquals("vscode", page.cards().getFirst().id());
-        assertEquals("", page.missingProperty().get());
+        assertEquals("Not found on this computer: OpenCode.", page.missingProperty().get());
         assertSame(copilot, page.cards().get(1), "cards go on as they are");
     }
 
@@ -176,13 +176,13 @@ class ClientsViewModelTest {
     @Test
     void aToolThatWasAnsweredIsConnected() throws Exception {
         ClientsViewModel page = running();
-        assertEquals(new Pill("By hand", ""), card(page, "codex").pillProperty().get());
+        assertEquals(new Pill("By hand", ""), card(page, "codex/terminal").pillProperty().get());
         ask("codex_cli_rs/0.5");
         test.until(() -> !test.brickway.requests().latest().isEmpty());
         look(page);
         assertEquals(
                 new Pill("Connected", "good"),
-                card(page, "codex").pillProperty().get());
+                card(page, "codex/terminal").pillProperty().get());
         assertEquals(
                 new Pill("By hand", ""),
                 card(page, "copilot-cli").pillProperty().get());
@@ -263,6 +263,28 @@ class ClientsViewModelTest {
                         .toList());
         summary.act(summary.rows().getLast());
         assertEquals("fake:/a/work.json", test.context.tools().askedProperty().get());
+    }
+
+    @Test
+    void whatOnePressSetsUpComesFirst() throws Exception {
+        Files.createDirectories(home.resolve(".codex"));
+        Files.createDirectories(home.resolve(".config/Code/User"));
+        ClientsViewModel page = running();
+        assertEquals(
+                List.of("vscode", "codex", "copilot-cli", "forgecode", "codex/terminal"),
+                page.cards().stream().map(ToolCard::id).limit(5).toList());
+        ToolsSummaryViewModel summary = new ToolsSummaryViewModel(test.context, tools());
+        test.until(() -> {
+            summary.refresh();
+            return !summary.rows().isEmpty();
+        });
+        assertEquals(
+                List.of("codex"),
+                summary.rows().stream()
+                        .map(ToolsSummaryViewModel.Row::id)
+                        .filter(id -> id.startsWith("codex"))
+                        .toList(),
+                "of a tool's ways the one that lasts");
     }
 
     @Test
