@@ -62,7 +62,7 @@ class AgentsFoundTest {
     })
     void aProgramOnThePathIsEnough(OperatingSystem os, String ending, String programs) throws Exception {
         ToolHome home = new ToolHome(folder, os);
-        for (String program : programs.split(" ")) {
+        for (String program : programs.split(" ", -1)) {
             Path file = home.put("tools/" + program + ending, "#!/bin/sh\n");
             assertTrue(file.toFile().setExecutable(true));
         }
