@@ -76,6 +76,11 @@ public final class ToolConnection {
         }
     }
 
+    /** One without the key, where {@link #read} fails: good for taking back what was written, not for writing. */
+    public static Connection withoutKey(Settings settings) {
+        return ofSettings(settings, PLACEHOLDER);
+    }
+
     private static @Nullable Connection running(InstanceConnection told) {
         String address = told.address();
         Secret key = told.key();

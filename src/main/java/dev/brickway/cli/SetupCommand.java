@@ -50,7 +50,7 @@ final class SetupCommand implements Callable<Integer> {
         ToolWriter writer = ToolWriter.ofThisComputer(out);
         if (tool == null || options.list()) {
             List<ToolSetup> wanted = tool == null ? all : named(all, tool);
-            ToolList.of(wanted, writer.connection()).forEach(out::println);
+            writer.list(wanted);
             return 0;
         }
         List<ToolSetup.Written> written = named(all, tool).stream()

@@ -1,45 +1,71 @@
 package dev.brickway.cli;
 
 import dev.brickway.clients.Connection;
+import dev.brickway.clients.ToolEnvironment;
 import dev.brickway.clients.ToolSetup;
+import dev.brickway.clients.ToolSetup.Extra;
 import dev.brickway.clients.ToolSetup.State;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Coding tools and how they stand, for people. */
 final class ToolList {
     private ToolList() {}
 
-    /** The lines: each with its name for commands, then where its file is; last the extras that there are. */
-    static List<String> of(List<? extends ToolSetup> setups, Connection connection) {
+    /**
+     * The lines: each tool with its name for commands, how it stands and where its file is. The extras are explained where
+     * it is one tool.
+     *
+     * @param stateKnown whether the connection is what tools are told
+     */
+    static List<String> of(List<ToolSetup> setups, Connection connection, boolean stateKnown) {
         int width = setups.stream().mapToInt(setup -> setup.id().length()).max().orElse(0);
         String indent = " ".repeat(width + 2);
         List<String> lines = new ArrayList<>();
-        Map<String, ToolSetup.Extra> extras = new LinkedHashMap<>();
         for (ToolSetup setup : setups) {
             String detail = setup.detail().isEmpty() ? "" : " (" + setup.detail() + ")";
             lines.add(setup.id() + indent.substring(setup.id().length()) + setup.name() + detail);
             switch (setup) {
                 case ToolSetup.Written written -> {
-                    lines.add(indent + state(written.state(connection)));
                     lines.add(indent + written.file());
-                    written.extras(connection).forEach(extra -> extras.putIfAbsent(extra.id(), extra));
+                    if (stateKnown) {
+                        lines.add(indent + state(written.state(connection)));
+                    }
                 }
-                case ToolSetup.Pasted _ ->
-                    lines.add(indent + "by hand: with `brickway env`, or what the window's Clients page shows");
+                case ToolSetup.Pasted pasted -> lines.add(indent + byHand(pasted));
             }
         }
-        if (!extras.isEmpty()) {
+        List<List<Extra>> extras = setups.stream()
+                .filter(ToolSetup.Written.class::isInstance)
+                .map(setup -> ((ToolSetup.Written) setup).extras(connection))
+                .filter(some -> !some.isEmpty())
+                .distinct()
+                .toList();
+        if (extras.size() == 1) {
             lines.add("");
             lines.add("Extras, for --with:");
-            int widest = extras.keySet().stream().mapToInt(String::length).max().orElse(0);
-            extras.values()
-                    .forEach(extra -> lines.add("  " + extra.id()
-                            + " ".repeat(widest - extra.id().length()) + "  " + extra.label() + ". " + extra.detail()));
+            int widest = extras.getFirst().stream()
+                    .mapToInt(extra -> extra.id().length())
+                    .max()
+                    .orElse(0);
+            for (Extra extra : extras.getFirst()) {
+                String space = " ".repeat(widest + 2 - extra.id().length());
+                lines.add("  " + extra.id() + space + extra.label() + ". " + extra.detail());
+            }
+        } else if (extras.size() > 1) {
+            lines.add("");
+            lines.add("`brickway setup TOOL --list` tells what can be written besides.");
         }
         return lines;
+    }
+
+    private static String byHand(ToolSetup.Pasted setup) {
+        return Arrays.stream(ToolEnvironment.values())
+                .filter(each -> each.label().equals(setup.name()))
+                .map(each -> "`brickway env --client " + each.word() + "`")
+                .findFirst()
+                .orElse("by hand, with what the window's Clients page shows");
     }
 
     private static String state(State state) {

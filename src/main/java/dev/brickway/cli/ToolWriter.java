@@ -9,11 +9,13 @@ import dev.brickway.clients.ToolSetup.FileChange;
 import dev.brickway.clients.ToolSetup.Wishes;
 import dev.brickway.clients.files.UnreadableFile;
 import dev.brickway.models.Model;
+import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +28,18 @@ final class ToolWriter {
     private static final int AROUND = 3;
 
     private final Connection connection;
+    private final ToolConnection.@Nullable Unknown unknown;
+    private final List<String> remarks;
     private final PrintStream out;
 
-    private ToolWriter(Connection connection, PrintStream out) {
+    private ToolWriter(
+            Connection connection,
+            ToolConnection.@Nullable Unknown unknown,
+            List<String> remarks,
+            PrintStream out) {
         this.connection = connection;
+        this.unknown = unknown;
+        this.remarks = remarks;
         this.out = out;
     }
 
@@ -37,16 +47,22 @@ final class ToolWriter {
     static ToolWriter ofThisComputer(PrintStream out) throws CommandFailed {
         LibraryLogging.onlyWarnings();
         Settings settings = WorkspaceOptions.load(Map.of(), null);
+        List<String> remarks = new ArrayList<>();
         try {
-            return new ToolWriter(
-                    ToolConnection.read(settings, SecretStores.ofThisComputer(settings), System.err::println), out);
+            SecretStore secrets = SecretStores.ofThisComputer(settings);
+            return new ToolWriter(ToolConnection.read(settings, secrets, remarks::add), null, remarks, out);
         } catch (ToolConnection.Unknown unknown) {
-            throw new CommandFailed(String.valueOf(unknown.getMessage()), CommandFailed.FAILED, unknown);
+            return new ToolWriter(ToolConnection.withoutKey(settings), unknown, remarks, out);
         }
     }
 
-    Connection connection() {
-        return connection;
+    /** Prints the tools and how they stand. */
+    void list(List<ToolSetup> setups) {
+        ToolList.of(setups, connection, unknown == null).forEach(out::println);
+        if (unknown != null) {
+            out.println();
+            out.println("How they stand is not known: " + unknown.getMessage());
+        }
     }
 
     /** Does what the options say. */
@@ -54,6 +70,8 @@ final class ToolWriter {
         try {
             if (options.undo()) {
                 undo(setup);
+            } else if (unknown != null) {
+                throw new CommandFailed(String.valueOf(unknown.getMessage()), CommandFailed.FAILED, unknown);
             } else {
                 write(setup, wishes(setup, model, options), options.dryRun());
             }
@@ -139,6 +157,7 @@ final class ToolWriter {
                 out.println("  " + (i + 1) + ". " + steps.get(i));
             }
         }
+        remarks.forEach(System.err::println);
     }
 
     private void print(FileChange file) {

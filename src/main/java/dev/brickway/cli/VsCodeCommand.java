@@ -55,7 +55,7 @@ final class VsCodeCommand implements Callable<Integer> {
         }
         List<ToolSetup> wanted = name == null ? found : SetupCommand.named(found, name);
         if (options.list()) {
-            ToolList.of(wanted, writer.connection()).forEach(out::println);
+            writer.list(wanted);
             return 0;
         }
         if (!(wanted.getFirst() instanceof ToolSetup.Written first)) {

@@ -30,6 +30,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -95,6 +97,8 @@ class SupervisorTest {
 
     @Test
     void changedSettingsAreTakenOverAndTheRequestLogStays() throws Exception {
+        CountDownLatch recorded = new CountDownLatch(2);
+        requests.listen(_ -> recorded.countDown());
         ProxyService before = supervisor.start(settings());
         assertTrue(answers(before.address()));
         Files.writeString(folder.resolve("settings.json"), "{\"firstByteTimeoutSeconds\": 7}");
@@ -102,6 +106,7 @@ class SupervisorTest {
                 assertInstanceOf(Supervisor.Restarted.Done.class, supervisor.restart(Duration.ofSeconds(10)));
         assertEquals(Duration.ofSeconds(7), done.service().settings().timeouts().firstByte());
         assertTrue(answers(done.service().address()));
+        assertTrue(recorded.await(60, TimeUnit.SECONDS), "a request is recorded a moment after its answer");
         assertEquals(2, requests.totals().requests());
     }
 
