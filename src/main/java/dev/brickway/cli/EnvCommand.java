@@ -54,8 +54,9 @@ final class EnvCommand implements Callable<Integer> {
     @Option(
             names = "--client",
             paramLabel = "TOOL",
-            description = "copilot, codex, claude or openai (whatever reads OPENAI_BASE_URL, and ForgeCode); copilot"
-                    + " without this.")
+            description =
+                    "copilot, claude, codex (its key; `brickway setup codex` writes the rest) or openai (ForgeCode and"
+                            + " whatever reads OPENAI_BASE_URL). Without this it is copilot.")
     private String client = "copilot";
 
     @Mixin

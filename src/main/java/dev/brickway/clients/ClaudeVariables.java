@@ -41,8 +41,8 @@ final class ClaudeVariables {
                     .filter(each -> isOf(family, each))
                     .findFirst()
                     .or(() -> choices.stream().findFirst())
-                    .ifPresent(model ->
-                            variables.put("ANTHROPIC_DEFAULT_" + family.toUpperCase(Locale.ROOT) + "_MODEL", model.id()));
+                    .ifPresent(model -> variables.put(
+                            "ANTHROPIC_DEFAULT_" + family.toUpperCase(Locale.ROOT) + "_MODEL", model.id()));
         }
         choices.stream()
                 .filter(each -> !isOf("claude", each)) // it would take a million tokens for granted

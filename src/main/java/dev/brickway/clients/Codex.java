@@ -51,7 +51,8 @@ final class Codex extends EnvironmentSetup {
 
     /** The key is not in it: the file only names the variable. */
     private static String toml(Connection connection, @Nullable Model model) {
-        String lines = """
+        String lines =
+                """
                 model_provider = "brickway"
 
                 [model_providers.brickway]

@@ -2,8 +2,8 @@ package dev.brickway.clients;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import dev.brickway.clients.files.ToolFiles;
 import dev.brickway.clients.files.TomlPlaces;
+import dev.brickway.clients.files.ToolFiles;
 import dev.brickway.clients.toml.TomlDocument;
 import dev.brickway.clients.toml.TomlMistake;
 import dev.brickway.models.Model;
@@ -124,8 +124,9 @@ final class CodexConfig extends WrittenTool {
         steps.add("Start codex anew, in any terminal. It asks for no login, and one that you have stays as it is.");
         steps.add("Restart an editor with the Codex extension: it reads the same file.");
         if (!extras(connection).isEmpty() && !extrasWritten().contains(KNOWN_NAME.id())) {
-            steps.add("Codex warns that it has no metadata for a model by the name it has at Databricks. The model works all"
-                    + " the same; written with the name it has at OpenAI, the warning goes.");
+            steps.add(
+                    "Codex warns that it has no metadata for a model by the name it has at Databricks. The model works all"
+                            + " the same; written with the name it has at OpenAI, the warning goes.");
         }
         return steps;
     }

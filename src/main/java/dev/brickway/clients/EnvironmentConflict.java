@@ -18,7 +18,10 @@ record EnvironmentConflict(ToolEnvironment tool, String name, Predicate<String> 
 
     private static final List<EnvironmentConflict> ALL = List.of(
             copilot("COPILOT_PROVIDER_BEARER_TOKEN", EnvironmentConflict::always, "is sent in place of Brickway's key"),
-            copilot("COPILOT_PROVIDER_API_KEY_COMMAND", EnvironmentConflict::always, "gives a key that is sent in place of Brickway's"),
+            copilot(
+                    "COPILOT_PROVIDER_API_KEY_COMMAND",
+                    EnvironmentConflict::always,
+                    "gives a key that is sent in place of Brickway's"),
             copilot(
                     "COPILOT_PROVIDER_HEADERS",
                     EnvironmentConflict::authorizes,
@@ -34,10 +37,16 @@ record EnvironmentConflict(ToolEnvironment tool, String name, Predicate<String> 
             copilot("COPILOT_GITHUB_TOKEN", EnvironmentConflict::isClassicToken, REFUSED),
             copilot("GH_TOKEN", EnvironmentConflict::isClassicToken, REFUSED),
             copilot("GITHUB_TOKEN", EnvironmentConflict::isClassicToken, REFUSED),
-            claude("ANTHROPIC_API_KEY", EnvironmentConflict::always, "is a second key, which Claude Code may send instead"),
+            claude(
+                    "ANTHROPIC_API_KEY",
+                    EnvironmentConflict::always,
+                    "is a second key, which Claude Code may send instead"),
             claude("CLAUDE_CODE_USE_BEDROCK", EnvironmentConflict::switchedOn, "makes Claude Code use Amazon Bedrock"),
             claude("CLAUDE_CODE_USE_VERTEX", EnvironmentConflict::switchedOn, "makes Claude Code use Google Vertex AI"),
-            claude("CLAUDE_CODE_USE_FOUNDRY", EnvironmentConflict::switchedOn, "makes Claude Code use Microsoft Foundry"),
+            claude(
+                    "CLAUDE_CODE_USE_FOUNDRY",
+                    EnvironmentConflict::switchedOn,
+                    "makes Claude Code use Microsoft Foundry"),
             new EnvironmentConflict(
                     ToolEnvironment.OPENAI,
                     "OPENAI_API_TYPE",

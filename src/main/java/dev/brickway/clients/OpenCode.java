@@ -68,7 +68,9 @@ final class OpenCode extends WrittenTool {
 
     @Override
     public List<Model> choices(Connection connection) {
-        return super.choices(connection).stream().filter(ModelChoice::callsTools).toList();
+        return super.choices(connection).stream()
+                .filter(ModelChoice::callsTools)
+                .toList();
     }
 
     @Override

@@ -32,7 +32,8 @@ final class ModelListHandler implements HttpHandler {
             Refusal.send(
                     exchange,
                     404,
-                    "There is no model '" + id + "' in models.json. Available: " + String.join(", ", router.models()) + ".",
+                    "There is no model '" + id + "' in models.json. Available: " + String.join(", ", router.models())
+                            + ".",
                     "model_not_found");
         }
     }

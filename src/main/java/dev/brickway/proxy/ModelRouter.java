@@ -92,9 +92,8 @@ public final class ModelRouter {
     /** Whether clients may ask for this model: by an id of the list, or by the name that one of them has elsewhere. */
     boolean offers(String asked) {
         String only = workspace.singleEndpoint() ? workspace.bodyModel() : null;
-        ModelCatalogue models = only == null
-                ? catalogue.get()
-                : new ModelCatalogue(Map.of(), List.of(Model.of(only, null)));
+        ModelCatalogue models =
+                only == null ? catalogue.get() : new ModelCatalogue(Map.of(), List.of(Model.of(only, null)));
         return models.find(asked)
                 .or(() -> models.findWellKnown(asked))
                 .filter(Model::enabled)

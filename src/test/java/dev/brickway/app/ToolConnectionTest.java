@@ -185,6 +185,7 @@ class ToolConnectionTest {
             desktop.secrets.lasting = false;
             desktop.open();
             desktop.start();
+            awaitReachable();
             keychain.locked = true;
             Connection told = read();
             assertEquals(desktop.running().address(), told.address());
@@ -218,6 +219,13 @@ class ToolConnectionTest {
         try (ServerSocketChannel _ = otherBrickway()) {
             String message = unknown();
             assertTrue(message.contains("gives no answer"), message);
+        }
+    }
+
+    /** A window does not wait until commands can reach it; the test's own time limit bounds the wait. */
+    private void awaitReachable() throws Exception {
+        while (ToolConnection.ofRunning(settings(), environment) == null) {
+            Thread.sleep(5);
         }
     }
 

@@ -43,8 +43,11 @@ class AgentsFoundTest {
         for (String each : new String[] {".codex", ".claude", ".config/opencode"}) {
             Files.createDirectories(folder.resolve(each));
         }
-        Map<String, String> system = Map.of("APPDATA", folder.resolve("AppData/Roaming").toString());
-        assertEquals(folder.resolve(".codex/config.toml"), home.written("codex", system).file());
+        Map<String, String> system =
+                Map.of("APPDATA", folder.resolve("AppData/Roaming").toString());
+        assertEquals(
+                folder.resolve(".codex/config.toml"),
+                home.written("codex", system).file());
         assertEquals(
                 folder.resolve(".claude/settings.json"),
                 home.written("claude-code", system).file());

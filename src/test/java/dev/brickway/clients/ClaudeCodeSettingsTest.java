@@ -115,7 +115,7 @@ class ClaudeCodeSettingsTest {
                 .replace("{ \"allow\": [\"Bash(ls:*)\"] }", "{\n    \"allow\": [\n      \"Bash(ls:*)\"\n    ]\n  }");
         home.put(".claude/settings.json", since);
         assertEquals(State.UpToDate.class, state(claude(), ALL));
-        assertEquals(meant, claude().wishes(ALL).model().id());
+        assertEquals(Model.of(meant, null), claude().wishes(ALL).model());
         Connection elsewhere = ToolHome.at("http://127.0.0.1:20000", ALL);
         assertEquals(State.OutOfDate.class, state(claude(), elsewhere));
         write(claude(), elsewhere);
@@ -165,7 +165,8 @@ class ClaudeCodeSettingsTest {
         Path file = home.put(".claude/settings.json", "{\n  \"env\": [\n}\n");
         assertEquals(State.Unreadable.class, state(claude(), ALL));
         UnreadableFile mistake = assertThrows(UnreadableFile.class, () -> claude().preview(ALL));
-        assertTrue(String.valueOf(mistake.getMessage()).startsWith(file + ": line 3, column 1: "), mistake.getMessage());
+        assertTrue(
+                String.valueOf(mistake.getMessage()).startsWith(file + ": line 3, column 1: "), mistake.getMessage());
         assertEquals("{\n  \"env\": [\n}\n", text());
     }
 

@@ -107,7 +107,9 @@ class CodexConfigTest {
         write(codex(), ALL);
         // as Codex 0.169.0 does when a model is picked in it and a folder is trusted
         String since = text().replace("\"databricks-gpt-5-5\" #", "\"gpt-5.4\" #")
-                        .replace("\"brickway\"\n\n[projects", "\"brickway\"\nmodel_reasoning_effort = \"low\"\n\n[projects")
+                        .replace(
+                                "\"brickway\"\n\n[projects",
+                                "\"brickway\"\nmodel_reasoning_effort = \"low\"\n\n[projects")
                 + "\n[projects.\"/tmp/new\"]\ntrust_level = \"trusted\"\n";
         home.put(".codex/config.toml", since);
         assertEquals(State.UpToDate.class, state(codex(), ALL), "gpt-5.4 is one of the models");
@@ -144,10 +146,7 @@ class CodexConfigTest {
         assertTrue(text().startsWith("model = \"tuned\"\nmodel_context_window = 144000\nmodel_provider"), text());
         write(codex(), ALL, GPT);
         assertFalse(text().contains("model_context_window"), text());
-        assertEquals(
-                List.of(),
-                codex().extras(connection(small)),
-                "OpenAI has no name for it");
+        assertEquals(List.of(), codex().extras(connection(small)), "OpenAI has no name for it");
     }
 
     /** What Brickway tells to paste: Codex would ask for the variable still. */
@@ -168,8 +167,9 @@ class CodexConfigTest {
         write(codex(), ALL);
         assertEquals(
                 pasted.replace("env_key", "# env_key") + "experimental_bearer_token = \"" + KEY + "\"\n",
-                text().lines().sorted((a, b) -> Boolean.compare(a.contains("token"), b.contains("token")))
-                                .reduce("", (a, b) -> a + b + "\n"));
+                text().lines()
+                        .sorted((a, b) -> Boolean.compare(a.contains("token"), b.contains("token")))
+                        .reduce("", (a, b) -> a + b + "\n"));
         assertEquals(State.UpToDate.class, state(codex(), ALL));
         codex().undo(ALL);
         assertEquals(pasted, text());
@@ -208,7 +208,9 @@ class CodexConfigTest {
         Connection connection = new Connection("http://127.0.0.1:19000", new Secret(HOSTILE), List.of(hostile));
         home.put(".codex/config.toml", MINE);
         assertFalse(
-                ToolHome.shown(codex(), connection).lines().anyMatch(line -> line.contains("token") && line.contains("é")),
+                ToolHome.shown(codex(), connection)
+                        .lines()
+                        .anyMatch(line -> line.contains("token") && line.contains("é")),
                 "the key is masked");
         write(codex(), connection);
         TomlParseResult values = Toml.parse(text());

@@ -123,13 +123,18 @@ class CodingToolsTest {
     @Test
     void offersAToolOnlyModelsItCanUse() {
         assertEquals(
-                List.of(SONNET, HAIKU, OWN), tool("claude-code/terminal").choices(ALL), "nobody knows a model of one's own");
+                List.of(SONNET, HAIKU, OWN),
+                tool("claude-code/terminal").choices(ALL),
+                "nobody knows a model of one's own");
         assertEquals(List.of(GPT, OWN), tool("codex/terminal").choices(ALL));
         assertEquals(List.of(OWN, SONNET, HAIKU, GPT), tool("copilot-cli").choices(ALL));
         Model withoutTools = new Model("chatty", null, null, null, null, null, false, null, null, true);
         assertEquals(List.of(SONNET, withoutTools), tool("copilot-cli").choices(connection(withoutTools, SONNET)));
         Model own = Model.of("tuned", "/anthropic/v1/messages");
-        assertEquals(List.of(own), tool("claude-code/terminal").choices(connection(own)), "its endpoint says what it speaks");
+        assertEquals(
+                List.of(own),
+                tool("claude-code/terminal").choices(connection(own)),
+                "its endpoint says what it speaks");
     }
 
     @Test
@@ -140,7 +145,8 @@ class CodingToolsTest {
         assertNull(tool("copilot-cli").obstacle(none));
         assertNull(tool("codex/terminal").obstacle(ALL));
         assertNull(tool("claude-code/terminal").obstacle(ALL));
-        assertFalse(text(tool("codex/terminal"), none, "zsh", "~/.codex/config.toml").contains("model ="));
+        assertFalse(text(tool("codex/terminal"), none, "zsh", "~/.codex/config.toml")
+                .contains("model ="));
     }
 
     @Test

@@ -128,7 +128,8 @@ class OpenCodeTest {
         assertEquals(State.NotSetUp.class, state(openCode(), ALL));
         write(openCode(), ALL);
         assertTrue(
-                text().startsWith(MINE.substring(0, MINE.indexOf("kept */") + 7) + "\n        \"brickway\": {\n"), text());
+                text().startsWith(MINE.substring(0, MINE.indexOf("kept */") + 7) + "\n        \"brickway\": {\n"),
+                text());
         assertTrue(text().endsWith("    \"model\": \"brickway/databricks-claude-sonnet-4-6\",\n}\n"), text());
         assertFalse(text().contains("$schema"), text());
         openCode().undo(ALL);
@@ -165,9 +166,7 @@ class OpenCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"enabled_providers": ["own"]}              | has a list enabled_providers, without "brickway"
             {"disabled_providers": ["own", "brickway"]} | has "brickway" in disabled_providers
             {"enabled_providers": ["brickway"]}         |
@@ -184,9 +183,7 @@ class OpenCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             'none'                        | opencode.jsonc
             'opencode.json'               | opencode.json
             'opencode.jsonc'              | opencode.jsonc
@@ -194,12 +191,13 @@ class OpenCodeTest {
             'config.json'                 | opencode.jsonc
             """)
     void takesTheFileThatCounts(String there, String expected) throws Exception {
-        for (String name : there.split(" ")) {
+        for (String name : there.split(" ", -1)) {
             if (!name.equals("none")) {
                 home.put(".config/opencode/" + name, "{}");
             }
         }
-        assertEquals(folder.resolve(".config/opencode").resolve(expected), openCode().file());
+        assertEquals(
+                folder.resolve(".config/opencode").resolve(expected), openCode().file());
         assertEquals(expected, openCode().detail());
     }
 
@@ -218,11 +216,15 @@ class OpenCodeTest {
     void isWhereItsVariablesSay() throws Exception {
         Path file = home.put("own/open.json", "{}");
         assertEquals(
-                file, home.written("opencode", Map.of("OPENCODE_CONFIG", file.toString())).file());
+                file,
+                home.written("opencode", Map.of("OPENCODE_CONFIG", file.toString()))
+                        .file());
         Path config = Files.createDirectories(folder.resolve("xdg/opencode"));
         assertEquals(
                 config.resolve("opencode.jsonc"),
-                home.written("opencode", Map.of("XDG_CONFIG_HOME", folder.resolve("xdg").toString()))
+                home.written(
+                                "opencode",
+                                Map.of("XDG_CONFIG_HOME", folder.resolve("xdg").toString()))
                         .file());
     }
 
@@ -230,7 +232,8 @@ class OpenCodeTest {
     void leavesABrokenFileAlone() throws Exception {
         Path file = home.put(USUAL, "{\n  \"provider\": {,}\n}\n");
         assertEquals(State.Unreadable.class, state(openCode(), ALL));
-        UnreadableFile mistake = assertThrows(UnreadableFile.class, () -> openCode().preview(ALL));
+        UnreadableFile mistake =
+                assertThrows(UnreadableFile.class, () -> openCode().preview(ALL));
         assertTrue(String.valueOf(mistake.getMessage()).startsWith(file + ": line 2, column "), mistake.getMessage());
     }
 
@@ -240,13 +243,17 @@ class OpenCodeTest {
         Connection connection = new Connection("http://127.0.0.1:19000", new Secret(HOSTILE), List.of(hostile));
         home.put(USUAL, MINE);
         write(openCode(), connection);
-        String withoutComments = text().replace("// mine", "").replace("/* kept */", "").replaceAll(",(\\s*})", "$1");
+        String withoutComments =
+                text().replace("// mine", "").replace("/* kept */", "").replaceAll(",(\\s*})", "$1");
         JsonObject all = JsonParser.parseString(withoutComments).getAsJsonObject();
         JsonObject ours = all.getAsJsonObject("provider").getAsJsonObject("brickway");
         assertEquals(HOSTILE, ours.getAsJsonObject("options").get("apiKey").getAsString());
         assertEquals(
                 HOSTILE,
-                ours.getAsJsonObject("models").getAsJsonObject(HOSTILE).get("name").getAsString());
+                ours.getAsJsonObject("models")
+                        .getAsJsonObject(HOSTILE)
+                        .get("name")
+                        .getAsString());
         assertEquals("brickway/" + HOSTILE, all.get("model").getAsString());
         assertEquals(State.UpToDate.class, state(openCode(), connection));
         openCode().undo(connection);

@@ -102,8 +102,7 @@ class ShellExportsTest {
     @Test
     void cmdTakesThemAwayOneByOne() {
         assertEquals("set \"A=\"\nset \"B=\"", ShellExports.unset(CommandShell.CMD, List.of("A", "B")));
-        assertThrows(
-                IllegalArgumentException.class, () -> ShellExports.unset(CommandShell.CMD, List.of("A\" & calc")));
+        assertThrows(IllegalArgumentException.class, () -> ShellExports.unset(CommandShell.CMD, List.of("A\" & calc")));
     }
 
     /** The last command is an undo: the variables are gone, whether they were there or not. */

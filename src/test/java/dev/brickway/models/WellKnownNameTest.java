@@ -48,12 +48,17 @@ class WellKnownNameTest {
             """)
     void findsTheModelOfAName(String asked, String id) {
         Model off = new Model("databricks-claude-haiku-4-5", null, null, null, null, null, null, null, null, false);
-        Model alias = new Model(
-                "switched-on", null, null, "databricks-claude-opus-4-8", null, null, null, null, null, true);
+        Model alias =
+                new Model("switched-on", null, null, "databricks-claude-opus-4-8", null, null, null, null, null, true);
         Model same = new Model("databricks-claude-opus-4-8", null, null, null, null, null, null, null, null, false);
         ModelCatalogue catalogue = new ModelCatalogue(
                 Map.of(),
-                List.of(Model.of("databricks-claude-sonnet-4-6", null), Model.of("system.ai.gpt-5-5", null), off, same, alias));
+                List.of(
+                        Model.of("databricks-claude-sonnet-4-6", null),
+                        Model.of("system.ai.gpt-5-5", null),
+                        off,
+                        same,
+                        alias));
         assertEquals(id, catalogue.findWellKnown(asked).map(Model::id).orElse(null));
     }
 }

@@ -43,6 +43,9 @@ class HowToTest {
             // where there is no other way: the window stores no proxy's password
             "network/ConnectTunnel",
             "settings/SettingsReader",
+            // for commands alone
+            "app/ToolConnection",
+            "clients/ToolEnvironment",
             // the commands of other programs
             "databricks/credential/AzureCliTokens",
             "databricks/credential/Credentials",

@@ -20,13 +20,15 @@ import org.tomlj.TomlVersion;
  */
 public final class TomlDocument {
     private final String text;
+    private final Lines lines;
     private final TomlParseResult values;
     private final List<Statement> statements;
 
     private TomlDocument(String text, TomlParseResult values) {
         this.text = text;
+        this.lines = new Lines(text);
         this.values = values;
-        this.statements = TomlScanner.scan(text, begin(text));
+        this.statements = TomlScanner.scan(text, lines.begin());
     }
 
     /**
@@ -35,11 +37,12 @@ public final class TomlDocument {
      * @throws TomlMistake if it is no TOML 1.0; the message says where
      */
     public static TomlDocument parse(String text) throws TomlMistake {
-        TomlParseResult values = Toml.parse(text.substring(begin(text)), TomlVersion.V1_0_0);
+        TomlParseResult values = Toml.parse(text.substring(new Lines(text).begin()), TomlVersion.V1_0_0);
         if (values.hasErrors()) {
             TomlParseError first = values.errors().getFirst();
             String why = String.valueOf(first.getMessage());
-            throw new TomlMistake(first.position().line(), first.position().column(), why + (why.endsWith(".") ? "" : "."));
+            throw new TomlMistake(
+                    first.position().line(), first.position().column(), why + (why.endsWith(".") ? "" : "."));
         }
         return new TomlDocument(text, values);
     }
@@ -119,12 +122,12 @@ public final class TomlDocument {
             String indent = text.substring(neighbour.lineStart(), neighbour.start());
             return insert(neighbour.lineEnd(), indent + prefix(table, neighbour) + line);
         }
-        boolean alone = text.length() == begin(text);
+        boolean alone = text.length() == lines.begin();
         return table.isEmpty()
-                ? insert(begin(text), line + (alone ? "" : lineEnd()))
+                ? insert(lines.begin(), line + (alone ? "" : lines.lineEnd()))
                 : insert(
                         text.length(),
-                        (alone ? "" : lineEnd()) + "[" + Toml.joinKeyPath(table) + "]" + lineEnd() + line);
+                        (alone ? "" : lines.lineEnd()) + "[" + Toml.joinKeyPath(table) + "]" + lines.lineEnd() + line);
     }
 
     /** The same without a value and its line. */
@@ -134,9 +137,9 @@ public final class TomlDocument {
             return this;
         }
         TomlDocument rest = cut(found.lineStart(), found.lineEnd());
-        boolean first = found.lineStart() == begin(text);
+        boolean first = found.lineStart() == lines.begin();
         boolean noneLeft = rest.statements.stream().noneMatch(rest::isBeforeTables);
-        return path.size() == 1 && first && noneLeft ? rest.withoutBlankLineAtBegin() : rest;
+        return path.size() == 1 && first && noneLeft ? changed(rest.lines.withoutBlankLineAtBegin()) : rest;
     }
 
     /**
@@ -147,7 +150,8 @@ public final class TomlDocument {
     public TomlDocument removeTable(List<String> table, boolean withInner) {
         for (int i = 0; i < statements.size(); i++) {
             Statement header = statements.get(i);
-            boolean goes = header.isHeader() && (withInner ? header.isIn(table) : header.path().equals(table));
+            boolean goes = header.isHeader()
+                    && (withInner ? header.isIn(table) : header.path().equals(table));
             if (!goes) {
                 continue;
             }
@@ -156,8 +160,8 @@ public final class TomlDocument {
                 last++;
             }
             int from = header.lineStart();
-            if (endsWithBlankLine(from)) {
-                from -= lineEndBefore(from);
+            if (lines.hasBlankLineBefore(from)) {
+                from -= lines.lineEndBefore(from);
             }
             return cut(from, statements.get(last).lineEnd()).removeTable(table, withInner);
         }
@@ -213,9 +217,7 @@ public final class TomlDocument {
     }
 
     private static boolean isDirectlyIn(Statement each, List<String> table) {
-        return each.kind() == Kind.VALUE
-                && each.path().size() == table.size() + 1
-                && each.isIn(table);
+        return each.kind() == Kind.VALUE && each.path().size() == table.size() + 1 && each.isIn(table);
     }
 
     /** Whether a value stands before all headers. */
@@ -239,59 +241,21 @@ public final class TomlDocument {
             return "";
         }
         String key = text.substring(neighbour.start(), neighbour.valueStart()).stripTrailing();
-        int parts = Toml.parseDottedKey(key.substring(0, key.length() - 1).strip()).size();
+        int parts =
+                Toml.parseDottedKey(key.substring(0, key.length() - 1).strip()).size();
         return parts == 1 ? "" : Toml.joinKeyPath(table.subList(table.size() - parts + 1, table.size())) + ".";
     }
 
-    /** One or more lines, without a line break at their end. */
-    private TomlDocument insert(int at, String lines) {
-        boolean below = at == text.length() && at > begin(text) && !endsWithLineEnd(at);
-        String line = below ? lineEnd() + lines : lines + lineEnd();
-        return changed(text.substring(0, at) + line + text.substring(at));
+    private TomlDocument insert(int at, String newLines) {
+        return changed(lines.insert(at, newLines));
     }
 
-    /** Without these lines; the last one of a text that ends without a line break takes the one before with it. */
     private TomlDocument cut(int from, int to) {
-        boolean last = to == text.length() && !endsWithLineEnd(to) && from > begin(text);
-        int begin = last ? from - lineEndBefore(from) : from;
-        return changed(text.substring(0, begin) + text.substring(to));
-    }
-
-    private TomlDocument withoutBlankLineAtBegin() {
-        int begin = begin(text);
-        for (String lineEnd : List.of("\r\n", "\n")) {
-            if (text.startsWith(lineEnd, begin)) {
-                return changed(text.substring(0, begin) + text.substring(begin + lineEnd.length()));
-            }
-        }
-        return this;
-    }
-
-    private boolean endsWithLineEnd(int at) {
-        return at > 0 && text.charAt(at - 1) == '\n';
-    }
-
-    /** How long the line break before this place is. */
-    private int lineEndBefore(int at) {
-        return !endsWithLineEnd(at) ? 0 : at > 1 && text.charAt(at - 2) == '\r' ? 2 : 1;
-    }
-
-    private boolean endsWithBlankLine(int at) {
-        int line = at - lineEndBefore(at);
-        return line < at && (line == begin(text) || endsWithLineEnd(line));
-    }
-
-    private String lineEnd() {
-        int first = text.indexOf('\n');
-        return first > 0 && text.charAt(first - 1) == '\r' ? "\r\n" : "\n";
-    }
-
-    private static int begin(String text) {
-        return text.startsWith("\uFEFF") ? 1 : 0;
+        return changed(lines.cut(from, to));
     }
 
     private TomlMistake mistake(Statement at, String why) {
-        String before = text.substring(begin(text), at.start());
+        String before = text.substring(lines.begin(), at.start());
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         return new TomlMistake(line, before.length() - before.lastIndexOf('\n'), why);
     }

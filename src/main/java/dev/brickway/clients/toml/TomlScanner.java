@@ -54,8 +54,7 @@ final class TomlScanner {
         at += array ? 2 : 1;
         int end = at;
         toNextLine();
-        statements.add(
-                new Statement(array ? Kind.ARRAY_OF_TABLES : Kind.TABLE, table, lineStart, start, end, end, at));
+        statements.add(new Statement(array ? Kind.ARRAY_OF_TABLES : Kind.TABLE, table, lineStart, start, end, end, at));
     }
 
     private void value(int lineStart, int start) {

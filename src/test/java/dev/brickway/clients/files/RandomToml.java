@@ -85,13 +85,12 @@ final class RandomToml {
     private void values() {
         for (int i = random.nextInt(4); i > 0; i--) {
             noise();
-            String name =
-                    switch (random.nextInt(4)) {
-                        case 0 -> "'q %d'";
-                        case 1 -> "\"a=b]%d\"";
-                        case 2 -> "d%d.'x'.y";
-                        default -> "k%d";
-                    };
+            String name = switch (random.nextInt(4)) {
+                case 0 -> "'q %d'";
+                case 1 -> "\"a=b]%d\"";
+                case 2 -> "d%d.'x'.y";
+                default -> "k%d";
+            };
             add(name.formatted(names++));
         }
     }
@@ -104,7 +103,8 @@ final class RandomToml {
 
     private void add(String name) {
         boolean comment = random.nextInt(4) == 0;
-        String line = name.equals("variable") ? name + " = \"V\"" : name + (random.nextBoolean() ? " = " : "=") + value();
+        String line =
+                name.equals("variable") ? name + " = \"V\"" : name + (random.nextBoolean() ? " = " : "=") + value();
         lines.add(" ".repeat(random.nextInt(5) == 0 ? 4 : 0) + line + (comment ? " # \"mine" : ""));
     }
 

@@ -75,24 +75,18 @@ class TomlPlacesTest {
 
     static Stream<Arguments> texts() {
         return Stream.of(
-                Arguments.of(
-                        "an empty file",
-                        "",
-                        """
+                Arguments.of("an empty file", "", """
                         model = "m"
                         server = "ours"
 
                         """ + TABLE),
-                Arguments.of(
-                        "keys before tables",
-                        """
+                Arguments.of("keys before tables", """
                         # mine
                         a = 1 # one
 
                         [t]
                         b = 2
-                        """,
-                        """
+                        """, """
                         # mine
                         a = 1 # one
                         model = "m"
@@ -102,14 +96,11 @@ class TomlPlacesTest {
                         b = 2
 
                         """ + TABLE),
-                Arguments.of(
-                        "no key before the tables",
-                        """
+                Arguments.of("no key before the tables", """
                         # about t
                         [t]
                         b = 2
-                        """,
-                        """
+                        """, """
                         model = "m"
                         server = "ours"
 
@@ -118,28 +109,22 @@ class TomlPlacesTest {
                         b = 2
 
                         """ + TABLE),
-                Arguments.of(
-                        "keys that are there",
-                        """
+                Arguments.of("keys that are there", """
                         model   =   'x'   # my model
                         "server" = \"""
                         the
                         other\"""
-                        """,
-                        """
+                        """, """
                         model   =   "m"   # my model
                         "server" = "ours"
 
                         """ + TABLE),
-                Arguments.of(
-                        "keys that are comments",
-                        """
+                Arguments.of("keys that are comments", """
                         # model = "x"
                         #server = "y"
 
                         [t]
-                        """,
-                        """
+                        """, """
                         model = "m"
                         server = "ours"
 
@@ -149,9 +134,7 @@ class TomlPlacesTest {
                         [t]
 
                         """ + TABLE),
-                Arguments.of(
-                        "a table of that name, changed by hand",
-                        """
+                Arguments.of("a table of that name, changed by hand", """
                         model = "m"
 
                         [servers.ours]
@@ -160,8 +143,7 @@ class TomlPlacesTest {
 
                         [t]
                         b = 2
-                        """,
-                        """
+                        """, """
                         model = "m"
                         server = "ours"
 
@@ -173,13 +155,10 @@ class TomlPlacesTest {
                         [t]
                         b = 2
                         """),
-                Arguments.of(
-                        "what must not stand beside it",
-                        """
+                Arguments.of("what must not stand beside it", """
                         [servers.ours]
                         variable = "V" # no more
-                        """,
-                        """
+                        """, """
                         model = "m"
                         server = "ours"
 
@@ -188,14 +167,11 @@ class TomlPlacesTest {
                         url = "http://here"
                         key = "k\\"1\\\\"
                         """),
-                Arguments.of(
-                        "dotted keys",
-                        """
+                Arguments.of("dotted keys", """
                         servers.ours.mine = 1
                         servers.other.mine = 2
                         [t]
-                        """,
-                        """
+                        """, """
                         servers.ours.mine = 1
                         servers.ours.url = "http://here"
                         servers.ours.key = "k\\"1\\\\"
@@ -204,14 +180,11 @@ class TomlPlacesTest {
                         server = "ours"
                         [t]
                         """),
-                Arguments.of(
-                        "dotted keys in a table",
-                        """
+                Arguments.of("dotted keys in a table", """
                         [servers]
                         ours.mine = 1
                         x = 2
-                        """,
-                        """
+                        """, """
                         model = "m"
                         server = "ours"
 
@@ -221,16 +194,13 @@ class TomlPlacesTest {
                         ours.key = "k\\"1\\\\"
                         x = 2
                         """),
-                Arguments.of(
-                        "other tables of that kind",
-                        """
+                Arguments.of("other tables of that kind", """
                         [servers]
                         [servers.theirs]
                         url = "x"
                         [[lists]]
                         model = "y"
-                        """,
-                        """
+                        """, """
                         model = "m"
                         server = "ours"
 
@@ -241,13 +211,10 @@ class TomlPlacesTest {
                         model = "y"
 
                         """ + TABLE),
-                Arguments.of(
-                        "a table in the table only",
-                        """
+                Arguments.of("a table in the table only", """
                         [servers.ours.headers]
                         a = 1
-                        """,
-                        """
+                        """, """
                         model = "m"
                         server = "ours"
 
@@ -255,18 +222,13 @@ class TomlPlacesTest {
                         a = 1
 
                         """ + TABLE),
-                Arguments.of(
-                        "no line break at the end",
-                        "a = 1",
-                        """
+                Arguments.of("no line break at the end", "a = 1", """
                         a = 1
                         model = "m"
                         server = "ours"
 
                         """ + TABLE.stripTrailing()),
-                Arguments.of(
-                        "lines in a text that look like tables",
-                        """
+                Arguments.of("lines in a text that look like tables", """
                         a = '''
                         [servers.ours]
                         model = "no"
@@ -276,8 +238,7 @@ class TomlPlacesTest {
                         ]
                         [t]
                         c = \"\"\"\\\"\"\"\"
-                        """,
-                        """
+                        """, """
                         a = '''
                         [servers.ours]
                         model = "no"
@@ -291,14 +252,11 @@ class TomlPlacesTest {
                         c = \"\"\"\\\"\"\"\"
 
                         """ + TABLE),
-                Arguments.of(
-                        "quoted names",
-                        """
+                Arguments.of("quoted names", """
                         ['servers' . "ours"]
                         'url' = 'x'
                         "ke\\u0079" = 'y'
-                        """,
-                        """
+                        """, """
                         model = "m"
                         server = "ours"
 
@@ -326,7 +284,8 @@ class TomlPlacesTest {
     void whatOthersWroteSinceStays() {
         Map<String, String> replaced = new LinkedHashMap<>();
         String written = put("model = \"before\"\n", replaced);
-        String since = written.replace("model = \"m\"", "model = \"picked\"\neffort = \"low\"") + "\n[t]\nseen = true\n";
+        String since =
+                written.replace("model = \"m\"", "model = \"picked\"\neffort = \"low\"") + "\n[t]\nseen = true\n";
         assertEquals("model = \"before\"\neffort = \"low\"\n\n[t]\nseen = true\n", remove(since, replaced));
         Map<String, String> inNew = new LinkedHashMap<>();
         String made = put("", inNew) + "\n[t]\nseen = true\n";
@@ -354,9 +313,7 @@ class TomlPlacesTest {
         Map<String, String> replaced = new LinkedHashMap<>();
         String written = put("a = 1\n", replaced);
         TomlPlaces there = places("http://there");
-        assertEquals(
-                "servers.ours.url differs from what Brickway would write.",
-                there.difference(OURS.wanted()));
+        assertEquals("servers.ours.url differs from what Brickway would write.", there.difference(OURS.wanted()));
         String now = there.put(written, replaced);
         assertEquals(written.replace("http://here", "http://there"), now);
         assertEquals("a = 1\n", remove(now, replaced));
@@ -386,10 +343,7 @@ class TomlPlacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             servers = { ours = { url = "x" } }       | line 1, column 1: Brickway cannot add to a table in braces
             a = 1;servers.ours = { url = "x" }       | line 2, column 1: Brickway cannot add to a table in braces
             [servers];ours = { url = "x" }           | line 2, column 1: Brickway cannot add to a table in braces
@@ -406,10 +360,7 @@ class TomlPlacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             a = 1;b = ;c = 3              | line 2, column 5:
             a = "x;                       | line 1, column
             [t;a = 1                      | line 1, column 3:
