@@ -11,14 +11,13 @@ import dev.brickway.desktop.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +25,10 @@ import org.jspecify.annotations.Nullable;
  * says when it fails stays until the next one.
  */
 final class WrittenCard extends ToolCard {
-    private static final int AROUND = 2;
-
-    /** Work that may fail with a sentence for people. */
-    @FunctionalInterface
-    private interface Work {
-        void run() throws Exception;
-    }
-
     private final DesktopContext context;
     private final Texts texts = Texts.of(WrittenCard.class);
     private final WrittenChoices choices = new WrittenChoices(this::chosen);
+    private final ShownPreview preview = new ShownPreview();
     private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
@@ -44,14 +36,10 @@ final class WrittenCard extends ToolCard {
     private final ReadOnlyObjectWrapper<@Nullable Path> backup = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper opened = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper previewed = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper choosable = new ReadOnlyBooleanWrapper();
-    private final ObservableList<FileLines> difference = FXCollections.observableArrayList();
     private final boolean picked;
     private ToolSetup.Written setup;
     private @Nullable Connection connection;
-    private ToolSetup.@Nullable Preview preview;
     private Background.@Nullable Job previewing;
     private boolean changing;
 
@@ -123,19 +111,9 @@ final class WrittenCard extends ToolCard {
         return opened.getReadOnlyProperty();
     }
 
-    /** Whether the difference is shown, so that it can be written. */
-    ReadOnlyBooleanProperty previewedProperty() {
-        return previewed.getReadOnlyProperty();
-    }
-
-    /** Whether writing would change nothing. */
-    ReadOnlyBooleanProperty nothingProperty() {
-        return nothing.getReadOnlyProperty();
-    }
-
-    /** What writing would do; empty while it is not shown. */
-    ObservableList<FileLines> difference() {
-        return difference;
+    /** What writing would do; nothing while it is not shown. */
+    ShownPreview preview() {
+        return preview;
     }
 
     /** Shows what can be chosen and what writing would do. */
@@ -155,7 +133,7 @@ final class WrittenCard extends ToolCard {
                         () -> setup.preview(now, wishes),
                         made -> {
                             busy.set(false);
-                            show(made);
+                            preview.show(made);
                         },
                         this::failed);
     }
@@ -169,9 +147,14 @@ final class WrittenCard extends ToolCard {
 
     /** Writes what is shown. */
     void write() {
-        ToolSetup.Preview shown = preview;
-        if (shown != null && previewed.get()) {
-            change(() -> setup.write(shown), "written.done");
+        ToolSetup.Preview shown = preview.get();
+        if (shown != null) {
+            change(
+                    () -> {
+                        setup.write(shown);
+                        return true;
+                    },
+                    "written.done");
         }
     }
 
@@ -244,7 +227,7 @@ final class WrittenCard extends ToolCard {
         choosable.set(!choices.isEmpty());
         if (details.preview() != null && !choices.isTouched()) {
             opened.set(true);
-            show(details.preview());
+            preview.show(details.preview());
         } else if (details.preview() == null && !same) {
             close(); // what was shown was about another state
         } else if (opened.get() && !(same && sameConnection)) {
@@ -261,20 +244,10 @@ final class WrittenCard extends ToolCard {
     private void close() {
         choices.reset();
         opened.set(false);
-        show(null);
+        preview.show(null);
     }
 
-    private void show(ToolSetup.@Nullable Preview made) {
-        preview = made;
-        previewed.set(made != null && !made.isEmpty());
-        nothing.set(made != null && made.isEmpty());
-        List<FileLines> lines = made == null ? List.of() : FileLines.of(made.files(), AROUND);
-        if (!difference.equals(lines)) {
-            difference.setAll(lines);
-        }
-    }
-
-    private void change(Work work, String done) {
+    private void change(Callable<Boolean> work, String done) {
         if (busy.get()) {
             return;
         }
@@ -282,11 +255,8 @@ final class WrittenCard extends ToolCard {
         changing = true;
         context.background()
                 .run(
-                        () -> {
-                            work.run();
-                            return setup.file();
-                        },
-                        file -> {
+                        work,
+                        _ -> {
                             context.navigation().say(texts.get(done, name()));
                             stepsShownProperty().set("written.done".equals(done));
                             lookAgain();

@@ -50,13 +50,14 @@ final class WrittenCardView extends VBox {
         Label files = CardParts.sentence("muted");
         files.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> FileLines.summary(card.difference(), texts), card.difference()));
+                        () -> FileLines.summary(card.preview().files(), texts),
+                        card.preview().files()));
         Visibility.whileSaying(files);
-        DifferenceView difference = new DifferenceView(card.difference());
-        Visibility.bind(difference, card.previewedProperty());
+        DifferenceView difference = new DifferenceView(card.preview().files());
+        Visibility.bind(difference, card.preview().thereProperty());
         Label nothing = CardParts.sentence("muted");
         nothing.setText(texts.get("difference.none"));
-        Visibility.bind(nothing, card.nothingProperty());
+        Visibility.bind(nothing, card.preview().emptyProperty());
         getChildren()
                 .addAll(
                         CardParts.header(card),
@@ -117,7 +118,7 @@ final class WrittenCardView extends VBox {
         BooleanBinding stale = is(State.OutOfDate.class).or(is(State.ChangedByHand.class));
         BooleanBinding closed = card.openedProperty().not();
         Button write = CardParts.primary(texts.get("write"), card::write);
-        Visibility.bind(write, card.previewedProperty());
+        Visibility.bind(write, card.preview().thereProperty());
         Button setUp = CardParts.primary(texts.get("setUp"), card::showDifference);
         Visibility.bind(setUp, notSetUp.and(closed));
         Button again = CardParts.primary(texts.get("showAgain"), card::showDifference);

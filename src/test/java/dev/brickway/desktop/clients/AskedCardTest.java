@@ -75,7 +75,7 @@ class AskedCardTest {
         assertEquals(List.of("show CLIENTS"), test.desktop.events);
         WrittenCard card = (WrittenCard) page.cards().getFirst();
         assertSame(card, page.toSeeProperty().get());
-        test.until(() -> card.previewedProperty().get());
+        test.until(() -> card.preview().thereProperty().get());
         assertEquals(List.of(), tool.done, "nothing is written that was not shown");
         assertNull(test.context.tools().askedProperty().get(), "whoever comes back later asked for nothing");
     }
@@ -84,8 +84,10 @@ class AskedCardTest {
     void aPageThatIsShownForTheFirstTimeShowsItToo() throws Exception {
         test.context.showTool("fake");
         ClientsViewModel page = page();
-        test.until(() ->
-                ((WrittenCard) page.cards().getFirst()).previewedProperty().get());
+        test.until(() -> ((WrittenCard) page.cards().getFirst())
+                .preview()
+                .thereProperty()
+                .get());
     }
 
     @Test

@@ -34,7 +34,8 @@ class ClientsPageTest {
 
             window.robot.clickOn(window.find("#tool-copilot-cli .button.accent", Button.class));
             window.until(() -> window.desktop.clipboard.contains("export COPILOT_PROVIDER_API_KEY=bw-test"));
-            assertTrue(window.robot.lookup("#tool-claude-code-terminal").tryQuery().isPresent());
+            assertTrue(
+                    window.robot.lookup("#tool-claude-code-terminal").tryQuery().isPresent());
             assertTrue(window.robot.lookup("#tool-openai").tryQuery().isPresent());
 
             window.robot.interact(

@@ -92,13 +92,15 @@ class ClientsViewModelTest {
                 List.of("copilot-cli", "forgecode", "codex/terminal", "claude-code/terminal", "openai"),
                 page.cards().stream().map(ToolCard::id).toList());
         assertEquals(
-                "Not found on this computer: VS Code, OpenCode.", page.missingProperty().get());
+                "Not found on this computer: VS Code, OpenCode.",
+                page.missingProperty().get());
 
         ToolCard copilot = page.cards().getFirst();
         Files.createDirectories(home.resolve(".config/Code/User"));
         look(page);
         assertEquals("vscode", page.cards().getFirst().id());
-        assertEquals("Not found on this computer: OpenCode.", page.missingProperty().get());
+        assertEquals(
+                "Not found on this computer: OpenCode.", page.missingProperty().get());
         assertSame(copilot, page.cards().get(1), "cards go on as they are");
     }
 
@@ -176,7 +178,9 @@ class ClientsViewModelTest {
     @Test
     void aToolThatWasAnsweredIsConnected() throws Exception {
         ClientsViewModel page = running();
-        assertEquals(new Pill("By hand", ""), card(page, "codex/terminal").pillProperty().get());
+        assertEquals(
+                new Pill("By hand", ""),
+                card(page, "codex/terminal").pillProperty().get());
         ask("codex_cli_rs/0.5");
         test.until(() -> !test.brickway.requests().latest().isEmpty());
         look(page);

@@ -81,8 +81,8 @@ class WrittenCardTest {
         WrittenCard card = card(new FakeWritten(state));
         assertEquals(new Pill(pill, style), card.pillProperty().get());
         assertEquals(sentence, card.sentenceProperty().get());
-        assertEquals(difference, card.previewedProperty().get(), "what is to be written is shown at once");
-        assertEquals(difference ? 1 : 0, card.difference().size());
+        assertEquals(difference, card.preview().thereProperty().get(), "what is to be written is shown at once");
+        assertEquals(difference ? 1 : 0, card.preview().files().size());
         assertEquals("Fake tool", card.name());
         assertEquals("1.2 · profile Work", card.detail());
     }
@@ -96,14 +96,14 @@ class WrittenCardTest {
 
         card.showDifference();
         assertTrue(card.busyProperty().get());
-        test.until(() -> card.previewedProperty().get());
+        test.until(() -> card.preview().thereProperty().get());
         assertEquals(List.of(), tool.done);
         card.write();
         test.until(() -> !card.busyProperty().get());
         assertEquals(List.of("write all[]"), tool.done);
         assertInstanceOf(State.UpToDate.class, card.stateProperty().get());
         assertEquals("Up to date", card.pillProperty().get().text());
-        assertFalse(card.previewedProperty().get());
+        assertFalse(card.preview().thereProperty().get());
         assertTrue(card.stepsShownProperty().get(), "what remains to do is told now");
         assertEquals(List.of("Restart it.", "Choose the model."), card.steps());
         assertTrue(test.desktop.events.contains("say Fake tool: written. What remains to do there is listed below."));
@@ -114,9 +114,9 @@ class WrittenCardTest {
         FakeWritten tool = new FakeWritten(new State.NotSetUp());
         WrittenCard card = card(tool);
         card.showDifference();
-        test.until(() -> card.previewedProperty().get());
+        test.until(() -> card.preview().thereProperty().get());
         card.hideDifference();
-        assertFalse(card.previewedProperty().get());
+        assertFalse(card.preview().thereProperty().get());
         card.write();
         assertEquals(List.of(), tool.done);
     }
@@ -127,14 +127,14 @@ class WrittenCardTest {
         ClientsViewModel page = page(tool);
         WrittenCard card = (WrittenCard) page.cards().getFirst();
         card.showDifference();
-        test.until(() -> card.previewedProperty().get());
+        test.until(() -> card.preview().thereProperty().get());
         page.refresh();
         test.until(() -> !page.lookingProperty().get());
-        assertTrue(card.previewedProperty().get());
+        assertTrue(card.preview().thereProperty().get());
         tool.state = new State.UpToDate();
         page.refresh();
         test.until(() -> !page.lookingProperty().get());
-        assertFalse(card.previewedProperty().get(), "it was about another state");
+        assertFalse(card.preview().thereProperty().get(), "it was about another state");
     }
 
     @Test
@@ -150,12 +150,12 @@ class WrittenCardTest {
                 "/nowhere/fake.json has changed since. Look at the difference again.",
                 card.failureProperty().get());
         assertEquals(List.of(), tool.done);
-        assertFalse(card.previewedProperty().get(), "what is out of date is not offered again");
+        assertFalse(card.preview().thereProperty().get(), "what is out of date is not offered again");
 
         tool.failure = null;
         tool.state = new State.OutOfDate("1 model was added.");
         page.refresh();
-        test.until(() -> card.previewedProperty().get());
+        test.until(() -> card.preview().thereProperty().get());
         assertFalse(card.failureProperty().get().isEmpty(), "a look says nothing of what was tried");
         card.write();
         test.until(() -> card.stateProperty().get() instanceof State.UpToDate);
@@ -170,7 +170,7 @@ class WrittenCardTest {
         card.showDifference();
         test.until(() -> !card.busyProperty().get());
         assertEquals(tool.failure, card.failureProperty().get());
-        assertFalse(card.previewedProperty().get());
+        assertFalse(card.preview().thereProperty().get());
     }
 
     @Test
@@ -180,8 +180,8 @@ class WrittenCardTest {
         WrittenCard card = card(tool);
         card.showDifference();
         test.until(() -> !card.busyProperty().get());
-        assertFalse(card.previewedProperty().get());
-        assertTrue(card.nothingProperty().get());
+        assertFalse(card.preview().thereProperty().get());
+        assertTrue(card.preview().emptyProperty().get());
         card.write();
         assertEquals(List.of(), tool.done);
     }

@@ -70,7 +70,7 @@ class WrittenChoicesTest {
     }
 
     private static List<String> names(WrittenCard card) {
-        return card.difference().stream()
+        return card.preview().files().stream()
                 .map(each -> each.file().getFileName().toString())
                 .toList();
     }
@@ -117,15 +117,15 @@ class WrittenChoicesTest {
         WrittenCard card = card();
         card.showDifference();
         idle(card);
-        assertTrue(card.nothingProperty().get());
-        assertFalse(card.previewedProperty().get());
+        assertTrue(card.preview().emptyProperty().get());
+        assertFalse(card.preview().thereProperty().get());
         tick(card, TITLES, true);
         idle(card);
-        assertTrue(card.previewedProperty().get());
-        assertFalse(card.nothingProperty().get());
+        assertTrue(card.preview().thereProperty().get());
+        assertFalse(card.preview().emptyProperty().get());
         tick(card, TITLES, false);
         idle(card);
-        assertTrue(card.nothingProperty().get(), "taken back");
+        assertTrue(card.preview().emptyProperty().get(), "taken back");
         card.write();
         assertEquals(List.of(), tool.done);
     }
@@ -179,7 +179,7 @@ class WrittenChoicesTest {
     void aFileThatChangesWhileSomethingElseIsChosenKeepsTheChoice() throws Exception {
         tool.state = new State.OutOfDate("1 model was added.");
         WrittenCard card = card();
-        assertTrue(card.previewedProperty().get());
+        assertTrue(card.preview().thereProperty().get());
         tick(card, ALIASES, true);
         idle(card);
         tool.state = new State.OutOfDate("2 models were added.");
