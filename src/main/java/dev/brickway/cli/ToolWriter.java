@@ -33,10 +33,7 @@ final class ToolWriter {
     private final PrintStream out;
 
     private ToolWriter(
-            Connection connection,
-            ToolConnection.@Nullable Unknown unknown,
-            List<String> remarks,
-            PrintStream out) {
+            Connection connection, ToolConnection.@Nullable Unknown unknown, List<String> remarks, PrintStream out) {
         this.connection = connection;
         this.unknown = unknown;
         this.remarks = remarks;
