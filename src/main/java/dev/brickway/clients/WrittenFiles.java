@@ -198,7 +198,8 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         try {
             String rest = part.remove(
                     before.orEmpty(), note == null ? Map.of() : note.replaced(), note != null && note.madeRoot());
-            boolean goes = before.text() == null || (note != null && note.madeFile() && rest.isBlank());
+            boolean ownFile = note != null && note.madeFile() && !Files.isSymbolicLink(file.path()); // a link is theirs
+            boolean goes = before.text() == null || (ownFile && rest.isBlank());
             return new Step(file, before, goes ? null : rest, note, null, Backups.Keep.IF_NONE_YET);
         } catch (Unreadable mistake) {
             throw new UnreadableFile(file.path(), String.valueOf(mistake.getMessage()), mistake);
@@ -237,7 +238,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         List<Step> done = new ArrayList<>();
         try {
             for (Step step : steps) {
-                carryOut(step);
+                step.file().replace(step.before(), step.after(), step.backup(), files.notes(), step.newNote());
                 done.add(step);
             }
         } catch (IOException failure) {
@@ -248,28 +249,9 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         }
     }
 
-    /** The note comes first, and goes last: with one too many everything can still be taken back. */
-    private void carryOut(Step step) throws IOException {
-        Path path = step.file().path();
-        if (step.newNote() != null) {
-            files.notes().put(path, step.newNote());
-        }
-        try {
-            step.file().replace(step.before(), step.after(), step.backup());
-        } catch (IOException failure) {
-            files.notes().put(path, step.oldNote());
-            throw failure;
-        }
-        if (step.newNote() == null) {
-            files.notes().put(path, null);
-        }
-    }
-
     private void takeBack(Step step, IOException failure) {
         try {
-            step.file()
-                    .replace(new ToolFile.Content(step.after()), step.before().text(), Backups.Keep.NOT);
-            files.notes().put(step.file().path(), step.oldNote());
+            step.file().replace(new ToolFile.Content(step.after()), step.before().text(), Backups.Keep.NOT, files.notes(), step.oldNote());
         } catch (IOException alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }

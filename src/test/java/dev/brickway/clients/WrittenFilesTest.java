@@ -26,6 +26,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tool with a file of its own and a second one for something besides: seen, written and taken back as one. */
@@ -232,6 +234,30 @@ class WrittenFilesTest {
         assertEquals("{\"since\": 1}", Files.readString(tool.extra()));
         assertInstanceOf(State.NotSetUp.class, tool.state(CONNECTION));
         assertEquals(PLAIN, tool.wishes(CONNECTION), "nothing is remembered either");
+    }
+
+    /** A window that shows a difference while a command writes. */
+    @Test
+    void whoComesTooLateDoesNotForgetWhatTheFirstOneRemembers() throws Exception {
+        String own = "{\"model\": \"opus\", \"brickway\": {\"key\": \"theirs\"}}";
+        Files.writeString(tool.file(), own);
+        ToolSetup.Preview late = tool.preview(CONNECTION, PLAIN);
+        new Tool(home).write(new Tool(home).preview(CONNECTION, PLAIN));
+        assertThrows(IOException.class, () -> tool.write(late));
+        assertInstanceOf(State.UpToDate.class, tool.state(CONNECTION));
+        tool.undo(CONNECTION);
+        assertEquals(own, Files.readString(tool.file()));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFileThatWasMovedAndLinkedSinceIsRidOfTheKey() throws Exception {
+        write(PLAIN);
+        Path elsewhere = Files.move(tool.file(), home.resolve("dotfiles.json"));
+        Files.createSymbolicLink(tool.file(), elsewhere);
+        assertTrue(tool.undo(CONNECTION));
+        assertTrue(Files.isSymbolicLink(tool.file()));
+        assertEquals("", Files.readString(elsewhere));
     }
 
     @Test
