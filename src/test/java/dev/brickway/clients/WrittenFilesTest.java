@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tool with a file of its own and a second one for something besides: seen, written and taken back as one. */
 class WrittenFilesTest {
@@ -270,5 +272,34 @@ class WrittenFilesTest {
         assertFalse(lines.contains(KEY.reveal()));
         assertFalse(lines.contains("secret-of-theirs"));
         assertNull(tool.backup(), "nothing was written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"ANTHROPIC_AUTH_TOKEN\": \"THEIRS\"",
+                "\"apiKey\" : \"THEIRS\", // 1",
+                "\"AWS_SECRET_ACCESS_KEY\": \"THEIRS/+\"",
+                "\"Authorization\": \"Basic THEIRS\"",
+                "password = 'THEIRS'",
+                "experimental_bearer_token=\"THEIRS\""
+            })
+    void theDifferenceHidesWhatItsNameCallsSecret(String line) {
+        String shown = FileDifference.of(tool.file(), line, line, KEY).lines().getFirst().text();
+        assertFalse(shown.contains("THEIRS"), shown);
+        assertEquals(line.replaceAll("(Basic )?THEIRS[/+]*", Connection.MASK), shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"CLAUDE_CODE_MAX_CONTEXT_TOKENS\": \"200000\"",
+                "\"apiKey\": \"${input:chat.key}\"",
+                "\"key\": \"ctrl+k\"",
+                "env_key = \"OPENAI_API_KEY\""
+            })
+    void theDifferenceShowsTheRest(String line) {
+        assertEquals(
+                line, FileDifference.of(tool.file(), line, line, KEY).lines().getFirst().text());
     }
 }

@@ -207,6 +207,7 @@ public final class JsonPlaces implements FilePart {
         if (member == null) {
             return file;
         }
-        return source.isEmpty() ? file.remove(object, member) : file.replace(member.value(), source);
+        boolean known = Jsonc.isValue(source); // it is not where nothing stood, or the notes are damaged
+        return known ? file.replace(member.value(), source) : file.remove(object, member);
     }
 }

@@ -171,7 +171,7 @@ public final class TomlPlaces implements FilePart {
         if (without.contains(place)) {
             return file.uncomment(path(place), before);
         }
-        if (before.isEmpty()) {
+        if (!TomlDocument.isValue(before)) { // nothing stood there, or the notes are damaged
             return file.remove(path(place));
         }
         return file.source(path(place)) == null ? file : file.put(path(place), before);

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.brickway.platform.AtomicFiles;
 import dev.brickway.settings.JsonFile;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +56,9 @@ public final class ToolNotes {
     /** The files that a person picked for a tool, in that order. */
     public List<Path> picked(String tool) {
         try {
-            List<Path> paths = new ArrayList<>();
-            strings(object(read(), "picked").get(tool)).forEach(each -> paths.add(Path.of(each)));
-            return paths;
+            return strings(object(read(), "picked").get(tool)).stream()
+                    .flatMap(each -> Stream.ofNullable(path(each)))
+                    .toList();
         } catch (JsonFile.Broken broken) {
             return List.of();
         }
@@ -105,6 +107,15 @@ public final class ToolNotes {
     private JsonObject read() throws JsonFile.Broken {
         JsonObject all = JsonFile.read(file);
         return all == null ? new JsonObject() : all;
+    }
+
+    /** Null for what a damaged file may say. */
+    private static @Nullable Path path(String text) {
+        try {
+            return text.isEmpty() ? null : Path.of(text);
+        } catch (InvalidPathException damaged) {
+            return null;
+        }
     }
 
     private static JsonObject json(ToolNote note) {

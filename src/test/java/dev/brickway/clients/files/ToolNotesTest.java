@@ -89,6 +89,13 @@ class ToolNotesTest {
     }
 
     @Test
+    void whatIsNoPathIsNoFileThatWasPicked() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"picked\": {\"vscode\": [\"\\u0000\", \"\", 5, null, {}, \"a.json\"]}}");
+        assertEquals(List.of(Path.of("5"), Path.of("a.json")), notes.picked("vscode"));
+    }
+
+    @Test
     void whatIsNoneOfItsBusinessStays() throws Exception {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{\"later\": 1}");
