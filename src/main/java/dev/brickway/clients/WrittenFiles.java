@@ -165,10 +165,13 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         ToolFile file = files.file(target.file());
         ToolFile.Content before = file.read();
         ToolNote old = note(file.path());
-        boolean stands = standing(target, before.orEmpty(), old != null) != null;
+        FilePart part = target.part();
+        JsonElement standing = standing(target, before.orEmpty(), old != null);
+        boolean stands = standing != null;
         ToolNote valid = stands ? old : null;
         Map<String, String> replaced = valid == null ? new LinkedHashMap<>() : new LinkedHashMap<>(valid.replaced());
-        FilePart part = target.part();
+        boolean theirs = valid != null
+                && !valid.replacedUnlessChanged(part.shared(), standing).equals(replaced);
         try {
             boolean madeRoot = valid == null ? part.isEmpty(before.orEmpty()) : valid.madeRoot();
             String after = part.put(before.orEmpty(), replaced);
@@ -178,8 +181,9 @@ public abstract class WrittenFiles implements ToolSetup.Written {
                     ToolNote.digest(part.onlyOurs(part.wanted())),
                     wishes.extras(),
                     wishes.model() == null ? null : wishes.model().id(),
+                    ToolNote.digests(part.wanted()),
                     replaced);
-            Backups.Keep backup = stands ? Backups.Keep.IF_NONE_YET : Backups.Keep.AS_BEFORE;
+            Backups.Keep backup = stands && !theirs ? Backups.Keep.IF_NONE_YET : Backups.Keep.AS_BEFORE;
             return new Step(file, before, after, old, note, backup);
         } catch (Unreadable mistake) {
             throw new UnreadableFile(file.path(), String.valueOf(mistake.getMessage()), mistake);
@@ -196,8 +200,14 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         }
         FilePart part = target.part();
         try {
-            String rest = part.remove(
-                    before.orEmpty(), note == null ? Map.of() : note.replaced(), note != null && note.madeRoot());
+            Map<String, String> replaced = note == null
+                    ? Map.of()
+                    : note.replacedUnlessChanged(part.shared(), standing(target, before.orEmpty(), true));
+            boolean nothingIsOurs =
+                    note != null && replaced.isEmpty() && !note.replaced().isEmpty();
+            String rest = nothingIsOurs
+                    ? before.orEmpty()
+                    : part.remove(before.orEmpty(), replaced, note != null && note.madeRoot());
             boolean ownFile = note != null && note.madeFile() && !Files.isSymbolicLink(file.path()); // a link is theirs
             boolean goes = before.text() == null || (ownFile && rest.isBlank());
             return new Step(file, before, goes ? null : rest, note, null, Backups.Keep.IF_NONE_YET);
@@ -251,7 +261,13 @@ public abstract class WrittenFiles implements ToolSetup.Written {
 
     private void takeBack(Step step, IOException failure) {
         try {
-            step.file().replace(new ToolFile.Content(step.after()), step.before().text(), Backups.Keep.NOT, files.notes(), step.oldNote());
+            step.file()
+                    .replace(
+                            new ToolFile.Content(step.after()),
+                            step.before().text(),
+                            Backups.Keep.NOT,
+                            files.notes(),
+                            step.oldNote());
         } catch (IOException alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }

@@ -84,6 +84,14 @@ public final class TomlPlaces implements FilePart {
     }
 
     @Override
+    public Set<String> shared() {
+        Set<String> shared = new LinkedHashSet<>(places.keySet());
+        shared.removeAll(free);
+        shared.removeIf(place -> place.startsWith(tableName() + "."));
+        return shared;
+    }
+
+    @Override
     public String difference(JsonElement standing) {
         List<String> changed = new ArrayList<>();
         for (String place : names()) {

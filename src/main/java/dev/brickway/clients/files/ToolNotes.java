@@ -127,22 +127,32 @@ public final class ToolNotes {
         if (note.model() != null) {
             json.addProperty("model", note.model());
         }
-        JsonObject replaced = new JsonObject();
-        note.replaced().forEach(replaced::addProperty);
-        json.add("replaced", replaced);
+        json.add("places", texts(note.places()));
+        json.add("replaced", texts(note.replaced()));
         return json;
     }
 
     private static ToolNote note(JsonObject json) {
-        Map<String, String> replaced = new LinkedHashMap<>();
-        object(json, "replaced").asMap().forEach((place, text) -> replaced.put(place, string(text)));
         return new ToolNote(
                 is(json, "madeFile"),
                 is(json, "madeRoot"),
                 string(json.get("digest")),
                 new LinkedHashSet<>(strings(json.get("extras"))),
                 json.has("model") ? string(json.get("model")) : null,
-                replaced);
+                texts(object(json, "places")),
+                texts(object(json, "replaced")));
+    }
+
+    private static JsonObject texts(Map<String, String> texts) {
+        JsonObject json = new JsonObject();
+        texts.forEach(json::addProperty);
+        return json;
+    }
+
+    private static Map<String, String> texts(JsonObject json) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.asMap().forEach((name, text) -> texts.put(name, string(text)));
+        return texts;
     }
 
     private static JsonObject object(JsonObject in, String name) {

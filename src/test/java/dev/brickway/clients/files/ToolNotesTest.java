@@ -30,6 +30,7 @@ class ToolNotesTest {
             "abc",
             Set.of("aliases"),
             "databricks-gpt-5-5",
+            Map.of("env/URL", "def"),
             Map.of("env/URL", "\"http://theirs\"", "env", ""));
 
     @TempDir
