@@ -11,6 +11,7 @@ import dev.brickway.settings.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How a text of a file would change, line by line, as a person may see it. */
@@ -18,6 +19,12 @@ final class FileDifference {
     /** Keys of ours and of others: a person looks at this with others looking on. */
     private static final Pattern KEYS =
             Pattern.compile("(?<=Bearer )[^\"'\\s]+|bw-[A-Za-z0-9_-]{20,}|dapi[0-9a-f]{16,}|sk-[A-Za-z0-9_-]{16,}");
+
+    /** A text whose name says that it is secret, unless it only says where the secret is: {@code ${input:key}}. */
+    private static final Pattern NAMED_KEYS = Pattern.compile(
+            "((?:(?:api|access|secret|private|auth)[_-]?key|token|secret|password|authorization)[\"']?\\s*[:=]\\s*)"
+                    + "(?:(\")(?!Bearer |\\$?\\{)[^\"]+|(')(?!Bearer |\\$?\\{)[^']+)",
+            Pattern.CASE_INSENSITIVE);
 
     private FileDifference() {}
 
@@ -52,6 +59,10 @@ final class FileDifference {
         String quoted = TomlValue.string(key.reveal());
         String hidden = line.replace(key.reveal(), Connection.MASK)
                 .replace(quoted.substring(1, quoted.length() - 1), Connection.MASK);
-        return KEYS.matcher(hidden).replaceAll(Connection.MASK);
+        hidden = KEYS.matcher(hidden).replaceAll(Connection.MASK);
+        return NAMED_KEYS
+                .matcher(hidden)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) + (found.group(2) == null ? "'" : "\"") + Connection.MASK));
     }
 }

@@ -165,10 +165,13 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         ToolFile file = files.file(target.file());
         ToolFile.Content before = file.read();
         ToolNote old = note(file.path());
-        boolean stands = standing(target, before.orEmpty(), old != null) != null;
+        FilePart part = target.part();
+        JsonElement standing = standing(target, before.orEmpty(), old != null);
+        boolean stands = standing != null;
         ToolNote valid = stands ? old : null;
         Map<String, String> replaced = valid == null ? new LinkedHashMap<>() : new LinkedHashMap<>(valid.replaced());
-        FilePart part = target.part();
+        boolean theirs = valid != null
+                && !valid.replacedUnlessChanged(part.shared(), standing).equals(replaced);
         try {
             boolean madeRoot = valid == null ? part.isEmpty(before.orEmpty()) : valid.madeRoot();
             String after = part.put(before.orEmpty(), replaced);
@@ -178,8 +181,9 @@ public abstract class WrittenFiles implements ToolSetup.Written {
                     ToolNote.digest(part.onlyOurs(part.wanted())),
                     wishes.extras(),
                     wishes.model() == null ? null : wishes.model().id(),
+                    ToolNote.digests(part.wanted()),
                     replaced);
-            Backups.Keep backup = stands ? Backups.Keep.IF_NONE_YET : Backups.Keep.AS_BEFORE;
+            Backups.Keep backup = stands && !theirs ? Backups.Keep.IF_NONE_YET : Backups.Keep.AS_BEFORE;
             return new Step(file, before, after, old, note, backup);
         } catch (Unreadable mistake) {
             throw new UnreadableFile(file.path(), String.valueOf(mistake.getMessage()), mistake);
@@ -196,9 +200,16 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         }
         FilePart part = target.part();
         try {
-            String rest = part.remove(
-                    before.orEmpty(), note == null ? Map.of() : note.replaced(), note != null && note.madeRoot());
-            boolean goes = before.text() == null || (note != null && note.madeFile() && rest.isBlank());
+            Map<String, String> replaced = note == null
+                    ? Map.of()
+                    : note.replacedUnlessChanged(part.shared(), standing(target, before.orEmpty(), true));
+            boolean nothingIsOurs =
+                    note != null && replaced.isEmpty() && !note.replaced().isEmpty();
+            String rest = nothingIsOurs
+                    ? before.orEmpty()
+                    : part.remove(before.orEmpty(), replaced, note != null && note.madeRoot());
+            boolean ownFile = note != null && note.madeFile() && !Files.isSymbolicLink(file.path()); // a link is theirs
+            boolean goes = before.text() == null || (ownFile && rest.isBlank());
             return new Step(file, before, goes ? null : rest, note, null, Backups.Keep.IF_NONE_YET);
         } catch (Unreadable mistake) {
             throw new UnreadableFile(file.path(), String.valueOf(mistake.getMessage()), mistake);
@@ -237,7 +248,7 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         List<Step> done = new ArrayList<>();
         try {
             for (Step step : steps) {
-                carryOut(step);
+                step.file().replace(step.before(), step.after(), step.backup(), files.notes(), step.newNote());
                 done.add(step);
             }
         } catch (IOException failure) {
@@ -248,28 +259,15 @@ public abstract class WrittenFiles implements ToolSetup.Written {
         }
     }
 
-    /** The note comes first, and goes last: with one too many everything can still be taken back. */
-    private void carryOut(Step step) throws IOException {
-        Path path = step.file().path();
-        if (step.newNote() != null) {
-            files.notes().put(path, step.newNote());
-        }
-        try {
-            step.file().replace(step.before(), step.after(), step.backup());
-        } catch (IOException failure) {
-            files.notes().put(path, step.oldNote());
-            throw failure;
-        }
-        if (step.newNote() == null) {
-            files.notes().put(path, null);
-        }
-    }
-
     private void takeBack(Step step, IOException failure) {
         try {
             step.file()
-                    .replace(new ToolFile.Content(step.after()), step.before().text(), Backups.Keep.NOT);
-            files.notes().put(step.file().path(), step.oldNote());
+                    .replace(
+                            new ToolFile.Content(step.after()),
+                            step.before().text(),
+                            Backups.Keep.NOT,
+                            files.notes(),
+                            step.oldNote());
         } catch (IOException alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }

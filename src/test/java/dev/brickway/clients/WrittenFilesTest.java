@@ -26,7 +26,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tool with a file of its own and a second one for something besides: seen, written and taken back as one. */
 class WrittenFilesTest {
@@ -38,7 +42,7 @@ class WrittenFilesTest {
     private static final Wishes ALL = new Wishes(CONNECTION.models().getLast(), Set.of("quiet"));
 
     /** It is told an address, a key and a model in one file, and with the extra to be quiet in another. */
-    private static final class Tool extends WrittenFiles {
+    private static class Tool extends WrittenFiles {
         private final Path home;
 
         Tool(Path home) {
@@ -234,6 +238,91 @@ class WrittenFilesTest {
         assertEquals(PLAIN, tool.wishes(CONNECTION), "nothing is remembered either");
     }
 
+    private JsonPlaces variables(String url) {
+        Map<String, JsonPrimitive> places = new LinkedHashMap<>();
+        places.put("env/URL", new JsonPrimitive(url));
+        places.put("env/KEY", new JsonPrimitive("ours"));
+        return new JsonPlaces(places);
+    }
+
+    /** A tool that is told by variables, in places that a gateway of somebody else uses, too. */
+    private final class ByVariables extends Tool {
+        ByVariables() {
+            super(home);
+        }
+
+        @Override
+        protected List<Target> targets(Connection connection, Wishes wishes) {
+            return List.of(new Target(file(), variables(connection.address()), true));
+        }
+    }
+
+    @Test
+    void whatAPersonPutIntoOurPlacesStaysWhenOursGoes() throws Exception {
+        Tool shared = new ByVariables();
+        Files.writeString(tool.file(), "{\"env\": {\"KEY\": \"old\"}}");
+        shared.write(shared.preview(CONNECTION));
+        String now = Files.readString(tool.file()).replace(CONNECTION.address(), "https://gateway");
+        Files.writeString(tool.file(), now);
+        assertTrue(shared.undo(CONNECTION));
+        assertEquals(now.replace("\"ours\"", "\"old\""), Files.readString(tool.file()), "the address is theirs");
+
+        shared.write(shared.preview(CONNECTION));
+        String all = now.replace("\"ours\"", "\"their key\"");
+        Files.writeString(tool.file(), all);
+        assertTrue(shared.undo(CONNECTION));
+        assertEquals(all, Files.readString(tool.file()), "nothing there is ours any more");
+        assertFalse(shared.undo(CONNECTION));
+    }
+
+    @Test
+    void whatAPersonPutIntoOurPlacesIsKeptAsACopy() throws Exception {
+        Tool shared = new ByVariables();
+        shared.write(shared.preview(CONNECTION));
+        String theirs = Files.readString(tool.file())
+                .replace(CONNECTION.address(), "https://gateway")
+                .replace("\"ours\"", "\"their key\"");
+        Files.writeString(tool.file(), theirs);
+        shared.write(shared.preview(CONNECTION));
+        assertInstanceOf(State.UpToDate.class, shared.state(CONNECTION));
+        assertEquals(theirs, Files.readString(Objects.requireNonNull(shared.backup())));
+        shared.undo(CONNECTION);
+        assertFalse(Files.exists(tool.file()));
+    }
+
+    /** Of our own making, but for another address: it goes all the same. */
+    @Test
+    void anOlderAddressOfOursGoes() throws Exception {
+        Tool shared = new ByVariables();
+        shared.write(shared.preview(ELSEWHERE));
+        assertTrue(shared.undo(CONNECTION));
+        assertFalse(Files.exists(tool.file()));
+    }
+
+    /** A window that shows a difference while a command writes. */
+    @Test
+    void whoComesTooLateDoesNotForgetWhatTheFirstOneRemembers() throws Exception {
+        String own = "{\"model\": \"opus\", \"brickway\": {\"key\": \"theirs\"}}";
+        Files.writeString(tool.file(), own);
+        ToolSetup.Preview late = tool.preview(CONNECTION, PLAIN);
+        new Tool(home).write(new Tool(home).preview(CONNECTION, PLAIN));
+        assertThrows(IOException.class, () -> tool.write(late));
+        assertInstanceOf(State.UpToDate.class, tool.state(CONNECTION));
+        tool.undo(CONNECTION);
+        assertEquals(own, Files.readString(tool.file()));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFileThatWasMovedAndLinkedSinceIsRidOfTheKey() throws Exception {
+        write(PLAIN);
+        Path elsewhere = Files.move(tool.file(), home.resolve("dotfiles.json"));
+        Files.createSymbolicLink(tool.file(), elsewhere);
+        assertTrue(tool.undo(CONNECTION));
+        assertTrue(Files.isSymbolicLink(tool.file()));
+        assertEquals("", Files.readString(elsewhere));
+    }
+
     @Test
     void theDifferenceHidesKeys() throws Exception {
         Files.writeString(tool.file(), "{\n  \"other\": \"Bearer secret-of-theirs\"\n}\n");
@@ -244,5 +333,41 @@ class WrittenFilesTest {
         assertFalse(lines.contains(KEY.reveal()));
         assertFalse(lines.contains("secret-of-theirs"));
         assertNull(tool.backup(), "nothing was written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"ANTHROPIC_AUTH_TOKEN\": \"THEIRS\"",
+                "\"apiKey\" : \"THEIRS\", // 1",
+                "\"AWS_SECRET_ACCESS_KEY\": \"THEIRS/+\"",
+                "\"Authorization\": \"Basic THEIRS\"",
+                "password = 'THEIRS'",
+                "experimental_bearer_token=\"THEIRS\""
+            })
+    void theDifferenceHidesWhatItsNameCallsSecret(String line) {
+        String shown = FileDifference.of(tool.file(), line, line, KEY)
+                .lines()
+                .getFirst()
+                .text();
+        assertFalse(shown.contains("THEIRS"), shown);
+        assertEquals(line.replaceAll("(Basic )?THEIRS[/+]*", Connection.MASK), shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"CLAUDE_CODE_MAX_CONTEXT_TOKENS\": \"200000\"",
+                "\"apiKey\": \"${input:chat.key}\"",
+                "\"key\": \"ctrl+k\"",
+                "env_key = \"OPENAI_API_KEY\""
+            })
+    void theDifferenceShowsTheRest(String line) {
+        assertEquals(
+                line,
+                FileDifference.of(tool.file(), line, line, KEY)
+                        .lines()
+                        .getFirst()
+                        .text());
     }
 }

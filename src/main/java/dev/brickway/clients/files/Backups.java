@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public final class Backups {
     /** Whether a copy is made. */
     public enum Keep {
-        /** Nothing of ours stands in it: this is what a person may want back, whatever was kept at an earlier time. */
+        /** What goes is not ours: this is what a person may want back, whatever was kept at an earlier time. */
         AS_BEFORE,
         /** Something of ours may stand in it: better than nothing. */
         IF_NONE_YET,

@@ -2,6 +2,7 @@ package dev.brickway.clients.files;
 
 import com.google.gson.JsonElement;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,14 @@ public interface FilePart {
     /** What of it people do not change in the tool itself: by that a change by hand is told from one of Brickway's own. */
     default JsonElement onlyOurs(JsonElement standing) {
         return standing;
+    }
+
+    /**
+     * The members of {@link #standing} whose places others use for the same, so that a person who changed one made it their
+     * own: it stays when ours goes. What is in a table of Brickway's name, or changes as the tool is used, is not among them.
+     */
+    default Set<String> shared() {
+        return Set.of();
     }
 
     /** How what stands there differs from what is wanted, in a sentence: "2 models were added." */

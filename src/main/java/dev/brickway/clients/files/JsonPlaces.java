@@ -9,6 +9,7 @@ import dev.brickway.clients.jsonc.JsoncValue.Member;
 import dev.brickway.clients.jsonc.JsoncValue.ObjectValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * places are the names on the way to them with slashes between: {@code env/ANTHROPIC_BASE_URL}.
  */
 public final class JsonPlaces implements FilePart {
+    /** An object of this name is nobody else's. */
+    private static final String OWN_NAME = "brickway";
+
     private final Map<String, JsonElement> places;
     private final String first;
     private final Set<String> free;
@@ -82,6 +86,14 @@ public final class JsonPlaces implements FilePart {
         JsonObject ours = standing.getAsJsonObject().deepCopy();
         free.forEach(ours::remove);
         return ours;
+    }
+
+    @Override
+    public Set<String> shared() {
+        Set<String> shared = new LinkedHashSet<>(places.keySet());
+        shared.removeAll(free);
+        shared.removeIf(place -> List.of(place.split("/", -1)).contains(OWN_NAME));
+        return shared;
     }
 
     @Override
@@ -207,6 +219,7 @@ public final class JsonPlaces implements FilePart {
         if (member == null) {
             return file;
         }
-        return source.isEmpty() ? file.remove(object, member) : file.replace(member.value(), source);
+        boolean known = Jsonc.isValue(source); // it is not where nothing stood, or the notes are damaged
+        return known ? file.replace(member.value(), source) : file.remove(object, member);
     }
 }

@@ -84,6 +84,14 @@ public final class TomlPlaces implements FilePart {
     }
 
     @Override
+    public Set<String> shared() {
+        Set<String> shared = new LinkedHashSet<>(places.keySet());
+        shared.removeAll(free);
+        shared.removeIf(place -> place.startsWith(tableName() + "."));
+        return shared;
+    }
+
+    @Override
     public String difference(JsonElement standing) {
         List<String> changed = new ArrayList<>();
         for (String place : names()) {
@@ -171,7 +179,7 @@ public final class TomlPlaces implements FilePart {
         if (without.contains(place)) {
             return file.uncomment(path(place), before);
         }
-        if (before.isEmpty()) {
+        if (!TomlDocument.isValue(before)) { // nothing stood there, or the notes are damaged
             return file.remove(path(place));
         }
         return file.source(path(place)) == null ? file : file.put(path(place), before);

@@ -103,20 +103,56 @@ public final class ToolFile {
      */
     public void replace(Content before, @Nullable String after, Backups.Keep backup) throws IOException {
         try (FileLocks.Held _ = FileLocks.hold(real())) {
-            if (!read().equals(before)) {
-                throw new IOException(file + " was changed by something else just now. Look at the difference again.");
+            requireUnchanged(before);
+            change(before, after, backup);
+        }
+    }
+
+    /**
+     * Replaces what was read, and with it what is remembered of the file. The note comes first, and goes last: with one too
+     * many everything can still be taken back.
+     *
+     * @param note what is to be remembered; null for nothing any more
+     * @throws IOException as above; the note then is as it was, too
+     */
+    public void replace(
+            Content before, @Nullable String after, Backups.Keep backup, ToolNotes notes, @Nullable ToolNote note)
+            throws IOException {
+        try (FileLocks.Held _ = FileLocks.hold(real())) {
+            requireUnchanged(before); // else the note is that of another Brickway, and must stay
+            ToolNote old = notes.of(file);
+            if (note != null) {
+                notes.put(file, note);
             }
-            if (before.text() != null) {
-                backups.keep(file, before.text(), backup);
+            try {
+                change(before, after, backup);
+            } catch (IOException failure) {
+                notes.put(file, old);
+                throw failure;
             }
-            if (after == null) {
-                Files.deleteIfExists(file);
-            } else {
-                byte[] bytes = after.getBytes(StandardCharsets.UTF_8);
-                if (before.text() == null || !Arrays.equals(bytes, before.text().getBytes(StandardCharsets.UTF_8))) {
-                    write(bytes);
-                }
+            if (note == null) {
+                notes.put(file, null);
             }
+        }
+    }
+
+    private void requireUnchanged(Content before) throws IOException {
+        if (!read().equals(before)) {
+            throw new IOException(file + " was changed by something else just now. Look at the difference again.");
+        }
+    }
+
+    private void change(Content before, @Nullable String after, Backups.Keep backup) throws IOException {
+        if (before.text() != null) {
+            backups.keep(file, before.text(), backup);
+        }
+        if (after == null) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        byte[] bytes = after.getBytes(StandardCharsets.UTF_8);
+        if (before.text() == null || !Arrays.equals(bytes, before.text().getBytes(StandardCharsets.UTF_8))) {
+            write(bytes);
         }
     }
 

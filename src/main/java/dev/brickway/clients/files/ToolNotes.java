@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.brickway.platform.AtomicFiles;
 import dev.brickway.settings.JsonFile;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +56,9 @@ public final class ToolNotes {
     /** The files that a person picked for a tool, in that order. */
     public List<Path> picked(String tool) {
         try {
-            List<Path> paths = new ArrayList<>();
-            strings(object(read(), "picked").get(tool)).forEach(each -> paths.add(Path.of(each)));
-            return paths;
+            return strings(object(read(), "picked").get(tool)).stream()
+                    .flatMap(each -> Stream.ofNullable(path(each)))
+                    .toList();
         } catch (JsonFile.Broken broken) {
             return List.of();
         }
@@ -107,6 +109,15 @@ public final class ToolNotes {
         return all == null ? new JsonObject() : all;
     }
 
+    /** Null for what a damaged file may say. */
+    private static @Nullable Path path(String text) {
+        try {
+            return text.isEmpty() ? null : Path.of(text);
+        } catch (InvalidPathException damaged) {
+            return null;
+        }
+    }
+
     private static JsonObject json(ToolNote note) {
         JsonObject json = new JsonObject();
         json.addProperty("madeFile", note.madeFile());
@@ -116,22 +127,32 @@ public final class ToolNotes {
         if (note.model() != null) {
             json.addProperty("model", note.model());
         }
-        JsonObject replaced = new JsonObject();
-        note.replaced().forEach(replaced::addProperty);
-        json.add("replaced", replaced);
+        json.add("places", texts(note.places()));
+        json.add("replaced", texts(note.replaced()));
         return json;
     }
 
     private static ToolNote note(JsonObject json) {
-        Map<String, String> replaced = new LinkedHashMap<>();
-        object(json, "replaced").asMap().forEach((place, text) -> replaced.put(place, string(text)));
         return new ToolNote(
                 is(json, "madeFile"),
                 is(json, "madeRoot"),
                 string(json.get("digest")),
                 new LinkedHashSet<>(strings(json.get("extras"))),
                 json.has("model") ? string(json.get("model")) : null,
-                replaced);
+                texts(object(json, "places")),
+                texts(object(json, "replaced")));
+    }
+
+    private static JsonObject texts(Map<String, String> texts) {
+        JsonObject json = new JsonObject();
+        texts.forEach(json::addProperty);
+        return json;
+    }
+
+    private static Map<String, String> texts(JsonObject json) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.asMap().forEach((name, text) -> texts.put(name, string(text)));
+        return texts;
     }
 
     private static JsonObject object(JsonObject in, String name) {

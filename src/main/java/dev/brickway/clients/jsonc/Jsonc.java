@@ -35,6 +35,16 @@ public final class Jsonc {
         return new Jsonc(text, new JsoncParser(text).parse());
     }
 
+    /** Whether a text is one value, with nothing before or behind it. */
+    public static boolean isValue(String source) {
+        try {
+            JsoncValue value = parse(source).root;
+            return value != null && value.start() == 0 && value.end() == source.length();
+        } catch (JsoncMistake none) {
+            return false;
+        }
+    }
+
     /** The text itself. */
     public String text() {
         return text;

@@ -37,14 +37,27 @@ public final class TomlDocument {
      * @throws TomlMistake if it is no TOML 1.0; the message says where
      */
     public static TomlDocument parse(String text) throws TomlMistake {
-        TomlParseResult values = Toml.parse(text.substring(new Lines(text).begin()), TomlVersion.V1_0_0);
-        if (values.hasErrors()) {
-            TomlParseError first = values.errors().getFirst();
-            String why = String.valueOf(first.getMessage());
-            throw new TomlMistake(
-                    first.position().line(), first.position().column(), why + (why.endsWith(".") ? "" : "."));
+        try {
+            TomlParseResult values = Toml.parse(text.substring(new Lines(text).begin()), TomlVersion.V1_0_0);
+            if (values.hasErrors()) {
+                throw mistake(values.errors().getFirst());
+            }
+            return new TomlDocument(text, values);
+        } catch (StackOverflowError endless) { // tomlj goes as deep as the text does
+            throw new TomlMistake(1, 1, "somewhere from here on this is nested too deeply.");
         }
-        return new TomlDocument(text, values);
+    }
+
+    private static TomlMistake mistake(TomlParseError error) {
+        String why = String.valueOf(error.getMessage());
+        return new TomlMistake(
+                error.position().line(), error.position().column(), why + (why.endsWith(".") ? "" : "."));
+    }
+
+    /** Whether a text is one value as it can stand behind an equals sign, and nothing else. */
+    public static boolean isValue(String source) {
+        TomlDocument alone = parsed("a = " + source);
+        return alone != null && alone.statements.size() == 1 && source.equals(alone.source(List.of("a")));
     }
 
     /** The text itself. */

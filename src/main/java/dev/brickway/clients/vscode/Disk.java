@@ -2,6 +2,7 @@ package dev.brickway.clients.vscode;
 
 import dev.brickway.platform.OperatingSystem;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -48,7 +49,7 @@ record Disk(Path root, Path home, Map<String, String> environment, OperatingSyst
         List<Path> folders = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
             entries.forEach(folders::add);
-        } catch (IOException unreadable) {
+        } catch (IOException | DirectoryIteratorException unreadable) {
             return List.of();
         }
         return folders;

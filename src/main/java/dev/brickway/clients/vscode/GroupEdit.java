@@ -6,7 +6,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.clients.jsonc.Jsonc;
-import dev.brickway.clients.jsonc.JsoncMistake;
 import dev.brickway.clients.jsonc.JsoncValue;
 import dev.brickway.clients.jsonc.JsoncValue.ArrayValue;
 import dev.brickway.clients.jsonc.JsoncValue.Member;
@@ -176,23 +175,13 @@ final class GroupEdit {
 
     private void restore(Supplier<ObjectValue> where, String name, String source) {
         JsoncValue standing = where.get().get(name);
-        if (!isValue(source)) {
+        if (!Jsonc.isValue(source)) { // also if Brickway's notes are damaged
             drop(where, name);
         } else if (standing == null) {
             file = file.put(where.get(), name, JsonNull.INSTANCE);
             file = file.replace(Objects.requireNonNull(where.get().get(name)), source);
         } else {
             file = file.replace(standing, source);
-        }
-    }
-
-    /** It comes from Brickway's notes, which somebody may have damaged. */
-    private static boolean isValue(String source) {
-        try {
-            JsoncValue value = Jsonc.parse(source).root();
-            return value != null && value.start() == 0 && value.end() == source.length();
-        } catch (JsoncMistake damaged) {
-            return false;
         }
     }
 

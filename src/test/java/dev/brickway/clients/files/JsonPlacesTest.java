@@ -72,6 +72,15 @@ final class JsonPlacesTest {
         assertEquals("{\"env\": {\"KEY\": \"mine\"}}", two.remove(now, replaced, false));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"}{", "1, \"more\": 2", "// nothing", "\"open"})
+    void whatDamagedNotesSayIsNotWritten(String remembered) throws Exception {
+        Map<String, String> replaced = new LinkedHashMap<>();
+        String written = put(two, "{\"env\": {}}", replaced);
+        replaced.put("env/URL", remembered);
+        assertEquals("{\"env\": {}}", two.remove(written, replaced, false));
+    }
+
     @Test
     void whatAnybodyMightHaveWrittenIsNotOurs() throws Exception {
         assertNull(two.standing("{\"env\": {\"URL\": \"http://other\", \"KEY\": \"k\"}}", false));

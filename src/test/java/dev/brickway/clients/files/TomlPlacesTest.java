@@ -333,6 +333,24 @@ class TomlPlacesTest {
         assertEquals("size = 1_000 # mine\n", remove(now, replaced));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"}{", "1\nmore = 2", "# nothing", "\"open", "1 # 2"})
+    void whatDamagedNotesSayIsNotWritten(String remembered) {
+        Map<String, String> replaced = new LinkedHashMap<>();
+        String written = put("a = 1\n", replaced);
+        replaced.put("model", remembered);
+        replaced.put("..", "");
+        assertEquals("a = 1\n", remove(written, replaced));
+    }
+
+    @Test
+    void whatIsNestedWithoutEndIsRefused() {
+        String deep = "a = " + "[".repeat(100_000);
+        FilePart.Unreadable mistake =
+                assertThrows(FilePart.Unreadable.class, () -> OURS.put(deep, new LinkedHashMap<>()));
+        assertTrue(String.valueOf(mistake.getMessage()).contains("nested too deeply"), mistake.getMessage());
+    }
+
     @Test
     void whatAnybodyMightHaveWrittenIsNotOurs() throws Exception {
         assertNull(OURS.standing("model = \"m\"\n", false));

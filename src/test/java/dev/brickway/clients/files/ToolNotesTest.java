@@ -30,6 +30,7 @@ class ToolNotesTest {
             "abc",
             Set.of("aliases"),
             "databricks-gpt-5-5",
+            Map.of("env/URL", "def"),
             Map.of("env/URL", "\"http://theirs\"", "env", ""));
 
     @TempDir
@@ -86,6 +87,13 @@ class ToolNotesTest {
         try (Stream<Path> beside = Files.list(file.getParent())) {
             assertTrue(beside.anyMatch(each -> each.getFileName().toString().contains("broken")));
         }
+    }
+
+    @Test
+    void whatIsNoPathIsNoFileThatWasPicked() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"picked\": {\"vscode\": [\"\\u0000\", \"\", 5, null, {}, \"a.json\"]}}");
+        assertEquals(List.of(Path.of("5"), Path.of("a.json")), notes.picked("vscode"));
     }
 
     @Test
