@@ -67,7 +67,7 @@ final class SetupCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The tool of this name, and its profiles: {@code vscode} is {@code vscode/Work}, too. */
+    /** The tool of this name, or for want of one its profiles and ways: {@code vscode/Work}, {@code codex/terminal}. */
     static List<ToolSetup> named(List<ToolSetup> all, String name) throws CommandFailed {
         List<ToolSetup> exact =
                 all.stream().filter(each -> each.id().equals(name)).toList();

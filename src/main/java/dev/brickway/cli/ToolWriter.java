@@ -4,6 +4,7 @@ import dev.brickway.app.LibraryLogging;
 import dev.brickway.app.ToolConnection;
 import dev.brickway.clients.Connection;
 import dev.brickway.clients.DiffLine;
+import dev.brickway.clients.ModelChoice;
 import dev.brickway.clients.ToolSetup;
 import dev.brickway.clients.ToolSetup.FileChange;
 import dev.brickway.clients.ToolSetup.Wishes;
@@ -66,6 +67,11 @@ final class ToolWriter {
     void run(ToolSetup.Written setup, @Nullable String model, WriteOptions options) throws CommandFailed {
         try {
             if (options.undo()) {
+                if (model != null || !options.named().isEmpty()) {
+                    throw new CommandFailed(
+                            "--undo takes back all that was written: leave out --model, --with and --without.",
+                            CommandFailed.UNUSABLE_SETTINGS);
+                }
                 undo(setup);
             } else if (unknown != null) {
                 throw new CommandFailed(String.valueOf(unknown.getMessage()), CommandFailed.FAILED, unknown);
@@ -108,9 +114,7 @@ final class ToolWriter {
             throw new CommandFailed(
                     setup.name() + " is given all models: leave out --model.", CommandFailed.UNUSABLE_SETTINGS);
         }
-        return choices.stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
+        return ModelChoice.named(id, choices)
                 .orElseThrow(() -> new CommandFailed(
                         "There is no model '" + id + "' that suits " + setup.name() + ". Use one of: "
                                 + choices.stream().map(Model::id).collect(Collectors.joining(", ")) + ".",

@@ -44,6 +44,9 @@ final class VsCodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         PrintStream out = System.out;
+        if (file != null && file.toString().isBlank()) {
+            throw new CommandFailed("--file names no file.", CommandFailed.UNUSABLE_SETTINGS);
+        }
         VsCode vsCode = CodingTools.vsCode(System.getenv());
         List<ToolSetup> found = file == null ? vsCode.find() : List.of(vsCode.of(ModelsFile.meant(file)));
         ToolWriter writer = ToolWriter.ofThisComputer(out);

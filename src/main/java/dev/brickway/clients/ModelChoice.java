@@ -8,8 +8,11 @@ import dev.brickway.models.FamilyTable;
 import dev.brickway.models.KnownModels;
 import dev.brickway.models.Model;
 import dev.brickway.models.ModelApi;
+import dev.brickway.models.ModelCatalogue;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Which of the models a tool can work with. The first question reads a table, so it is not for the window's thread. */
 public final class ModelChoice {
@@ -29,6 +32,17 @@ public final class ModelChoice {
                 .sorted(Comparator.<Model, Boolean>comparing(model -> !hasSurely(model, api))
                         .thenComparing(model -> !callsTools(model)))
                 .toList();
+    }
+
+    /** The one of this name: its id, else what Databricks knows it by, else the name it has elsewhere. */
+    public static Optional<Model> named(String name, List<Model> models) {
+        ModelCatalogue catalogue = new ModelCatalogue(Map.of(), models);
+        return catalogue
+                .find(name)
+                .or(() -> models.stream()
+                        .filter(model -> model.upstreamName().equals(name))
+                        .findFirst())
+                .or(() -> catalogue.findWellKnown(name));
     }
 
     /** Whether it can call tools, as every coding tool wants; taken for granted where nobody knows. */

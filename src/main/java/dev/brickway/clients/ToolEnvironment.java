@@ -1,7 +1,6 @@
 package dev.brickway.clients;
 
 import dev.brickway.models.Model;
-import dev.brickway.models.ModelCatalogue;
 import dev.brickway.settings.Secret;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ public enum ToolEnvironment {
         if (wanted == null) {
             return choices.getFirst();
         }
-        Model found = find(connection.models(), wanted)
+        Model found = ModelChoice.named(wanted, connection.models())
                 .orElseThrow(() -> new NoModel("There is no model '" + wanted + "'. There are: " + ids(choices) + "."));
         if (!choices.contains(found)) {
             throw new NoModel("The model '" + found.id() + "' lacks the API that " + label() + " speaks. Use one of: "
@@ -107,16 +106,6 @@ public enum ToolEnvironment {
             case CLAUDE -> new ClaudeCode(any);
             case OPENAI -> new OpenAiVariables(any);
         };
-    }
-
-    private static Optional<Model> find(List<Model> models, String wanted) {
-        ModelCatalogue catalogue = new ModelCatalogue(Map.of(), models);
-        return catalogue
-                .find(wanted)
-                .or(() -> models.stream()
-                        .filter(model -> model.upstreamName().equals(wanted))
-                        .findFirst())
-                .or(() -> catalogue.findWellKnown(wanted));
     }
 
     private static String ids(List<Model> models) {

@@ -15,14 +15,21 @@ import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes small files so that a reader or a crash never sees half of one, readable by their owner only. */
 public final class AtomicFiles {
     /** Windows refuses to replace a file while a virus scanner or an editor has it open for a moment. */
     private static final int MOVE_ATTEMPTS = 8;
+
+    private static final Set<PosixFilePermission> OF_THE_GROUP = EnumSet.of(
+            PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
 
     private AtomicFiles() {}
 
@@ -125,7 +132,14 @@ public final class AtomicFiles {
 
     private static void copyPermissions(Path from, Path to) throws IOException {
         if (isPosix()) {
-            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+            PosixFileAttributes theirs = Files.readAttributes(from, PosixFileAttributes.class);
+            Set<PosixFilePermission> permissions = EnumSet.copyOf(theirs.permissions());
+            try {
+                Files.getFileAttributeView(to, PosixFileAttributeView.class).setGroup(theirs.group());
+            } catch (IOException notAMember) {
+                permissions.removeAll(OF_THE_GROUP); // they were meant for another group
+            }
+            Files.setPosixFilePermissions(to, permissions);
         } else {
             AclFileAttributeView theirs = Files.getFileAttributeView(from, AclFileAttributeView.class);
             AclFileAttributeView ours = Files.getFileAttributeView(to, AclFileAttributeView.class);

@@ -126,6 +126,8 @@ class SetupProcessTest {
         ended(2, "is given all models", run("setup", "vscode", "--model", "x"));
         ended(2, "use `brickway env`", run("setup", "copilot-cli"));
         ended(2, "--dry-run", run("vscode", "--undo", "--dry-run"));
+        ended(2, "leave out --model", run("vscode", "--undo", "--with", "aliases"));
+        ended(2, "names no file", run("vscode", "--file", ""));
         Files.delete(models);
         Files.delete(models.getParent());
         ended(1, "There is no VS Code of yours", run("vscode"));
@@ -136,5 +138,27 @@ class SetupProcessTest {
         Ended listed = run("setup");
         ended(0, "vscode", listed);
         assertTrue(listed.out().contains("GitHub Copilot CLI") && listed.out().contains("by hand"), listed::all);
+    }
+
+    @Test
+    void aModelMayBeCalledByItsWellKnownName() throws Exception {
+        Path config = home.resolve(".codex/config.toml");
+        Files.createDirectories(config.getParent());
+        ended(0, "Wrote " + config, run("setup", "codex", "--model", "gpt-5.5"));
+        assertTrue(Files.readString(config).contains("model = \"databricks-gpt-5-5\""), Files.readString(config));
+        ended(2, "There is no model 'nonsense'", run("setup", "codex", "--model", "nonsense"));
+    }
+
+    /** As where the keychain is switched off and no Brickway runs any more that knew the key. */
+    @Test
+    void whatWasWrittenIsTakenBackWithoutTheKey() throws Exception {
+        ended(0, "Wrote " + models, run("vscode"));
+        Launch keyless = Launch.of(home.resolve("brickway"), "vscode", "--undo").in(home);
+        ended(0, "no longer holds", keyless.run());
+        assertEquals(THEIRS, Files.readString(models));
+        ended(
+                0,
+                "How they stand is not known",
+                Launch.of(home.resolve("brickway"), "setup").in(home).run());
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one Brickway of this person at a time change a file. The locks are in the folder for temporary files, since nothing
- * should be left beside a file of another program, and Brickways with other folders change the same files.
+ * Lets one Brickway of this person at a time change a file. The locks of other programs' files are in the folder for
+ * temporary files, since nothing should be left beside such a file, and Brickways with other folders change the same ones.
  */
 final class FileLocks {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -49,11 +49,22 @@ final class FileLocks {
     }
 
     /**
-     * Waits until nobody else changes the file.
+     * Waits until nobody else changes the file of another program.
      *
      * @throws IOException if somebody does for too long
      */
     static Held hold(Path file) throws IOException {
+        String temporary = System.getProperty("java.io.tmpdir");
+        return hold(file, Path.of(temporary, "brickway-" + System.getProperty("user.name")));
+    }
+
+    /**
+     * Waits until nobody else changes the file.
+     *
+     * @param folder where the lock is
+     * @throws IOException if somebody does for too long
+     */
+    static Held hold(Path file, Path folder) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         ReentrantLock ofThreads = OF_THREADS.computeIfAbsent(file, _ -> new ReentrantLock());
         try {
@@ -66,7 +77,7 @@ final class FileLocks {
         }
         boolean held = false;
         try {
-            Held lock = new Held(ofThreads, ofProcesses(file, end));
+            Held lock = new Held(ofThreads, ofProcesses(file, folder, end));
             held = true;
             return lock;
         } finally {
@@ -77,10 +88,9 @@ final class FileLocks {
     }
 
     /** Null where the system has no locks: what was read is compared before it is replaced, all the same. */
-    private static @Nullable FileChannel ofProcesses(Path file, long end) throws IOException {
+    private static @Nullable FileChannel ofProcesses(Path file, Path folder, long end) throws IOException {
         FileChannel channel;
         try {
-            Path folder = Path.of(System.getProperty("java.io.tmpdir"), "brickway-" + System.getProperty("user.name"));
             PrivateFiles.createFolder(folder);
             channel = PrivateFiles.open(
                     folder.resolve(Digest.of(file.toString()) + ".lock"),

@@ -9,7 +9,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ToolFile {
     /** Settings are much smaller; what is larger is something else. */
     private static final int MOST_BYTES = 16 << 20;
+
+    private static final Set<PosixFilePermission> WRITE = EnumSet.of(
+            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final Path file;
     private final Backups backups;
@@ -136,6 +143,14 @@ public final class ToolFile {
         }
     }
 
+    /** A rename would not ask for it; the administrator may write all the same. */
+    private boolean isProtected() throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return !Files.isWritable(file)
+                || (posix != null
+                        && posix.readAttributes().permissions().stream().noneMatch(WRITE::contains));
+    }
+
     private void requireUnchanged(Content before) throws IOException {
         if (!read().equals(before)) {
             throw new IOException(file + " was changed by something else just now. Look at the difference again.");
@@ -143,6 +158,10 @@ public final class ToolFile {
     }
 
     private void change(Content before, @Nullable String after, Backups.Keep backup) throws IOException {
+        if (before.text() != null && isProtected()) {
+            throw new IOException(
+                    file + " is write-protected, so it was left alone. Take the protection off and try again.");
+        }
         if (before.text() != null) {
             backups.keep(file, before.text(), backup);
         }

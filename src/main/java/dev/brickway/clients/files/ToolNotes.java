@@ -91,7 +91,7 @@ public final class ToolNotes {
     }
 
     private void change(Change change) throws IOException {
-        try (FileLocks.Held _ = FileLocks.hold(file)) {
+        try (FileLocks.Held _ = FileLocks.hold(file, file.resolveSibling("locks"))) {
             JsonObject all;
             try {
                 all = read();

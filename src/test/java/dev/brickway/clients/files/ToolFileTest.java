@@ -77,6 +77,19 @@ class ToolFileTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aProtectedFileIsLeftAlone() throws Exception {
+        write("old");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
+        Content before = file.read();
+        assertEquals(
+                path + " is write-protected, so it was left alone. Take the protection off and try again.",
+                assertThrows(IOException.class, () -> file.replace(before, "new", Keep.AS_BEFORE))
+                        .getMessage());
+        assertEquals("old", Files.readString(path));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
     void aLinkStaysAndWhatItLeadsToIsWritten() throws Exception {
         Path target = Files.writeString(folder.resolve("dotfiles.json"), "old");
         Files.createDirectories(path.getParent());
