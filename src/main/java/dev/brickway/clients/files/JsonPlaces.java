@@ -8,8 +8,6 @@ import dev.brickway.clients.jsonc.JsoncValue;
 import dev.brickway.clients.jsonc.JsoncValue.Member;
 import dev.brickway.clients.jsonc.JsoncValue.ObjectValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Members of an object in a file of JSON with comments: each is set, and what stood there before comes back. Names of
  * places are the names on the way to them with slashes between: {@code env/ANTHROPIC_BASE_URL}.
  */
-public final class JsonPlaces implements FilePart {
+public final class JsonPlaces extends Places<JsonElement> {
     /** An object of this name is nobody else's. */
     private static final String OWN_NAME = "brickway";
-
-    private final Map<String, JsonElement> places;
-    private final String first;
-    private final Set<String> free;
 
     /**
      * Places.
@@ -44,9 +38,7 @@ public final class JsonPlaces implements FilePart {
      * @param free those that people change in the tool itself
      */
     public JsonPlaces(Map<String, ? extends JsonElement> places, String first, Set<String> free) {
-        this.places = new LinkedHashMap<>(places);
-        this.first = first;
-        this.free = Set.copyOf(free);
+        super(places, first, free);
     }
 
     /** What stands in a place of a text; null if nothing does, or it cannot be read. */
@@ -60,52 +52,26 @@ public final class JsonPlaces implements FilePart {
     }
 
     @Override
-    public @Nullable JsonElement standing(String text, boolean known) throws Unreadable {
+    JsonObject found(String text) throws Unreadable {
         Jsonc file = parse(text);
         JsonObject found = new JsonObject();
-        for (String place : places.keySet()) {
+        for (String place : names()) {
             JsoncValue value = value(file, place);
             if (value != null) {
                 found.add(place, value.toJson());
             }
         }
-        boolean ours =
-                known ? found.size() > 0 : found.has(first) && found.get(first).equals(places.get(first));
-        return ours ? found : null;
+        return found;
     }
 
     @Override
-    public JsonElement wanted() {
-        JsonObject wanted = new JsonObject();
-        places.forEach(wanted::add);
-        return wanted;
+    boolean isOwn(String place) {
+        return List.of(place.split("/", -1)).contains(OWN_NAME);
     }
 
     @Override
-    public JsonElement onlyOurs(JsonElement standing) {
-        JsonObject ours = standing.getAsJsonObject().deepCopy();
-        free.forEach(ours::remove);
-        return ours;
-    }
-
-    @Override
-    public Set<String> shared() {
-        Set<String> shared = new LinkedHashSet<>(places.keySet());
-        shared.removeAll(free);
-        shared.removeIf(place -> List.of(place.split("/", -1)).contains(OWN_NAME));
-        return shared;
-    }
-
-    @Override
-    public String difference(JsonElement standing) {
-        List<String> changed = new ArrayList<>();
-        places.forEach((place, value) -> {
-            if (!value.equals(standing.getAsJsonObject().get(place))) {
-                changed.add(place.replace('/', '.'));
-            }
-        });
-        return String.join(", ", changed) + (changed.size() == 1 ? " differs" : " differ")
-                + " from what Brickway would write.";
+    String label(String place) {
+        return place.replace('/', '.');
     }
 
     @Override

@@ -7,18 +7,16 @@ import dev.brickway.clients.toml.TomlDocument;
 import dev.brickway.clients.toml.TomlMistake;
 import dev.brickway.clients.toml.TomlValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Values in a file of TOML, some of them before its tables and the others in one table: each is set, and what stood there
  * before comes back. Names of places have dots: {@code model_providers.brickway.name}.
  */
-public final class TomlPlaces implements FilePart {
+public final class TomlPlaces extends Places<JsonPrimitive> {
     /** What is remembered of the table, if it was there before: it stays then. */
     private static final String THERE = "there";
 
@@ -26,9 +24,6 @@ public final class TomlPlaces implements FilePart {
     private static final String TABLES_IN_IT = "tables in it";
 
     private final List<String> table;
-    private final String first;
-    private final Map<String, JsonPrimitive> places;
-    private final Set<String> free;
     private final Set<String> without;
 
     /**
@@ -46,15 +41,13 @@ public final class TomlPlaces implements FilePart {
             Map<String, JsonPrimitive> places,
             Set<String> free,
             Set<String> without) {
+        super(places, first, free);
         this.table = List.copyOf(table);
-        this.first = first;
-        this.places = new LinkedHashMap<>(places);
-        this.free = Set.copyOf(free);
         this.without = new LinkedHashSet<>(without);
     }
 
     @Override
-    public @Nullable JsonElement standing(String text, boolean known) throws Unreadable {
+    JsonObject found(String text) throws Unreadable {
         TomlDocument file = parse(text);
         JsonObject found = new JsonObject();
         for (String place : names()) {
@@ -63,46 +56,12 @@ public final class TomlPlaces implements FilePart {
                 found.add(place, value);
             }
         }
-        boolean ours = known
-                ? places.keySet().stream().anyMatch(found::has)
-                : found.has(first) && found.get(first).equals(places.get(first));
-        return ours ? found : null;
+        return found;
     }
 
     @Override
-    public JsonElement wanted() {
-        JsonObject wanted = new JsonObject();
-        places.forEach(wanted::add);
-        return wanted;
-    }
-
-    @Override
-    public JsonElement onlyOurs(JsonElement standing) {
-        JsonObject ours = standing.getAsJsonObject().deepCopy();
-        free.forEach(ours::remove);
-        return ours;
-    }
-
-    @Override
-    public Set<String> shared() {
-        Set<String> shared = new LinkedHashSet<>(places.keySet());
-        shared.removeAll(free);
-        shared.removeIf(place -> place.startsWith(tableName() + "."));
-        return shared;
-    }
-
-    @Override
-    public String difference(JsonElement standing) {
-        List<String> changed = new ArrayList<>();
-        for (String place : names()) {
-            JsonElement value = standing.getAsJsonObject().get(place);
-            JsonPrimitive wanted = places.get(place);
-            if (wanted == null ? value != null : !wanted.equals(value)) {
-                changed.add(place);
-            }
-        }
-        return String.join(", ", changed) + (changed.size() == 1 ? " differs" : " differ")
-                + " from what Brickway would write.";
+    boolean isOwn(String place) {
+        return place.startsWith(tableName() + ".");
     }
 
     @Override
@@ -160,7 +119,8 @@ public final class TomlPlaces implements FilePart {
         return parse(text).text().replace("\uFEFF", "").isBlank();
     }
 
-    private List<String> names() {
+    @Override
+    List<String> names() {
         List<String> names = new ArrayList<>(places.keySet());
         names.addAll(without);
         return names;
