@@ -1,6 +1,7 @@
 package dev.brickway.clients.files;
 
 import dev.brickway.platform.AtomicFiles;
+import dev.brickway.platform.RealPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -109,7 +110,7 @@ public final class ToolFile {
      * @throws IOException if it is not the same any more, or cannot be written; it then is as it was
      */
     public void replace(Content before, @Nullable String after, Backups.Keep backup) throws IOException {
-        try (FileLocks.Held _ = FileLocks.hold(real())) {
+        try (FileLocks.Held _ = hold()) {
             requireUnchanged(before);
             change(before, after, backup);
         }
@@ -125,7 +126,7 @@ public final class ToolFile {
     public void replace(
             Content before, @Nullable String after, Backups.Keep backup, ToolNotes notes, @Nullable ToolNote note)
             throws IOException {
-        try (FileLocks.Held _ = FileLocks.hold(real())) {
+        try (FileLocks.Held _ = hold()) {
             requireUnchanged(before); // else the note is that of another Brickway, and must stay
             ToolNote old = notes.of(file);
             if (note != null) {
@@ -187,11 +188,7 @@ public final class ToolFile {
     }
 
     /** The same file has one lock, whatever link leads to it. */
-    private Path real() {
-        try {
-            return file.toRealPath();
-        } catch (IOException missing) {
-            return file;
-        }
+    private FileLocks.Held hold() throws IOException {
+        return FileLocks.hold(RealPath.of(file));
     }
 }

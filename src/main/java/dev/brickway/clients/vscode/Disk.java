@@ -55,17 +55,6 @@ record Disk(Path root, Path home, Map<String, String> environment, OperatingSyst
         return folders;
     }
 
-    /** What a path leads to in the end, as far as there is something. */
-    static Path real(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path folder = absolute.getParent();
-        try {
-            return absolute.toRealPath();
-        } catch (IOException missing) {
-            return folder == null ? absolute : real(folder).resolve(absolute.getFileName());
-        }
-    }
-
     /** Windows writes {@code Path} where others write {@code PATH}, and does not care. */
     private String value(String name) {
         if (os != OperatingSystem.WINDOWS) {

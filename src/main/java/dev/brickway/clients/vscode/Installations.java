@@ -1,6 +1,7 @@
 package dev.brickway.clients.vscode;
 
 import dev.brickway.platform.OperatingSystem;
+import dev.brickway.platform.RealPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class Installations {
             for (String name : names) {
                 Path command = folder.resolve(name);
                 if (Files.isRegularFile(command)) {
-                    addAround(Disk.real(command));
+                    addAround(RealPath.of(command));
                 }
             }
         }
@@ -129,8 +130,8 @@ final class Installations {
         if (installation == null) {
             return false;
         }
-        Path real = Disk.real(folder);
-        if (found.stream().noneMatch(each -> Disk.real(each.folder()).equals(real))) {
+        Path real = RealPath.of(folder);
+        if (found.stream().noneMatch(each -> RealPath.of(each.folder()).equals(real))) {
             found.add(installation);
         }
         return true;

@@ -2,6 +2,7 @@ package dev.brickway.clients.vscode;
 
 import dev.brickway.platform.ConfigFolder;
 import dev.brickway.platform.OperatingSystem;
+import dev.brickway.platform.RealPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class UserFolders {
 
     private void add(Product product, String kind, Path data, @Nullable Version version) {
         Path user = data.resolve("User");
-        if (Files.isDirectory(user) && real.add(Disk.real(user))) {
+        if (Files.isDirectory(user) && real.add(RealPath.of(user))) {
             String id = kind.isEmpty() ? product.id() : product.id() + "-" + shortened(kind);
             String free = id;
             for (int i = 2; !ids.add(free); i++) {

@@ -5,6 +5,7 @@ import dev.brickway.clients.ToolSetup;
 import dev.brickway.clients.files.ToolFiles;
 import dev.brickway.platform.HomeFolder;
 import dev.brickway.platform.OperatingSystem;
+import dev.brickway.platform.RealPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,10 +64,10 @@ public final class VsCode implements CodingTool {
     }
 
     private static ToolSetup.@Nullable Written find(List<? extends ToolSetup> setups, Path file) {
-        Path real = Disk.real(file);
+        Path real = RealPath.of(file);
         return setups.stream()
                 .map(ToolSetup.Written.class::cast)
-                .filter(each -> Disk.real(each.file()).equals(real))
+                .filter(each -> RealPath.of(each.file()).equals(real))
                 .findFirst()
                 .orElse(null);
     }

@@ -9,6 +9,7 @@ import dev.brickway.desktop.common.DesktopContext;
 import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.Texts;
+import dev.brickway.platform.RealPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,7 +122,7 @@ final class ClientsViewModel {
                         () -> {
                             Path file =
                                     ModelsFile.meant(chosen).toAbsolutePath().normalize();
-                            if (known.stream().map(PickedFiles::real).anyMatch(PickedFiles.real(file)::equals)) {
+                            if (known.stream().map(RealPath::of).anyMatch(RealPath.of(file)::equals)) {
                                 return texts.get("pick.known", file);
                             }
                             picked().add(file);

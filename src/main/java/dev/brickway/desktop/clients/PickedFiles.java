@@ -3,6 +3,7 @@ package dev.brickway.desktop.clients;
 import dev.brickway.clients.files.ToolFiles;
 import dev.brickway.clients.files.ToolNotes;
 import dev.brickway.clients.vscode.VsCode;
+import dev.brickway.platform.RealPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -10,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** The files of VS Code that the person picked, since Brickway does not find them by itself. Reads and writes a file. */
 final class PickedFiles {
-    private static final String TOOL = VsCode.PICKED;
-
     private final ToolNotes notes;
 
     PickedFiles(Path configFolder) {
@@ -19,27 +18,18 @@ final class PickedFiles {
     }
 
     Set<Path> all() {
-        return notes.picked(TOOL).stream().map(PickedFiles::real).collect(Collectors.toSet());
+        return notes.picked(VsCode.PICKED).stream().map(RealPath::of).collect(Collectors.toSet());
     }
 
     void add(Path file) throws IOException {
-        notes.pick(TOOL, file);
+        notes.pick(VsCode.PICKED, file);
     }
 
     void remove(Path file) throws IOException {
-        for (Path each : notes.picked(TOOL)) {
-            if (real(each).equals(real(file))) {
-                notes.forget(TOOL, each);
+        for (Path each : notes.picked(VsCode.PICKED)) {
+            if (RealPath.of(each).equals(RealPath.of(file))) {
+                notes.forget(VsCode.PICKED, each);
             }
-        }
-    }
-
-    /** By which two names of a file are the same. */
-    static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException missing) {
-            return file.toAbsolutePath().normalize();
         }
     }
 }

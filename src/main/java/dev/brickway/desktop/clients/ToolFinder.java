@@ -6,6 +6,7 @@ import dev.brickway.clients.ToolSetup;
 import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.ToolStates;
 import dev.brickway.models.Model;
+import dev.brickway.platform.RealPath;
 import dev.brickway.requests.RequestLog;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.translate.ClientKind;
@@ -109,8 +110,8 @@ final class ToolFinder {
                 boolean seen = setups.size() == 1
                         && setup.client() != ClientKind.OTHER
                         && answered.contains(setup.client().label());
-                boolean byHand = setup instanceof ToolSetup.Written written
-                        && pickedNow.contains(PickedFiles.real(written.file()));
+                boolean byHand =
+                        setup instanceof ToolSetup.Written written && pickedNow.contains(RealPath.of(written.file()));
                 found.add(found(setup, reading.connection(), seen, byHand));
             }
         }
