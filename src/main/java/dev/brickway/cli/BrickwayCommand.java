@@ -46,7 +46,8 @@ final class BrickwayCommand implements Callable<Integer> {
                 new SetupCommand(),
                 new VsCodeCommand(),
                 new LearnedCommand(),
-                new DoctorCommand());
+                new DoctorCommand(),
+                new RestoreTimesCommand());
     }
 
     @Override
