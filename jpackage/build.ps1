@@ -139,7 +139,8 @@ function New-Runtime {
     if (Test-Path $runtime) {
         Remove-Item -Recurse -Force $runtime
     }
-    Invoke-Tool (Get-JdkTool 'jlink') @('@jpackage/jlink.args', '--module-path', $jmods, '--output', $runtime)
+    # jdk.crypto.mscapi is Windows' own: the certificates that this computer trusts.
+    Invoke-Tool (Get-JdkTool 'jlink') @('@jpackage/jlink.args', '--add-modules', 'jdk.crypto.mscapi', '--module-path', $jmods, '--output', $runtime)
     return $runtime
 }
 
@@ -156,6 +157,53 @@ function New-Image {
     Invoke-Tool (Get-JdkTool 'jpackage') @('@jpackage/common.args', '@jpackage/windows.args',
         '--app-version', $PackageVersion, '--input', $inputs, '--runtime-image', $Runtime, '--dest', (Split-Path -Parent $image))
     Copy-Item -Recurse (Join-Path $repository 'installer\windows\bin') $image
+}
+
+# One start that uses the window and the proxy, from which the JVM makes the cache that quickens all later ones. The person who
+# builds must not get in: folders of its own, the demo workspace.
+function Invoke-Training {
+    # The jars get the time that the installer will give them again.
+    Invoke-Tool (Join-Path $image 'brickway-cli.exe') @('restore-times')
+    $training = Join-Path $work 'training'
+    New-Folder (Join-Path $training 'config')
+    New-Folder (Join-Path $training 'home')
+    [IO.File]::WriteAllText((Join-Path $training 'config\settings.json'), '{"demo": true}')
+    $cache = Join-Path $image 'app\brickway.aot'
+    $values = @{
+        BRICKWAY_TRAINING   = 'on'
+        BRICKWAY_KEYCHAIN   = 'off'
+        BRICKWAY_CONFIG_DIR = Join-Path $training 'config'
+        DBX_PROXY_PORT      = '0'
+        JAVA_TOOL_OPTIONS   = "`"-XX:AOTCacheOutput=$cache`" `"-Duser.home=$(Join-Path $training 'home')`""
+    }
+    foreach ($name in $values.Keys) {
+        Set-Item "Env:$name" $values[$name]
+    }
+    try {
+        $window = Start-Process -FilePath (Join-Path $image 'Brickway.exe') -PassThru
+        if (-not $window.WaitForExit(300000)) {
+            $window.Kill()
+            throw 'The training run was not done after five minutes.'
+        }
+    }
+    finally {
+        foreach ($name in $values.Keys) {
+            Remove-Item "Env:$name"
+        }
+    }
+    if (-not (Test-Path $cache)) {
+        throw 'The training run left no AOT cache.'
+    }
+    # The launchers use it from now on; the JDK's own programs were needed for making it only.
+    foreach ($launcher in Get-ChildItem (Join-Path $image 'app') -Filter '*.cfg') {
+        $lines = @(Get-Content $launcher.FullName)
+        if (-not ($lines -like 'java-options=-XX:AOTCache=*')) {
+            $launcher.IsReadOnly = $false
+            $lines | ForEach-Object { $_; if ($_ -eq '[JavaOptions]') { 'java-options=-XX:AOTCache=$APPDIR/brickway.aot' } } |
+                Set-Content -Encoding ASCII $launcher.FullName
+        }
+    }
+    Remove-Item (Join-Path $image 'runtime\bin\*.exe')
 }
 
 function New-Installer {
@@ -190,6 +238,7 @@ if (-not $FromImage) {
     }
     $runtime = New-Runtime $pom.project.properties.'javafx.version'
     New-Image $runtime $Version
+    Invoke-Training
     & (Join-Path $repository 'installer\windows\sign.ps1') -Path $image
 }
 if ($Type -eq 'msi') {
