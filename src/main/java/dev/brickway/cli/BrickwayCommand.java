@@ -47,6 +47,7 @@ final class BrickwayCommand implements Callable<Integer> {
                 new VsCodeCommand(),
                 new LearnedCommand(),
                 new DoctorCommand(),
+                new CompletionCommand(),
                 new RestoreTimesCommand());
     }
 

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Takes back what install.sh made for this folder, and "start at login"; ends the Brickway that runs from here. The folder
+# itself, your settings (~/.config/brickway) and the secrets in your keychain stay.
+set -eu
+
+HERE=$(cd "$(dirname "$0")" && pwd -P)
+DATA=${XDG_DATA_HOME:-$HOME/.local/share}
+ENTRY=$DATA/applications/dev.brickway.Brickway.desktop
+LINK=$HOME/.local/bin/brickway
+LOGIN=${XDG_CONFIG_HOME:-$HOME/.config}/autostart/brickway.desktop
+
+# include running.sh
+
+# starts_this FILE: whether that desktop entry is Brickway's own, for this folder.
+starts_this() {
+  [ -f "$1" ] && grep -qx 'X-Brickway=true' "$1" &&
+    grep -qF "TryExec=$(printf '%s' "$HERE" | sed 's/\\/\\\\/g')/bin/" "$1"
+}
+
+end_running "$HERE"
+if [ -L "$LINK" ] && [ "$(readlink "$LINK")" = "$HERE/bin/brickway" ]; then rm -f "$LINK"; fi
+if starts_this "$LOGIN"; then rm -f "$LOGIN"; fi
+if starts_this "$ENTRY"; then
+  rm -f "$ENTRY" "$DATA/man/man1/brickway.1.gz" "$DATA/bash-completion/completions/brickway"
+  (cd "$HERE/share/icons/hicolor" && find . -type f) | while read -r icon; do
+    rm -f "$DATA/icons/hicolor/$icon"
+    rmdir -p "$DATA/icons/hicolor/$(dirname "$icon")" 2>/dev/null || true
+  done
+fi
+echo "Brickway is out of your menu and off your PATH. To have it gone, delete $HERE; your settings are in ~/.config/brickway."
