@@ -169,11 +169,15 @@ function Invoke-Training {
     New-Folder (Join-Path $training 'home')
     [IO.File]::WriteAllText((Join-Path $training 'config\settings.json'), '{"demo": true}')
     $cache = Join-Path $image 'app\brickway.aot'
+    $listener = New-Object Net.Sockets.TcpListener ([Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $port = $listener.LocalEndpoint.Port
+    $listener.Stop()
     $values = @{
         BRICKWAY_TRAINING   = 'on'
         BRICKWAY_KEYCHAIN   = 'off'
         BRICKWAY_CONFIG_DIR = Join-Path $training 'config'
-        DBX_PROXY_PORT      = '0'
+        DBX_PROXY_PORT      = "$port"
         JAVA_TOOL_OPTIONS   = "`"-XX:AOTCacheOutput=$cache`" `"-Duser.home=$(Join-Path $training 'home')`""
     }
     foreach ($name in $values.Keys) {
