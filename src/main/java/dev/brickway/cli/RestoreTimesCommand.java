@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
  * times in two-second steps and in local time, so in another time zone they come out otherwise. The build runs this before it makes the cache, the installer
  * after it has copied the files.
  */
-@Command(name = "restore-times", hidden = true, description = "For the installer: gives the jars of an installed Brickway one time of change.")
+@Command(
+        name = "restore-times",
+        hidden = true,
+        description = "For the installer: gives the jars of an installed Brickway one time of change.")
 final class RestoreTimesCommand implements Callable<Integer> {
     /** Before any release: Windows Installer takes a file that was changed after it was created for the person's own. */
     static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
@@ -38,7 +41,8 @@ final class RestoreTimesCommand implements Callable<Integer> {
             return 0;
         } catch (IOException | UncheckedIOException failure) {
             throw new CommandFailed(
-                    "The jars in " + jars + " keep their times, so Brickway starts more slowly: " + failure.getMessage(),
+                    "The jars in " + jars + " keep their times, so Brickway starts more slowly: "
+                            + failure.getMessage(),
                     CommandFailed.FAILED,
                     failure);
         }
@@ -47,7 +51,8 @@ final class RestoreTimesCommand implements Callable<Integer> {
     /** Gives every jar of the folder the one time. */
     static void restore(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 Files.setLastModifiedTime(jar, TIME);
             }
         }
