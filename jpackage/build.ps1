@@ -157,6 +157,11 @@ function New-Image {
     Invoke-Tool (Get-JdkTool 'jpackage') @('@jpackage/common.args', '@jpackage/windows.args',
         '--app-version', $PackageVersion, '--input', $inputs, '--runtime-image', $Runtime, '--dest', (Split-Path -Parent $image))
     Copy-Item -Recurse (Join-Path $repository 'installer\windows\bin') $image
+    $licences = Join-Path $image 'licences'
+    New-Folder $licences
+    Copy-Item (Join-Path $repository 'LICENSE') (Join-Path $licences 'LICENSE.txt')
+    Copy-Item (Join-Path $repository 'NOTICE') (Join-Path $licences 'NOTICE.txt')
+    Copy-Item (Join-Path $repository 'target\licences\THIRD-PARTY.txt') $licences
 }
 
 # One start that uses the window and the proxy, from which the JVM makes the cache that quickens all later ones. The person who

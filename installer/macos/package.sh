@@ -21,6 +21,8 @@ type=$4
 mkdir -p "$app/Contents/Resources/bin"
 cp "$here/brickway" "$app/Contents/Resources/bin/brickway"
 chmod 755 "$app/Contents/Resources/bin/brickway"
+repository=$here/../..
+cp "$repository/LICENSE" "$repository/NOTICE" "$repository/target/licences/THIRD-PARTY.txt" "$app/Contents/Resources/"
 
 "$here/sign.sh" app "$app"
 "$here/sign.sh" notarise "$app"
