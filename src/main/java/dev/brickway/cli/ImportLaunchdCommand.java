@@ -3,6 +3,7 @@ package dev.brickway.cli;
 import dev.brickway.app.launchd.NoProxyAgent;
 import dev.brickway.app.launchd.ProxyAgent;
 import dev.brickway.app.launchd.ProxyAgents;
+import dev.brickway.cli.LaunchdImport.Question;
 import dev.brickway.settings.SecretStores;
 import java.io.Console;
 import java.io.IOException;
@@ -72,12 +73,12 @@ final class ImportLaunchdCommand implements Callable<Integer> {
                     CommandFailed.UNUSABLE_SETTINGS);
         }
         LaunchdImport work = new LaunchdImport(
-                agents, environment, SecretStores::ofThisComputer, question -> yes ? replace : ask(question), out);
+                agents, environment, SecretStores::ofThisComputer, yes ? this::unasked : ImportLaunchdCommand::ask, out);
         work.show(agent, keep);
         if (dryRun) {
             return 0;
         }
-        if (!yes && !ask(new LaunchdImport.Question("Take this over?", true))) {
+        if (!yes && !ask(new Question(Question.Kind.BEGIN, "Take this over?"))) {
             out.println("Nothing was changed.");
             return 0;
         }
@@ -145,16 +146,22 @@ final class ImportLaunchdCommand implements Callable<Integer> {
         out.println("Brickway's settings stay as they are. Only one of the two can have the port: see `brickway stop`.");
     }
 
+    /** What was said beforehand; nobody has said that the certificate need not be checked. */
+    private boolean unasked(Question question) {
+        return question.kind() == Question.Kind.REPLACE && replace;
+    }
+
     /** Whether a person at the terminal says so; the end of the input is a no. */
-    private static boolean ask(LaunchdImport.Question question) {
+    private static boolean ask(Question question) {
         Console console = Terminal.console().orElse(null);
+        boolean begins = question.kind() == Question.Kind.BEGIN;
         String typed = console == null
                 ? null
-                : console.readLine("%s %s ", question.text(), question.otherwise() ? "[Y/n]" : "[y/N]");
+                : console.readLine("%s %s ", question.text(), begins ? "[Y/n]" : "[y/N]");
         if (typed == null) {
             return false;
         }
         String answer = typed.strip().toLowerCase(Locale.ROOT);
-        return answer.isEmpty() ? question.otherwise() : answer.startsWith("y");
+        return answer.isEmpty() ? begins : answer.startsWith("y");
     }
 }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -34,8 +35,17 @@ import java.util.function.Predicate;
  * any Brickway is started, since it has the port.
  */
 final class LaunchdImport {
-    /** A question to a person; {@code otherwise} is what no answer means. */
-    record Question(String text, boolean otherwise) {}
+    /** A question to a person. */
+    record Question(Kind kind, String text) {
+        enum Kind {
+            /** Whether to begin; no answer means yes. */
+            BEGIN,
+            /** Whether something else goes for it. */
+            REPLACE,
+            /** Whether Brickway is to be less safe. */
+            RISK
+        }
+    }
 
     private final ProxyAgents agents;
     private final Map<String, String> environment;
@@ -140,16 +150,17 @@ final class LaunchdImport {
             }
             if (item.isInsecure()) {
                 if (asking.test(new Question(
+                        Question.Kind.RISK,
                         "Leave the workspace's certificate unchecked, too? Brickway trusts what this computer trusts, so"
-                                + " that it is hardly needed, and anyone on the way could read your token.",
-                        false))) {
+                                + " that it is hardly needed, and anyone on the way could read your token."))) {
                     chosen.add(item);
                 } else {
                     out.println("The workspace's certificate will be checked. If that fails, name your company's CA file"
                             + " (caFile); `brickway doctor` tells.");
                 }
             } else if (item.standing() == Standing.NEW
-                    || asking.test(new Question("settings.json says " + item.now() + ". Replace it?", false))) {
+                    || asking.test(new Question(
+                            Question.Kind.REPLACE, "settings.json says " + item.now() + ". Replace it?"))) {
                 chosen.add(item);
             } else {
                 out.println("Left as it is: " + item.now() + ".");
@@ -178,10 +189,9 @@ final class LaunchdImport {
     /** For the workspace of the script, whichever one the environment or the settings name. */
     private void store(AgentSettings wanted, FoundToken token) {
         try {
-            String workspace = String.valueOf(wanted.pasted());
-            Settings settings =
-                    SettingsLoader.load(Map.of(SettingKey.WORKSPACE_HOST, workspace), environment, null);
-            StoredLogin login = StoredLogin.of(settings, secrets.apply(settings), workspace, null);
+            Row address = Objects.requireNonNull(wanted.address());
+            Settings settings = SettingsLoader.load(Map.of(address.key(), address.value().toString()), environment, null);
+            StoredLogin login = StoredLogin.of(settings, secrets.apply(settings), null, null);
             login.checkStorable();
             if (login.read() instanceof SecretStore.Reading.Found(var kept)) {
                 if (kept.equals(token.secret())) {
@@ -189,7 +199,7 @@ final class LaunchdImport {
                     return;
                 }
                 if (!asking.test(new Question(
-                        "There is another token in " + login.place() + " already. Replace it?", false))) {
+                        Question.Kind.REPLACE, "There is another token in " + login.place() + " already. Replace it?"))) {
                     out.println("The token in " + login.place() + " was left as it is.");
                     return;
                 }
@@ -198,7 +208,9 @@ final class LaunchdImport {
             if (token.inFile()) {
                 out.println("It still stands there as well: " + token.where() + ". Remove it there when all works.");
             }
-        } catch (InvalidSettings | SecretStore.Failed | IOException failed) {
+        } catch (SecretStore.Failed said) {
+            out.println(said.getMessage());
+        } catch (InvalidSettings | IOException failed) {
             out.println("The token was not stored: " + failed.getMessage());
         }
     }

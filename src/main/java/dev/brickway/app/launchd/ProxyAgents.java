@@ -1,7 +1,6 @@
 package dev.brickway.app.launchd;
 
 import dev.brickway.platform.Launchctl;
-import dev.brickway.platform.OperatingSystem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -37,11 +36,10 @@ public final class ProxyAgents {
         this.launchctl = launchctl;
     }
 
-    /** Those of the person at this computer; none anywhere but on a Mac. */
+    /** Those of the person at this computer; only a Mac has a launchd. */
     public static ProxyAgents ofThisComputer(Map<String, String> environment) {
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
-        boolean mac = OperatingSystem.current() == OperatingSystem.MACOS;
-        return new ProxyAgents(home, mac ? Launchctl.find(environment, home) : null);
+        return new ProxyAgents(home, Launchctl.find(environment, home));
     }
 
     /**
