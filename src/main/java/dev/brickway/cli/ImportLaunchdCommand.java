@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 /** {@code brickway import-launchd}: takes over from a proxy script that launchd starts at login. */
 @Command(
         name = "import-launchd",
-        description = "Takes over the settings of a proxy script that starts at login on a Mac (dbx-proxy, F-D Bridge), and"
-                + " switches its LaunchAgent off.",
+        description =
+                "Takes over the settings of a proxy script that starts at login on a Mac (dbx-proxy, F-D Bridge), and"
+                        + " switches its LaunchAgent off.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -44,7 +45,8 @@ final class ImportLaunchdCommand implements Callable<Integer> {
 
     @Option(
             names = "--yes",
-            description = "Do not ask. What settings.json says otherwise stays, and so does the check of the certificate.")
+            description =
+                    "Do not ask. What settings.json says otherwise stays, and so does the check of the certificate.")
     private boolean yes;
 
     @Option(names = "--replace", description = "Also replace what settings.json or the keychain has otherwise.")
@@ -73,7 +75,11 @@ final class ImportLaunchdCommand implements Callable<Integer> {
                     CommandFailed.UNUSABLE_SETTINGS);
         }
         LaunchdImport work = new LaunchdImport(
-                agents, environment, SecretStores::ofThisComputer, yes ? this::unasked : ImportLaunchdCommand::ask, out);
+                agents,
+                environment,
+                SecretStores::ofThisComputer,
+                yes ? this::unasked : ImportLaunchdCommand::ask,
+                out);
         work.show(agent, keep);
         if (dryRun) {
             return 0;
@@ -108,7 +114,9 @@ final class ImportLaunchdCommand implements Callable<Integer> {
                     "No LaunchAgent in " + agents.folder() + " runs a proxy script that Brickway knows (dbx-proxy.py,"
                             + " dbx-proxy-wrapper.sh, databricks_proxy.py). If yours has another name, give its property"
                             + " list with --plist FILE."
-                            + (unreadable.isEmpty() ? "" : " These could not be looked at: " + String.join(" ", unreadable)),
+                            + (unreadable.isEmpty()
+                                    ? ""
+                                    : " These could not be looked at: " + String.join(" ", unreadable)),
                     CommandFailed.FAILED);
         }
         return found.agents().getFirst();
@@ -143,7 +151,8 @@ final class ImportLaunchdCommand implements Callable<Integer> {
                         stays);
             }
         }
-        out.println("Brickway's settings stay as they are. Only one of the two can have the port: see `brickway stop`.");
+        out.println(
+                "Brickway's settings stay as they are. Only one of the two can have the port: see `brickway stop`.");
     }
 
     /** What was said beforehand; nobody has said that the certificate need not be checked. */
@@ -155,9 +164,7 @@ final class ImportLaunchdCommand implements Callable<Integer> {
     private static boolean ask(Question question) {
         Console console = Terminal.console().orElse(null);
         boolean begins = question.kind() == Question.Kind.BEGIN;
-        String typed = console == null
-                ? null
-                : console.readLine("%s %s ", question.text(), begins ? "[Y/n]" : "[y/N]");
+        String typed = console == null ? null : console.readLine("%s %s ", question.text(), begins ? "[Y/n]" : "[y/N]");
         if (typed == null) {
             return false;
         }

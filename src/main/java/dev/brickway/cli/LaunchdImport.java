@@ -80,13 +80,13 @@ final class LaunchdImport {
                 .orElse(0);
         for (Item item : takeover.items()) {
             for (Row row : item.rows()) {
-                out.println("  " + padded(there(row), width) + "  →  " + padded(String.valueOf(row.key().jsonName()), 23)
-                        + "  " + standing(item));
+                out.println("  " + padded(there(row), width) + "  ->  "
+                        + padded(String.valueOf(row.key().jsonName()), 23) + "  " + standing(item));
             }
         }
         FoundToken token = wanted.token();
         if (token != null) {
-            out.println("  " + padded("a token", width) + "  →  the keychain (" + token.where() + ")");
+            out.println("  " + padded("a token", width) + "  ->  the keychain (" + token.where() + ")");
         }
         wanted.notes().forEach(note -> out.println("  " + note));
         out.println();
@@ -126,7 +126,9 @@ final class LaunchdImport {
             String notes = wanted.notes().isEmpty() ? "" : " " + String.join(" ", wanted.notes());
             throw new CommandFailed(
                     agent.file() + " runs " + agent.script() + ", but neither it nor "
-                            + (agent.folder() == null ? "a .env" : agent.folder().resolve(".env"))
+                            + (agent.folder() == null
+                                    ? "a .env"
+                                    : agent.folder().resolve(".env"))
                             + " names a workspace (DBX_WORKSPACE_HOST), so there is nothing to take over." + notes,
                     CommandFailed.FAILED);
         }
@@ -155,8 +157,9 @@ final class LaunchdImport {
                                 + " that it is hardly needed, and anyone on the way could read your token."))) {
                     chosen.add(item);
                 } else {
-                    out.println("The workspace's certificate will be checked. If that fails, name your company's CA file"
-                            + " (caFile); `brickway doctor` tells.");
+                    out.println(
+                            "The workspace's certificate will be checked. If that fails, name your company's CA file"
+                                    + " (caFile); `brickway doctor` tells.");
                 }
             } else if (item.standing() == Standing.NEW
                     || asking.test(new Question(
@@ -190,7 +193,8 @@ final class LaunchdImport {
     private void store(AgentSettings wanted, FoundToken token) {
         try {
             Row address = Objects.requireNonNull(wanted.address());
-            Settings settings = SettingsLoader.load(Map.of(address.key(), address.value().toString()), environment, null);
+            Settings settings =
+                    SettingsLoader.load(Map.of(address.key(), address.value().toString()), environment, null);
             StoredLogin login = StoredLogin.of(settings, secrets.apply(settings), null, null);
             login.checkStorable();
             if (login.read() instanceof SecretStore.Reading.Found(var kept)) {
@@ -199,7 +203,8 @@ final class LaunchdImport {
                     return;
                 }
                 if (!asking.test(new Question(
-                        Question.Kind.REPLACE, "There is another token in " + login.place() + " already. Replace it?"))) {
+                        Question.Kind.REPLACE,
+                        "There is another token in " + login.place() + " already. Replace it?"))) {
                     out.println("The token in " + login.place() + " was left as it is.");
                     return;
                 }
@@ -250,8 +255,9 @@ final class LaunchdImport {
             steps.add("Open Brickway's window, or run brickway serve. brickway doctor says whether all is well.");
         }
         steps.add("To have it start at login: Settings, General, Start at login.");
-        steps.add("Your tools find it where the old proxy was. The window's Clients page, or brickway setup, writes them the"
-                + " local key that the window asks for.");
+        steps.add(
+                "Your tools find it where the old proxy was. The window's Clients page, or brickway setup, writes them the"
+                        + " local key that the window asks for.");
         if (wanted.text(SettingKey.ENDPOINT) != null) {
             steps.add("As before, every request goes to this one endpoint. To use all models of the workspace, take"
                     + " \"endpoint\" and \"model\" out of settings.json and run brickway models discover.");

@@ -40,7 +40,9 @@ final class LaunchAgent implements LoginItem {
         this.launchctl = launchctl;
         file = agents(home).resolve(LABEL + ".plist");
         // Not the folder of BRICKWAY_CONFIG_DIR: launchd starts Brickway without the terminal's variables.
-        log = ConfigFolder.of(Map.of(), OperatingSystem.MACOS, home).resolve("log").resolve("login.log");
+        log = ConfigFolder.of(Map.of(), OperatingSystem.MACOS, home)
+                .resolve("log")
+                .resolve("login.log");
     }
 
     /** Where launchd looks for the agents of a person. */
@@ -84,7 +86,8 @@ final class LaunchAgent implements LoginItem {
                 launchctl().enable(LABEL);
             } catch (IOException refused) {
                 throw new IOException(
-                        refused.getMessage() + " Switch Brickway on in System Settings, General, Login Items.", refused);
+                        refused.getMessage() + " Switch Brickway on in System Settings, General, Login Items.",
+                        refused);
             }
         }
         try {

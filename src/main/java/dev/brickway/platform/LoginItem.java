@@ -89,13 +89,12 @@ public interface LoginItem {
     /** The window's launcher, which stands beside the terminal's. */
     static String windowLauncher(OperatingSystem os, String program) {
         int name = Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1;
-        String window =
-                switch (program.substring(name).toLowerCase(Locale.ROOT)) {
-                    case "brickway" -> "Brickway"; // on Linux, which tells the two apart
-                    case "brickway-cli" -> os == OperatingSystem.MACOS ? "Brickway" : program.substring(name);
-                    case "brickway-cli.exe" -> "Brickway.exe";
-                    default -> program.substring(name);
-                };
+        String window = switch (program.substring(name).toLowerCase(Locale.ROOT)) {
+            case "brickway" -> "Brickway"; // on Linux, which tells the two apart
+            case "brickway-cli" -> os == OperatingSystem.MACOS ? "Brickway" : program.substring(name);
+            case "brickway-cli.exe" -> "Brickway.exe";
+            default -> program.substring(name);
+        };
         return program.substring(0, name) + window;
     }
 

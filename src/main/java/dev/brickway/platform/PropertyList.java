@@ -51,7 +51,8 @@ public final class PropertyList {
      */
     static Map<String, Object> read(Path file, @Nullable Path plutil) throws Broken {
         byte[] bytes = bytes(file);
-        if (bytes.length >= BINARY.length && new String(bytes, 0, BINARY.length, StandardCharsets.US_ASCII).equals("bplist")) {
+        if (bytes.length >= BINARY.length
+                && new String(bytes, 0, BINARY.length, StandardCharsets.US_ASCII).equals("bplist")) {
             bytes = converted(file, plutil);
         }
         try {
@@ -75,7 +76,8 @@ public final class PropertyList {
     private static byte[] converted(Path file, @Nullable Path plutil) throws Broken {
         String byHand = "plutil -convert xml1 -o readable.plist " + file.getFileName();
         if (plutil == null) {
-            throw new Broken(file + " is a binary property list, which is read on a Mac only. Make it readable there: " + byHand);
+            throw new Broken(file + " is a binary property list, which is read on a Mac only. Make it readable there: "
+                    + byHand);
         }
         try {
             SystemCommand.Result result = SystemCommand.run(
@@ -83,9 +85,11 @@ public final class PropertyList {
             if (result.exitCode() == 0) {
                 return result.out().getBytes(StandardCharsets.UTF_8);
             }
-            throw new Broken(file + " is a binary property list that plutil does not read (" + result.complaint() + ").");
+            throw new Broken(
+                    file + " is a binary property list that plutil does not read (" + result.complaint() + ").");
         } catch (IOException failed) {
-            throw new Broken(file + " is a binary property list, and plutil did not read it (" + failed.getMessage() + ").");
+            throw new Broken(
+                    file + " is a binary property list, and plutil did not read it (" + failed.getMessage() + ").");
         }
     }
 
@@ -100,7 +104,8 @@ public final class PropertyList {
                 // the declaration and comments before it
             }
             reader.require(XMLStreamConstants.START_ELEMENT, null, "plist");
-            if (reader.nextTag() != XMLStreamConstants.START_ELEMENT || !reader.getLocalName().equals("dict")) {
+            if (reader.nextTag() != XMLStreamConstants.START_ELEMENT
+                    || !reader.getLocalName().equals("dict")) {
                 throw new XMLStreamException("no dict", reader.getLocation());
             }
             return dict(reader, 0);

@@ -69,8 +69,7 @@ final class RunKey implements LoginItem {
     @Override
     public @Nullable String mend() throws IOException {
         String set = registry.text(RUN, NAME);
-        boolean old = set != null && isOurs(set) && !set.equalsIgnoreCase(commandLine());
-        if (!old || isSwitchedOff() || isThere(bare(set))) {
+        if (set == null || !isOurs(set) || set.equalsIgnoreCase(commandLine()) || isSwitchedOff() || isThere(bare(set))) {
             return null;
         }
         enable();

@@ -23,7 +23,8 @@ final class SystemCommand {
     record Result(int exitCode, String out, String err) {
         /** What it had to say of a failure, on one line. */
         String complaint() {
-            String said = (err.isBlank() ? out : err).strip().lines().findFirst().orElse("");
+            String said =
+                    (err.isBlank() ? out : err).strip().lines().findFirst().orElse("");
             return said.isEmpty() ? "exit code " + exitCode : said;
         }
     }

@@ -128,6 +128,7 @@ final class XdgAutostart implements LoginItem {
 
     private IOException refused(String what, IOException cause) {
         return new IOException(
-                file + " could not be " + what + " (" + FileTrouble.of(cause) + "). Look whether you may write there.", cause);
+                file + " could not be " + what + " (" + FileTrouble.of(cause) + "). Look whether you may write there.",
+                cause);
     }
 }

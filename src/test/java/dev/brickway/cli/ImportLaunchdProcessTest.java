@@ -34,7 +34,8 @@ class ImportLaunchdProcessTest {
 
     private void install() throws Exception {
         script.install();
-        script.dotEnv("DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\nDBX_PROXY_PORT=19007\nDBX_TOKEN=" + TOKEN + "\n");
+        script.dotEnv(
+                "DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\nDBX_PROXY_PORT=19007\nDBX_TOKEN=" + TOKEN + "\n");
         launchctl.load(ScriptHome.LABEL);
     }
 
@@ -42,8 +43,10 @@ class ImportLaunchdProcessTest {
         String[] args = new String[options.length + 1];
         args[0] = "import-launchd";
         System.arraycopy(options, 0, args, 1, options.length);
-        Ended ended =
-                Launch.of(home.resolve("config"), args).in(home).with(environment).run();
+        Ended ended = Launch.of(home.resolve("config"), args)
+                .in(home)
+                .with(environment)
+                .run();
         assertFalse(ended.text().contains(TOKEN), ended::all);
         return ended;
     }
@@ -106,7 +109,8 @@ class ImportLaunchdProcessTest {
         Ended refused = run("--yes", "--plist", foreign.toString());
         assertEquals(1, refused.exitCode(), refused::all);
         assertTrue(refused.err().contains("no proxy script that Brickway knows"), refused::all);
-        Ended broken = run("--yes", "--plist", Files.writeString(home.resolve("b"), "{").toString());
+        Ended broken = run(
+                "--yes", "--plist", Files.writeString(home.resolve("b"), "{").toString());
         assertEquals(4, broken.exitCode(), broken::all);
     }
 }

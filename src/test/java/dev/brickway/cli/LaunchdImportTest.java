@@ -104,7 +104,8 @@ class LaunchdImportTest {
         String said = printed.toString(StandardCharsets.UTF_8);
         assertTrue(said.contains("DBX_WORKSPACE_HOST " + HOST), said);
         assertTrue(said.contains("is now: workspaceHost " + HOST + ", endpoint gpt"), said);
-        assertTrue(said.lines().anyMatch(line -> line.matches("  its usual port 19000 +→  port +is so already")), said);
+        assertTrue(
+                said.lines().anyMatch(line -> line.matches("  its usual port 19000 +->  port +is so already")), said);
         assertTrue(said.contains("a token"), said);
         assertTrue(said.contains("is unloaded, and its file gets the ending .disabled-by-brickway"), said);
         assertFalse(said.contains(TOKEN), said);
@@ -115,7 +116,8 @@ class LaunchdImportTest {
 
     @Test
     void everythingIsTakenOverAndTheOldProxyGivesItsPortFree() throws Exception {
-        String dotEnv = "DBX_WORKSPACE_HOST=" + HOST + "\nDBX_ENDPOINT=claude\nDBX_PROXY_PORT=19007\nDBX_TOKEN=" + TOKEN;
+        String dotEnv =
+                "DBX_WORKSPACE_HOST=" + HOST + "\nDBX_ENDPOINT=claude\nDBX_PROXY_PORT=19007\nDBX_TOKEN=" + TOKEN;
         script.dotEnv(dotEnv);
         settings("{\"appearance\": \"dark\"}");
         String said = takeOver(false);

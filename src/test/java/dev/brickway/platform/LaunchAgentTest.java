@@ -81,20 +81,32 @@ class LaunchAgentTest {
     @Test
     void launchdIsToldThisAndNothingElse() throws Exception {
         agent("/Users/ada/Tom & <Jerry>/Brickway.app/Contents/MacOS/Brickway").enable();
-        Path logs = home.resolve("Library").resolve("Application Support").resolve("Brickway").resolve("log");
+        Path logs = home.resolve("Library")
+                .resolve("Application Support")
+                .resolve("Brickway")
+                .resolve("log");
         assertEquals(
                 Map.of(
-                        "Label", LABEL,
-                        "AssociatedBundleIdentifiers", List.of(LABEL),
+                        "Label",
+                        LABEL,
+                        "AssociatedBundleIdentifiers",
+                        List.of(LABEL),
                         "ProgramArguments",
-                                List.of("/Users/ada/Tom & <Jerry>/Brickway.app/Contents/MacOS/Brickway"),
-                        "RunAtLoad", true,
-                        "KeepAlive", Map.of("Crashed", true),
-                        "ThrottleInterval", 30L,
-                        "LimitLoadToSessionType", "Aqua",
-                        "ProcessType", "Interactive",
-                        "StandardOutPath", "/dev/null",
-                        "StandardErrorPath", logs.resolve("login.log").toString()),
+                        List.of("/Users/ada/Tom & <Jerry>/Brickway.app/Contents/MacOS/Brickway"),
+                        "RunAtLoad",
+                        true,
+                        "KeepAlive",
+                        Map.of("Crashed", true),
+                        "ThrottleInterval",
+                        30L,
+                        "LimitLoadToSessionType",
+                        "Aqua",
+                        "ProcessType",
+                        "Interactive",
+                        "StandardOutPath",
+                        "/dev/null",
+                        "StandardErrorPath",
+                        logs.resolve("login.log").toString()),
                 PropertyList.read(file));
         assertTrue(Files.isDirectory(logs), "launchd makes no folder, and does not start what has none");
         DocumentBuilder xml = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
@@ -170,7 +182,8 @@ class LaunchAgentTest {
         launchctl.disabled("\"" + LABEL + "\" => disabled");
         assertNull(agent().mend());
         launchctl.disabled("");
-        assertNull(agent("/Volumes/Brickway/Brickway.app/Contents/MacOS/Brickway").mend(), "not from there");
+        assertNull(
+                agent("/Volumes/Brickway/Brickway.app/Contents/MacOS/Brickway").mend(), "not from there");
         assertTrue(String.valueOf(agent().mend()).endsWith(PROGRAM));
         assertEquals(new State.On(), agent().state());
         assertNull(agent().mend(), "once");
@@ -245,17 +258,19 @@ class LaunchAgentTest {
         assertFalse(launchctl.isLoaded("com.ada.dbx-proxy"));
         used.unload("com.ada.dbx-proxy"); // nothing to do
         assertEquals(
-                1, launchctl.calls().stream().filter(call -> call.startsWith("bootout")).count());
+                1,
+                launchctl.calls().stream()
+                        .filter(call -> call.startsWith("bootout"))
+                        .count());
     }
 
     @Test
     void whatLaunchctlRefusesIsToldInItsWords() throws Exception {
         launchctl.load("com.ada.dbx-proxy");
         launchctl.refuse("bootout", "Boot-out failed: 5: Input/output error");
-        String told = String.valueOf(assertThrows(
-                        IOException.class, () -> launchctl.open(home).unload("com.ada.dbx-proxy"))
-                .getMessage());
-        assertEquals(
-                "launchctl has not unloaded com.ada.dbx-proxy (Boot-out failed: 5: Input/output error).", told);
+        String told = String.valueOf(
+                assertThrows(IOException.class, () -> launchctl.open(home).unload("com.ada.dbx-proxy"))
+                        .getMessage());
+        assertEquals("launchctl has not unloaded com.ada.dbx-proxy (Boot-out failed: 5: Input/output error).", told);
     }
 }

@@ -37,16 +37,26 @@ class PropertyListTest {
     void everyKindOfValueIsRead() throws Exception {
         assertEquals(
                 Map.of(
-                        "text", "a & b",
-                        "empty", "",
-                        "on", true,
-                        "off", false,
-                        "number", -12L,
-                        "hex", 255L,
-                        "list", List.of("x", List.of(), Map.of("y", 1L)),
-                        "half", "0.5",
-                        "date", "2026-01-02T03:04:05Z",
-                        "data", "AAEC"),
+                        "text",
+                        "a & b",
+                        "empty",
+                        "",
+                        "on",
+                        true,
+                        "off",
+                        false,
+                        "number",
+                        -12L,
+                        "hex",
+                        255L,
+                        "list",
+                        List.of("x", List.of(), Map.of("y", 1L)),
+                        "half",
+                        "0.5",
+                        "date",
+                        "2026-01-02T03:04:05Z",
+                        "data",
+                        "AAEC"),
                 PropertyList.read(file("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN"

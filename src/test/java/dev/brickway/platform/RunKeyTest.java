@@ -31,6 +31,7 @@ class RunKeyTest {
 
     private static final class FakeRegistry implements RegistryValues {
         final Map<String, Object> values = new TreeMap<>();
+
         @Nullable String refusal;
 
         private String place(String key, String name) throws IOException {
@@ -105,7 +106,8 @@ class RunKeyTest {
         assertEquals(new State.Off(), item().state());
         item().enable();
         assertEquals(new State.On(), item().state());
-        assertEquals(new State.On(), new RunKey(PROGRAM.toLowerCase(Locale.ROOT), registry).state(), "Windows ignores case");
+        assertEquals(
+                new State.On(), new RunKey(PROGRAM.toLowerCase(Locale.ROOT), registry).state(), "Windows ignores case");
     }
 
     @Test

@@ -81,8 +81,8 @@ public record AgentSettings(List<Row> rows, @Nullable FoundToken token, List<Str
             return address == null ? null : address.value().toString();
         }
         String host = address.value().toString();
-        return (host.contains("://") ? host : "https://" + host).replaceAll("/+$", "") + "/serving-endpoints/" + endpoint
-                + "/invocations";
+        return (host.contains("://") ? host : "https://" + host).replaceAll("/+$", "") + "/serving-endpoints/"
+                + endpoint + "/invocations";
     }
 
     /** A setting's value as text; null if it is not among them. */
@@ -141,11 +141,18 @@ public record AgentSettings(List<Row> rows, @Nullable FoundToken token, List<Str
             Map.@Nullable Entry<String, Variable> endpoint = agent.variable(SettingKey.ENDPOINT);
             Map.@Nullable Entry<String, Variable> model = agent.variable(SettingKey.MODEL);
             boolean another = model != null
-                    && (endpoint == null || !model.getValue().value().strip().equals(endpoint.getValue().value().strip()));
+                    && (endpoint == null
+                            || !model.getValue()
+                                    .value()
+                                    .strip()
+                                    .equals(endpoint.getValue().value().strip()));
             if (another && !rows.isEmpty()) {
                 text(SettingKey.MODEL);
             } else if (url && endpoint != null) {
-                rows.add(new Row(SettingKey.MODEL, endpoint.getKey(), endpoint.getValue().value().strip()));
+                rows.add(new Row(
+                        SettingKey.MODEL,
+                        endpoint.getKey(),
+                        endpoint.getValue().value().strip()));
             }
         }
 
@@ -210,7 +217,9 @@ public record AgentSettings(List<Row> rows, @Nullable FoundToken token, List<Str
         }
 
         private static @Nullable String endpointProblem(String value) {
-            return value.contains("/") || value.contains(" ") ? "'" + value + "' is not the name of a serving endpoint." : null;
+            return value.contains("/") || value.contains(" ")
+                    ? "'" + value + "' is not the name of a serving endpoint."
+                    : null;
         }
 
         private void leftOut(String name, String why) {

@@ -36,8 +36,8 @@ public record ProxyAgent(
         Map<String, Variable> variables) {
     private static final int DBX_PORT = 19_000;
     private static final int BRIDGE_PORT = 8_080;
-    private static final Map<String, Integer> SCRIPTS = Map.of(
-            "dbx-proxy-wrapper.sh", DBX_PORT, "dbx-proxy.py", DBX_PORT, "databricks_proxy.py", BRIDGE_PORT);
+    private static final Map<String, Integer> SCRIPTS =
+            Map.of("dbx-proxy-wrapper.sh", DBX_PORT, "dbx-proxy.py", DBX_PORT, "databricks_proxy.py", BRIDGE_PORT);
 
     /** A script's name within the command line of a shell, where quotes are around it or the next word follows. */
     private static final Pattern IN_COMMAND = Pattern.compile(
@@ -82,7 +82,8 @@ public record ProxyAgent(
         Script script = script(command, home);
         Map<String, Variable> variables = new LinkedHashMap<>();
         if (content.get("EnvironmentVariables") instanceof Map<?, ?> set) {
-            set.forEach((name, value) -> variables.put(String.valueOf(name), new Variable(String.valueOf(value), file)));
+            set.forEach(
+                    (name, value) -> variables.put(String.valueOf(name), new Variable(String.valueOf(value), file)));
         }
         Path folder = script == null ? null : script.path().getParent();
         Path working = content.get("WorkingDirectory") instanceof String text ? path(text, home) : null;
@@ -92,7 +93,8 @@ public record ProxyAgent(
         if (folder != null) {
             Path dotEnv = folder.resolve(".env");
             // The scripts read it last, so that it is stronger.
-            SettingsLoader.variables(Map.of(), folder).forEach((name, value) -> variables.put(name, new Variable(value, dotEnv)));
+            SettingsLoader.variables(Map.of(), folder)
+                    .forEach((name, value) -> variables.put(name, new Variable(value, dotEnv)));
         }
         if (script == null && !namesWorkspace(variables)) {
             throw NoProxyAgent.another(file + " runs " + (command.isEmpty() ? "nothing" : String.join(" ", command))
@@ -102,7 +104,9 @@ public record ProxyAgent(
         return new ProxyAgent(
                 file,
                 label,
-                script == null ? command.isEmpty() ? label : command.getLast() : script.path().toString(),
+                script == null
+                        ? command.isEmpty() ? label : command.getLast()
+                        : script.path().toString(),
                 folder,
                 script == null ? 0 : script.port(),
                 port.find() ? port.group(1) : null,
@@ -143,7 +147,8 @@ public record ProxyAgent(
         for (String argument : command) {
             Path whole = path(argument, home);
             Path name = whole == null ? null : whole.getFileName();
-            if (whole != null && name != null && SCRIPTS.get(name.toString()) instanceof Integer port) {
+            Integer port = name == null ? null : SCRIPTS.get(name.toString());
+            if (whole != null && port != null) {
                 return new Script(whole, port);
             }
             Matcher inCommand = IN_COMMAND.matcher(argument);

@@ -85,7 +85,8 @@ public final class ProxyAgents {
 
     /** Whether an agent's file is where launchd reads it at each login. */
     public boolean startsAtLogin(ProxyAgent agent) {
-        return hasLaunchd() && folder.equals(agent.file().toAbsolutePath().normalize().getParent());
+        return hasLaunchd()
+                && folder.equals(agent.file().toAbsolutePath().normalize().getParent());
     }
 
     /**
@@ -113,8 +114,8 @@ public final class ProxyAgents {
             return Files.move(agent.file(), aside);
         } catch (IOException stays) {
             throw new IOException(
-                    agent.label() + " was unloaded, but " + agent.file() + " could not be renamed (" + stays.getMessage()
-                            + "), so that it comes back at the next login. Remove it by hand.",
+                    agent.label() + " was unloaded, but " + agent.file() + " could not be renamed ("
+                            + stays.getMessage() + "), so that it comes back at the next login. Remove it by hand.",
                     stays);
         }
     }

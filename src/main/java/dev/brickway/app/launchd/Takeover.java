@@ -61,8 +61,9 @@ public record Takeover(List<Item> items) {
      */
     public static Takeover of(AgentSettings wanted, SettingsFile file) throws JsonFile.Broken {
         List<Item> items = new ArrayList<>();
-        List<Row> workspace =
-                wanted.rows().stream().filter(row -> WORKSPACE.contains(row.key())).toList();
+        List<Row> workspace = wanted.rows().stream()
+                .filter(row -> WORKSPACE.contains(row.key()))
+                .toList();
         if (!workspace.isEmpty()) {
             items.add(workspace(workspace, file));
         }
@@ -98,9 +99,11 @@ public record Takeover(List<Item> items) {
 
     private static Map<SettingKey, String> normal(Map<SettingKey, String> written) {
         Map<SettingKey, String> normal = new EnumMap<>(written);
-        normal.computeIfPresent(SettingKey.WORKSPACE_HOST, (_, host) -> host.toLowerCase(Locale.ROOT)
-                .replaceFirst("^https?://", "")
-                .replaceFirst("/+$", ""));
+        normal.computeIfPresent(
+                SettingKey.WORKSPACE_HOST,
+                (_, host) -> host.toLowerCase(Locale.ROOT)
+                        .replaceFirst("^https?://", "")
+                        .replaceFirst("/+$", ""));
         return normal;
     }
 

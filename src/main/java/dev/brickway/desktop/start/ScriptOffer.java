@@ -72,7 +72,12 @@ final class ScriptOffer {
                         this::find,
                         found -> {
                             offered = found;
-                            text.set(found == null ? "" : texts.get("script.found", found.agent().label()));
+                            text.set(
+                                    found == null
+                                            ? ""
+                                            : texts.get(
+                                                    "script.found",
+                                                    found.agent().label()));
                         },
                         _ -> text.set("")); // it is an offer, and the form works without it
     }
@@ -90,7 +95,9 @@ final class ScriptOffer {
         form.tokenProperty().set(token == null ? "" : token.secret().reveal());
         accepted = found;
         taken.set(true);
-        text.set(texts.get(token == null ? "script.taken.noToken" : "script.taken", found.agent().label()));
+        text.set(texts.get(
+                token == null ? "script.taken.noToken" : "script.taken",
+                found.agent().label()));
     }
 
     /** What is to be saved besides what the form holds; nothing unless the person has taken it. */
@@ -167,7 +174,9 @@ final class ScriptOffer {
         }
         try {
             Takeover.of(settings, new SettingsFile(context.brickway().settings().settingsFile())).items().stream()
-                    .filter(item -> item.standing() == Standing.NEW && !item.isInsecure() && item.rows().size() == 1)
+                    .filter(item -> item.standing() == Standing.NEW
+                            && !item.isInsecure()
+                            && item.rows().size() == 1)
                     .map(item -> item.rows().getFirst())
                     .filter(row -> row.key() == SettingKey.PORT || row.key() == SettingKey.FIRST_BYTE_TIMEOUT)
                     .forEach(row -> more.put(row.key(), row.value()));

@@ -44,7 +44,9 @@ class AgentSettingsTest {
     }
 
     private static String rows(AgentSettings settings) {
-        return settings.rows().stream().map(Row::toString).collect(Collectors.joining("\n"))
+        return settings.rows().stream()
+                .map(Row::toString)
+                .collect(Collectors.joining("\n"))
                 .replaceAll("Row\\[key=(\\w+), name=([^,]*), value=(.*)\\]", "$1 $3 ($2)");
     }
 
@@ -109,8 +111,8 @@ class AgentSettingsTest {
     void theTokenOfTheShellIsFoundWhereTheScriptTakesItFrom() throws Exception {
         script.install();
         script.dotEnv("DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\n");
-        FoundToken token = there(
-                AgentSettings.of(agent(), Map.of("DBX_TOKEN", " " + TOKEN + " ")).token());
+        FoundToken token = there(AgentSettings.of(agent(), Map.of("DBX_TOKEN", " " + TOKEN + " "))
+                .token());
         assertEquals(TOKEN, token.secret().reveal());
         assertEquals("DBX_TOKEN in the environment", token.where());
         assertFalse(token.inFile());
@@ -133,8 +135,7 @@ class AgentSettingsTest {
         assertEquals("""
                 WORKSPACE_HOST new.cloud.databricks.com (DBX_WORKSPACE_HOST)
                 PORT 19001 (DBX_PROXY_PORT)""", rows(settings));
-        assertEquals(
-                "DBX_TOKEN in " + script.agent(), there(settings.token()).where());
+        assertEquals("DBX_TOKEN in " + script.agent(), there(settings.token()).where());
     }
 
     @Test
@@ -180,8 +181,7 @@ class AgentSettingsTest {
         Path folder = Files.createDirectories(home.resolve("p"));
         Files.writeString(folder.resolve(".env"), "DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\n");
         script.write(
-                ScriptHome.LABEL,
-                "<key>ProgramArguments</key><array>" + arguments.formatted(folder) + "</array>\n");
+                ScriptHome.LABEL, "<key>ProgramArguments</key><array>" + arguments.formatted(folder) + "</array>\n");
         assertEquals("""
                 WORKSPACE_HOST adb-1.2.azuredatabricks.net (DBX_WORKSPACE_HOST)
                 PORT 19000 (its usual port)""", rows());

@@ -54,7 +54,8 @@ class ProxyAgentsTest {
                 List.of(ScriptHome.LABEL),
                 found.agents().stream().map(ProxyAgent::label).toList());
         assertEquals(1, found.unreadable().size(), found.unreadable()::toString);
-        assertTrue(found.unreadable().getFirst().startsWith(script.agent("broken").toString()));
+        assertTrue(
+                found.unreadable().getFirst().startsWith(script.agent("broken").toString()));
     }
 
     @Test
@@ -90,8 +91,8 @@ class ProxyAgentsTest {
         assertEquals(second, agents.retire(agents.find().agents().getFirst()));
         assertEquals("an older one", Files.readString(aside()));
         agents.bringBack(second);
-        String told = String.valueOf(assertThrows(IOException.class, () -> agents.bringBack(aside()))
-                .getMessage());
+        String told = String.valueOf(
+                assertThrows(IOException.class, () -> agents.bringBack(aside())).getMessage());
         assertTrue(told.contains("is there again"), told);
         assertEquals("an older one", Files.readString(aside()));
     }
@@ -106,7 +107,8 @@ class ProxyAgentsTest {
                         () -> agents.retire(agents.find().agents().getFirst()))
                 .getMessage());
         assertTrue(
-                told.contains("(Operation not permitted)") && told.endsWith("/" + ScriptHome.LABEL)
+                told.contains("(Operation not permitted)")
+                        && told.endsWith("/" + ScriptHome.LABEL)
                         && told.contains("launchctl bootout gui/"),
                 told);
         assertTrue(Files.exists(script.agent()) && agents.aside().isEmpty());
@@ -136,7 +138,8 @@ class ProxyAgentsTest {
     @Test
     void launchdIsFoundByItsProgram() {
         assertTrue(ProxyAgents.ofThisComputer(with(launchctl.environment())).hasLaunchd());
-        assertFalse(ProxyAgents.ofThisComputer(with(Map.of("PATH", "relative:/nowhere"))).hasLaunchd());
+        assertFalse(ProxyAgents.ofThisComputer(with(Map.of("PATH", "relative:/nowhere")))
+                .hasLaunchd());
     }
 
     private Map<String, String> with(Map<String, String> variables) {

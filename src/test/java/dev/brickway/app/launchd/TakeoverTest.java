@@ -78,11 +78,9 @@ class TakeoverTest {
                 file.path(), "{\"demo\": true, \"url\": \"https://x/y\", \"model\": \"m\", \"appearance\": \"dark\"}");
         List<Item> items = Takeover.of(WANTED, file).items();
         file.save(Takeover.changes(items));
-        assertEquals(
-                JsonParser.parseString("""
+        assertEquals(JsonParser.parseString("""
                         {"appearance": "dark", "workspaceHost": "adb-1.2.azuredatabricks.net", "endpoint": "claude",
-                         "port": 19000, "firstByteTimeoutSeconds": 600}"""),
-                file.read());
+                         "port": 19000, "firstByteTimeoutSeconds": 600}"""), file.read());
     }
 
     @Test

@@ -71,10 +71,8 @@ class ScriptOfferTest {
         Opened(Map<String, String> more) throws Exception {
             test = TestContext.open(folder, secrets, more);
             form = new WorkspaceForm(test.context);
-            offer = new ScriptOffer(
-                    test.context, form, () -> new ProxyAgents(folder, launchctl.open(folder)));
-            step = new WorkspaceStep(
-                    test.context, form, new CheckViewModel(test.context.background()), offer);
+            offer = new ScriptOffer(test.context, form, () -> new ProxyAgents(folder, launchctl.open(folder)));
+            step = new WorkspaceStep(test.context, form, new CheckViewModel(test.context.background()), offer);
             offer.look();
         }
 
@@ -112,7 +110,8 @@ class ScriptOfferTest {
             opened.offer.take();
             assertTrue(opened.offer.takenProperty().get());
             assertTrue(opened.text().contains("filled in below. When you save them"), opened.text());
-            assertEquals(workspace.uri().toString(), opened.form.addressProperty().get());
+            assertEquals(
+                    workspace.uri().toString(), opened.form.addressProperty().get());
             assertEquals(TOKEN, opened.form.tokenProperty().get());
             assertTrue(launchctl.isLoaded(ScriptHome.LABEL) && settings().isEmpty(), "not before it is saved");
             opened.step.test();
@@ -135,7 +134,8 @@ class ScriptOfferTest {
         try (ServerSocket old = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
             port = old.getLocalPort();
         }
-        script.dotEnv("DBX_WORKSPACE_HOST=" + workspace.uri() + "\nDBX_TOKEN=" + TOKEN + "\nDBX_PROXY_PORT=" + port + "\n");
+        script.dotEnv(
+                "DBX_WORKSPACE_HOST=" + workspace.uri() + "\nDBX_TOKEN=" + TOKEN + "\nDBX_PROXY_PORT=" + port + "\n");
         try (Opened opened = new Opened(Map.of("DBX_PROXY_PORT", ""))) {
             opened.untilOffered();
             opened.offer.take();
