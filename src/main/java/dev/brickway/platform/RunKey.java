@@ -69,7 +69,11 @@ final class RunKey implements LoginItem {
     @Override
     public @Nullable String mend() throws IOException {
         String set = registry.text(RUN, NAME);
-        if (set == null || !isOurs(set) || set.equalsIgnoreCase(commandLine()) || isSwitchedOff() || isThere(bare(set))) {
+        if (set == null
+                || !isOurs(set)
+                || set.equalsIgnoreCase(commandLine())
+                || isSwitchedOff()
+                || isThere(bare(set))) {
             return null;
         }
         enable();
