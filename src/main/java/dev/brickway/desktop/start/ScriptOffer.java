@@ -133,11 +133,16 @@ final class ScriptOffer {
         } catch (IOException refused) {
             outcome = texts.get("script.on", label, String.valueOf(refused.getMessage()));
         }
-        Applied applied = change.call();
-        if (applied instanceof Applied.Refused && aside != null) {
-            found.agents().bringBack(aside);
+        boolean done = false;
+        try {
+            Applied applied = change.call();
+            done = applied instanceof Applied.Done;
+            return applied;
+        } finally {
+            if (!done && aside != null) {
+                found.agents().bringBack(aside);
+            }
         }
-        return applied;
     }
 
     /** The form was saved: what became of the script, in a sentence; empty if there was none. */
