@@ -98,6 +98,7 @@ class ArchitectureTest {
             org.tomlj.., clients
             picocli.., cli
             javafx.. atlantafx.. org.kordamp.., desktop
+            com.sun.jna.., platform
             com.github.javakeyring.. org.freedesktop.., settings
             """)
     void libraryStaysInItsPlace(String library, String allowed) {

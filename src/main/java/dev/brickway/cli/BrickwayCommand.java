@@ -45,6 +45,7 @@ final class BrickwayCommand implements Callable<Integer> {
                 new CopilotCommand(),
                 new SetupCommand(),
                 new VsCodeCommand(),
+                new ImportLaunchdCommand(),
                 new LearnedCommand(),
                 new DoctorCommand(),
                 new CompletionCommand(),

@@ -8,10 +8,12 @@ import dev.brickway.app.instance.ControlFailed;
 import dev.brickway.desktop.Desktop;
 import dev.brickway.platform.ConfigFolder;
 import dev.brickway.platform.Display;
+import dev.brickway.platform.LoginItem;
 import dev.brickway.platform.OperatingSystem;
 import dev.brickway.proxy.ProxyServer;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.SettingsLoader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 
@@ -47,6 +49,7 @@ final class OpenWindow {
         }
         Thread ending = new Thread(() -> end(brickway, out), "brickway-stop");
         Runtime.getRuntime().addShutdownHook(ending);
+        Thread.ofVirtual().start(() -> mendLoginItem(brickway, environment));
         try {
             Desktop.run(brickway, hidden || brickway.settings().window().startHidden(), environment);
             return 0;
@@ -54,6 +57,18 @@ final class OpenWindow {
             Runtime.getRuntime().removeShutdownHook(ending);
             brickway.close();
             return withoutWindow(String.valueOf(none.getMessage()));
+        }
+    }
+
+    /** A Brickway that was moved is to start at login from its new place. */
+    private static void mendLoginItem(DesktopInstance brickway, Map<String, String> environment) {
+        try {
+            String done = LoginItem.ofThisComputer(environment).mend();
+            if (done != null) {
+                brickway.log().notice(done);
+            }
+        } catch (IOException refused) {
+            brickway.log().notice("Brickway will not start at login: " + refused.getMessage());
         }
     }
 

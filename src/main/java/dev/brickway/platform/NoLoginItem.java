@@ -1,6 +1,7 @@
 package dev.brickway.platform;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Stands where Brickway cannot be started at login, and says why. */
 record NoLoginItem(String reason) implements LoginItem {
@@ -17,5 +18,10 @@ record NoLoginItem(String reason) implements LoginItem {
     @Override
     public void disable() throws IOException {
         throw new IOException(reason);
+    }
+
+    @Override
+    public @Nullable String mend() {
+        return null;
     }
 }

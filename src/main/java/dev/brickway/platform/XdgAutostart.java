@@ -2,9 +2,6 @@ package dev.brickway.platform;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class XdgAutostart implements LoginItem {
     /** Only a file with this line is Brickway's own. */
     private static final String MARK = "X-Brickway=true";
+
+    private static final String TRY = "TryExec=";
 
     private final Path program;
     private final Path file;
@@ -33,7 +32,7 @@ final class XdgAutostart implements LoginItem {
         try {
             lines = lines();
         } catch (IOException unreadable) {
-            return new State.Unavailable(file + " cannot be read (" + reason(unreadable) + ").");
+            return new State.Unavailable(file + " cannot be read (" + FileTrouble.of(unreadable) + ").");
         }
         if (lines == null) {
             return new State.Off();
@@ -41,8 +40,7 @@ final class XdgAutostart implements LoginItem {
         if (!lines.contains(MARK)) {
             return new State.Unavailable(file + " was not made by Brickway. Remove it there to switch this here.");
         }
-        boolean off = lines.contains("Hidden=true") || lines.contains("X-GNOME-Autostart-enabled=false");
-        return off || !lines.contains("Exec=" + quoted(program)) ? new State.Off() : new State.On();
+        return isSwitchedOff(lines) || !lines.contains("Exec=" + quoted(program)) ? new State.Off() : new State.On();
     }
 
     @Override
@@ -58,7 +56,7 @@ final class XdgAutostart implements LoginItem {
                 "Name=Brickway",
                 "Comment=Lets coding tools use the models of a Databricks workspace",
                 "Exec=" + quoted(program),
-                "TryExec=" + escaped(program.toString()), // nothing happens when it is gone
+                TRY + escaped(program.toString()), // nothing happens when it is gone
                 "Terminal=false",
                 MARK,
                 "");
@@ -79,6 +77,30 @@ final class XdgAutostart implements LoginItem {
         } catch (IOException stays) {
             throw refused("removed", stays);
         }
+    }
+
+    @Override
+    public @Nullable String mend() throws IOException {
+        if (state() instanceof State.Unavailable) {
+            return null;
+        }
+        List<String> lines = lines();
+        if (lines == null || isSwitchedOff(lines) || lines.contains("Exec=" + quoted(program))) {
+            return null;
+        }
+        boolean gone = lines.stream()
+                .filter(line -> line.startsWith(TRY))
+                .map(line -> Path.of(line.substring(TRY.length()).replace("\\\\", "\\")))
+                .noneMatch(Files::exists);
+        if (!gone) {
+            return null;
+        }
+        enable();
+        return LoginItem.movedTo(program.toString());
+    }
+
+    private static boolean isSwitchedOff(List<String> lines) {
+        return lines.contains("Hidden=true") || lines.contains("X-GNOME-Autostart-enabled=false");
     }
 
     /** The file's lines without the spaces around them; null when there is none. */
@@ -106,15 +128,7 @@ final class XdgAutostart implements LoginItem {
 
     private IOException refused(String what, IOException cause) {
         return new IOException(
-                file + " could not be " + what + " (" + reason(cause) + "). Look whether you may write there.", cause);
-    }
-
-    private static String reason(IOException failure) {
-        return switch (failure) {
-            case AccessDeniedException _ -> "access denied";
-            case FileAlreadyExistsException _ -> "a file is in the place of its folder";
-            case FileSystemException told when told.getReason() != null -> told.getReason();
-            default -> String.valueOf(failure.getMessage());
-        };
+                file + " could not be " + what + " (" + FileTrouble.of(cause) + "). Look whether you may write there.",
+                cause);
     }
 }

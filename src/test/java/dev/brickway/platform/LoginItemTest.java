@@ -3,6 +3,7 @@ package dev.brickway.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,14 +147,51 @@ class LoginItemTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Linux,,Only an installed Brickway",
-        "Windows 11,C:\\Brickway.exe,on Windows 11 yet",
-        "Mac OS X,/Applications/Brickway.app,on Mac OS X yet"
-    })
-    void whereItCannotBeDoneTheReasonIsGiven(String os, @Nullable String program, String reason) {
-        LoginItem item = LoginItem.of(os, program, Map.of(), home);
-        assertTrue(unavailable(item).contains(reason));
+    @ValueSource(strings = {"Linux", "Windows 11", "Mac OS X"})
+    void whatIsNotInstalledCannotStart(String os) throws Exception {
+        LoginItem item = LoginItem.of(os, null, Map.of(), home);
+        assertTrue(unavailable(item).contains("Only an installed Brickway"));
         assertThrows(IOException.class, item::disable);
+        assertNull(item.mend());
+    }
+
+    @Test
+    void aMacHasAFileForLaunchdThatStartsTheWindow() throws Exception {
+        LoginItem.of("Mac OS X", "/Applications/Brickway.app/Contents/MacOS/brickway-cli", Map.of(), home)
+                .enable();
+        Path agent = home.resolve("Library").resolve("LaunchAgents").resolve("dev.brickway.Brickway.plist");
+        assertTrue(Files.readString(agent)
+                .contains("<string>/Applications/Brickway.app/Contents/MacOS/Brickway</string>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LINUX, /opt/brickway/bin/brickway, /opt/brickway/bin/Brickway",
+        "LINUX, /opt/brickway/bin/Brickway, /opt/brickway/bin/Brickway",
+        "LINUX, /opt/brickway-cli/bin/brickway-cli, /opt/brickway-cli/bin/brickway-cli",
+        "MACOS, /A/Brickway.app/Contents/MacOS/brickway-cli, /A/Brickway.app/Contents/MacOS/Brickway",
+        "MACOS, /A/Brickway.app/Contents/MacOS/Brickway, /A/Brickway.app/Contents/MacOS/Brickway",
+        "WINDOWS, C:\\P\\brickway-cli.exe, C:\\P\\Brickway.exe",
+        "WINDOWS, C:\\P\\Brickway.exe, C:\\P\\Brickway.exe"
+    })
+    void theWindowIsStartedWhicheverLauncherRunsNow(OperatingSystem os, String program, String window) {
+        assertEquals(window, LoginItem.windowLauncher(os, program));
+    }
+
+    @Test
+    void whereBrickwayWasMovedItStartsFromThereUnlessItWasSwitchedOff() throws Exception {
+        Path old = Files.writeString(home.resolve("Old Brickway \\ 1"), "");
+        LoginItem.of("Linux", old.toString(), Map.of(), home).enable();
+        assertNull(linux().mend(), "both are there");
+        Files.delete(old);
+        String entry = Files.readString(file);
+        Files.writeString(file, entry + "X-GNOME-Autostart-enabled=false\n");
+        assertNull(linux().mend());
+        Files.writeString(file, entry);
+        assertTrue(String.valueOf(linux().mend()).endsWith(PROGRAM));
+        assertEquals(new State.On(), linux().state());
+        assertNull(linux().mend(), "once");
+        linux().disable();
+        assertNull(linux().mend(), "nobody wants it");
     }
 }

@@ -5,7 +5,6 @@ import dev.brickway.desktop.common.Switch;
 import dev.brickway.platform.LoginItem;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings.Appearance;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -79,7 +78,7 @@ public final class GeneralController {
     public GeneralController(DesktopContext context) {
         this.context = context;
         SettingsEditor editor = new SettingsEditor(context);
-        login = new LoginItemViewModel(loginItem(context.environment()), context.background());
+        login = new LoginItemViewModel(LoginItem.ofThisComputer(context.environment()), context.background());
         port = editor.number(SettingKey.PORT, now -> (long) now.listen().port());
         hidden = editor.flag(SettingKey.START_HIDDEN, now -> now.window().startHidden());
         tray = editor.flag(SettingKey.CLOSE_TO_TRAY, now -> now.window().closeToTray());
@@ -130,11 +129,5 @@ public final class GeneralController {
                 .valueProperty()
                 .addListener((_, _, now) -> context.navigation().use(now));
         appearanceRow.show(appearance, context.brickway()::cut);
-    }
-
-    private static LoginItem loginItem(Map<String, String> environment) {
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
-        return LoginItem.of(
-                System.getProperty("os.name", ""), System.getProperty(LoginItem.PROGRAM), environment, Path.of(home));
     }
 }

@@ -14,6 +14,7 @@ import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.platform.HowTo;
 import dev.brickway.settings.SettingKey;
+import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -52,18 +53,20 @@ final class WorkspaceStep {
     private final Background background;
     private final WorkspaceForm form;
     private final CheckViewModel check;
+    private final ScriptOffer script;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.ENTERING);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper demo = new ReadOnlyBooleanWrapper();
     private @Nullable WorkspaceSetup tried;
     private Background.@Nullable Job keeping;
 
-    WorkspaceStep(DesktopContext context, WorkspaceForm form, CheckViewModel check) {
+    WorkspaceStep(DesktopContext context, WorkspaceForm form, CheckViewModel check, ScriptOffer script) {
         this.context = context;
         this.brickway = context.brickway();
         this.background = context.background();
         this.form = form;
         this.check = check;
+        this.script = script;
         form.onChange(this::edited);
         form.onEnter(this::test);
         demo.set(brickway.settings().demo());
@@ -195,8 +198,15 @@ final class WorkspaceStep {
 
     private void apply(Map<SettingKey, ? extends @Nullable Object> changes, String done, boolean toDemo) {
         become(Phase.APPLYING, "");
+        Map<SettingKey, @Nullable Object> all = new EnumMap<>(SettingKey.class);
+        all.putAll(changes);
+        if (!toDemo) {
+            all.putAll(script.more());
+        }
         background.run(
-                () -> brickway.apply(changes).get(),
+                () -> toDemo
+                        ? brickway.apply(all).get()
+                        : script.during(() -> brickway.apply(all).get()),
                 applied -> {
                     switch (applied) {
                         case DesktopInstance.Applied.Done _ -> {
@@ -204,7 +214,7 @@ final class WorkspaceStep {
                             if (!toDemo) {
                                 form.saved();
                             }
-                            become(Phase.DONE, done);
+                            become(Phase.DONE, (done + " " + script.saved()).strip());
                             if (brickway.state() instanceof ProxyState.Stopped(String problem, boolean _)
                                     && problem != null) {
                                 brickway.start(); // with these settings it may run

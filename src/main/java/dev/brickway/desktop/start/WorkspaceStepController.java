@@ -1,5 +1,6 @@
 package dev.brickway.desktop.start;
 
+import dev.brickway.app.launchd.ProxyAgents;
 import dev.brickway.desktop.check.CheckController;
 import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.DesktopContext;
@@ -29,11 +30,24 @@ public final class WorkspaceStepController {
     private final Views.View<CheckController> check;
     private final Views.View<LoginController> login;
     private final WorkspaceForm form;
+    private final ScriptOffer script;
     private final WorkspaceStep model;
 
     @FXML
     @SuppressWarnings("NullAway.Init") // by FXML
     private Label fixed;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private HBox scriptBox;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label scriptText;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button takeScript;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -97,7 +111,8 @@ public final class WorkspaceStepController {
         check = Views.load(CheckController.class, context);
         login = Views.load(LoginController.class, context);
         form = login.controller().form();
-        model = new WorkspaceStep(context, form, check.controller().model());
+        script = new ScriptOffer(context, form, () -> ProxyAgents.ofThisComputer(context.environment()));
+        model = new WorkspaceStep(context, form, check.controller().model(), script);
     }
 
     WorkspaceStep model() {
@@ -111,10 +126,18 @@ public final class WorkspaceStepController {
         fixed.setText(free ? "" : texts.get("fixed", form.fixedBy()));
         Visibility.set(fields, free);
         Visibility.set(demo, free);
+        bindScript();
         bindAddress();
         loginPlace.getChildren().setAll(login.root());
         bindActions(free);
         checkPlace.getChildren().setAll(check.root());
+    }
+
+    private void bindScript() {
+        scriptText.textProperty().bind(script.textProperty());
+        Visibility.bind(scriptBox, script.textProperty().isNotEmpty());
+        Visibility.bind(takeScript, script.takenProperty().not());
+        script.look();
     }
 
     private void bindAddress() {
@@ -180,6 +203,11 @@ public final class WorkspaceStepController {
                 case ENTERING, TESTING, TEST_FAILED, KEEPING, APPLYING -> {}
             }
         });
+    }
+
+    @FXML
+    void takeScript() {
+        script.take();
     }
 
     @FXML

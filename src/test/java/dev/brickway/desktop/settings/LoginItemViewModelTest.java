@@ -55,6 +55,11 @@ class LoginItemViewModelTest {
             become(new State.Off());
         }
 
+        @Override
+        public @Nullable String mend() {
+            throw new AssertionError("only at the start");
+        }
+
         private void become(State wanted) throws IOException {
             if (refusal != null) {
                 throw new IOException(refusal);

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.app.launchd.ScriptHome;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
 import dev.brickway.desktop.TestWindow;
+import dev.brickway.platform.FakeLaunchctl;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -16,9 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +38,11 @@ class FirstStartJourneyTest {
     private Path folder;
 
     private TestWindow open() throws Exception {
-        TestWindow window = TestWindow.open(folder, Map.of());
+        return open(Map.of());
+    }
+
+    private TestWindow open(Map<String, String> more) throws Exception {
+        TestWindow window = TestWindow.open(folder, more);
         window.robot.interact(
                 () -> { // the Headless screen is no wider
                     for (Window each : Window.getWindows()) {
@@ -83,6 +92,31 @@ class FirstStartJourneyTest {
             assertTrue(Files.exists(folder.resolve("models.json")));
             assertFalse(Files.readString(folder.resolve("settings.json")).contains(TOKEN));
             assertFalse(window.desktop.events.toString().contains(TOKEN));
+        }
+    }
+
+    @Test
+    void aProxyScriptThatStartsAtLoginHandsOverItsSettings() throws Exception {
+        FakeLaunchctl launchctl = new FakeLaunchctl(folder.resolve("fake"));
+        ScriptHome script = new ScriptHome(folder);
+        script.install();
+        launchctl.load(ScriptHome.LABEL);
+        try (DemoWorkspace workspace = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, TOKEN))) {
+            script.dotEnv("DBX_WORKSPACE_HOST=" + workspace.uri() + "\nDBX_TOKEN=" + TOKEN + "\n");
+            try (TestWindow window = open(launchctl.environment())) {
+                press(window, "#takeScript");
+                window.until(() -> window.find("#address", TextField.class)
+                                .getText()
+                                .equals(workspace.uri().toString())
+                        && !window.find("#takeScript", Button.class).isVisible());
+                assertTrue(launchctl.isLoaded(ScriptHome.LABEL));
+                press(window, "#test");
+                window.until(
+                        () -> window.find("#message", Label.class).getText().contains("is switched off"));
+                assertFalse(launchctl.isLoaded(ScriptHome.LABEL));
+                assertFalse(window.find("#scriptBox", HBox.class).isVisible());
+                assertFalse(window.desktop.events.toString().contains(TOKEN));
+            }
         }
     }
 

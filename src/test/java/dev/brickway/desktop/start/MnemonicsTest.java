@@ -19,7 +19,7 @@ class MnemonicsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "later|close skip next address profiles login.token login.principal login.profile token.where profile.copy"
+                "later|close skip next script.take address profiles login.token login.principal login.profile token.where profile.copy"
                         + " profile.again test|test.only|cancel useAnyway demo keychain.again keychain.session",
                 "later|close back skip next cancel models.again models.all models.none",
                 "later|close back finish try.send|cancel"

@@ -27,8 +27,12 @@ class StartViewModelTest {
     }
 
     private static WorkspaceStep workspace(TestContext test) {
+        WorkspaceForm form = new WorkspaceForm(test.context);
         return new WorkspaceStep(
-                test.context, new WorkspaceForm(test.context), new CheckViewModel(test.context.background()));
+                test.context,
+                form,
+                new CheckViewModel(test.context.background()),
+                ScriptOfferTest.none(test.context, form));
     }
 
     private static StartViewModel model(TestContext test, WorkspaceStep workspace) {

@@ -60,8 +60,12 @@ class WorkspaceStepTest {
     }
 
     private static WorkspaceStep step(TestContext test) {
-        return new WorkspaceStep(
-                test.context, new WorkspaceForm(test.context), new CheckViewModel(test.context.background()));
+        return step(test, new CheckViewModel(test.context.background()));
+    }
+
+    private static WorkspaceStep step(TestContext test, CheckViewModel check) {
+        WorkspaceForm form = new WorkspaceForm(test.context);
+        return new WorkspaceStep(test.context, form, check, ScriptOfferTest.none(test.context, form));
     }
 
     private void enter(WorkspaceStep step, String token) {
@@ -154,7 +158,7 @@ class WorkspaceStepTest {
         try (TestContext test = context(Map.of());
                 Background background = new Background(threads, arrived::add)) {
             CheckViewModel check = new CheckViewModel(background);
-            WorkspaceStep step = new WorkspaceStep(test.context, new WorkspaceForm(test.context), check);
+            WorkspaceStep step = step(test, check);
             enter(step, TOKEN);
             step.test();
             threads.shutdown();
@@ -306,7 +310,7 @@ class WorkspaceStepTest {
                 context(Map.of("DBX_WORKSPACE_HOST", workspace.uri().toString(), "DBX_TOKEN", TOKEN))) {
             assertFalse(FirstStart.wanted(test.brickway.settings()));
             CheckViewModel check = new CheckViewModel(test.context.background());
-            WorkspaceStep step = new WorkspaceStep(test.context, new WorkspaceForm(test.context), check);
+            WorkspaceStep step = step(test, check);
             assertEquals(Phase.DONE, step.phaseProperty().get());
             step.test();
             test.until(() -> check.phaseProperty().get() == CheckViewModel.Phase.PASSED);

@@ -1,0 +1,173 @@
+package dev.brickway.app.launchd;
+
+import dev.brickway.platform.PropertyList;
+import dev.brickway.settings.SettingKey;
+import dev.brickway.settings.SettingsLoader;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A LaunchAgent that runs a proxy script between coding tools and Databricks, with what its {@code .env} says. Two scripts
+ * are known by their names: {@code dbx-proxy.py} with its {@code dbx-proxy-wrapper.sh}, and the F-D Bridge's
+ * {@code databricks_proxy.py}; another one by the variables it is given.
+ *
+ * @param file the property list
+ * @param label what launchd calls it
+ * @param script what it runs
+ * @param folder where the script and its {@code .env} are; null if that is not known
+ * @param usualPort the port it has unless it is told another one; 0 if that is not known
+ * @param portArgument the port on its command line; null if there is none
+ * @param variables what the script is told, by name
+ */
+public record ProxyAgent(
+        Path file,
+        String label,
+        String script,
+        @Nullable Path folder,
+        int usualPort,
+        @Nullable String portArgument,
+        Map<String, Variable> variables) {
+    private static final int DBX_PORT = 19_000;
+    private static final int BRIDGE_PORT = 8_080;
+    private static final Map<String, Integer> SCRIPTS =
+            Map.of("dbx-proxy-wrapper.sh", DBX_PORT, "dbx-proxy.py", DBX_PORT, "databricks_proxy.py", BRIDGE_PORT);
+
+    /** A script's name within the command line of a shell, where quotes are around it or the next word follows. */
+    private static final Pattern IN_COMMAND = Pattern.compile(
+            "([^\\s\"';&]*?)(dbx-proxy-wrapper\\.sh|dbx-proxy\\.py|databricks_proxy\\.py)(?=$|[\\s\"';&])");
+
+    private static final Pattern PORT = Pattern.compile("(?:^|\\s)--port[ =](\\S+)");
+
+    /**
+     * A variable's value.
+     *
+     * @param where the file it stands in, for people
+     */
+    public record Variable(String value, Path where) {
+        /** Without the value, which may be a token. */
+        @Override
+        public String toString() {
+            return "a variable of " + where;
+        }
+    }
+
+    public ProxyAgent {
+        variables = Map.copyOf(variables);
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param home the person's home folder
+     * @throws NoProxyAgent if the file cannot be read, or is that of another program
+     */
+    public static ProxyAgent read(Path file, Path home) throws NoProxyAgent {
+        Map<String, Object> content;
+        try {
+            content = PropertyList.read(file);
+        } catch (PropertyList.Broken broken) {
+            throw NoProxyAgent.unreadable(String.valueOf(broken.getMessage()));
+        }
+        if (!(content.get("Label") instanceof String label)) {
+            throw NoProxyAgent.another(file + " is no LaunchAgent: it has no label.");
+        }
+        List<String> command = command(content);
+        Script script = script(command, home);
+        Map<String, Variable> variables = new LinkedHashMap<>();
+        if (content.get("EnvironmentVariables") instanceof Map<?, ?> set) {
+            set.forEach(
+                    (name, value) -> variables.put(String.valueOf(name), new Variable(String.valueOf(value), file)));
+        }
+        Path folder = script == null ? null : script.path().getParent();
+        Path working = content.get("WorkingDirectory") instanceof String text ? path(text, home) : null;
+        if (folder == null || !folder.isAbsolute()) {
+            folder = working == null || folder == null ? working : working.resolve(folder);
+        }
+        if (folder != null) {
+            Path dotEnv = folder.resolve(".env");
+            // The scripts read it last, so that it is stronger.
+            SettingsLoader.variables(Map.of(), folder)
+                    .forEach((name, value) -> variables.put(name, new Variable(value, dotEnv)));
+        }
+        if (script == null && !namesWorkspace(variables)) {
+            throw NoProxyAgent.another(file + " runs " + (command.isEmpty() ? "nothing" : String.join(" ", command))
+                    + ", which is no proxy script that Brickway knows.");
+        }
+        Matcher port = PORT.matcher(String.join(" ", command));
+        return new ProxyAgent(
+                file,
+                label,
+                script == null
+                        ? command.isEmpty() ? label : command.getLast()
+                        : script.path().toString(),
+                folder,
+                script == null ? 0 : script.port(),
+                port.find() ? port.group(1) : null,
+                variables);
+    }
+
+    /** The first of a setting's variables that is set; null if none is. */
+    Map.@Nullable Entry<String, Variable> variable(SettingKey key) {
+        for (String name : key.variables()) {
+            Variable found = variables.get(name);
+            if (found != null && !found.value().isBlank()) {
+                return Map.entry(name, found);
+            }
+        }
+        return null;
+    }
+
+    /** Whether another program's agent may be meant that runs a script of any name. */
+    private static boolean namesWorkspace(Map<String, Variable> variables) {
+        return variables.containsKey("DBX_WORKSPACE_HOST")
+                || variables.containsKey("DATABRICKS_URL")
+                || variables.containsKey("DATABRICKS_AI_GATEWAY_URL");
+    }
+
+    private static List<String> command(Map<String, Object> content) {
+        List<String> command = new ArrayList<>();
+        if (content.get("ProgramArguments") instanceof List<?> arguments) {
+            arguments.forEach(each -> command.add(String.valueOf(each)));
+        } else if (content.get("Program") instanceof String program) {
+            command.add(program);
+        }
+        return command;
+    }
+
+    private record Script(Path path, int port) {}
+
+    private static @Nullable Script script(List<String> command, Path home) {
+        for (String argument : command) {
+            Path whole = path(argument, home);
+            Path name = whole == null ? null : whole.getFileName();
+            Integer port = name == null ? null : SCRIPTS.get(name.toString());
+            if (whole != null && port != null) {
+                return new Script(whole, port);
+            }
+            Matcher inCommand = IN_COMMAND.matcher(argument);
+            if (inCommand.find()) {
+                Path path = path(inCommand.group(), home);
+                if (path != null) {
+                    return new Script(path, SCRIPTS.getOrDefault(inCommand.group(2), 0));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Path path(String text, Path home) {
+        String bare = text.startsWith("$HOME/") ? "~" + text.substring(5) : text;
+        try {
+            return bare.startsWith("~/") ? home.resolve(bare.substring(2)) : Path.of(bare);
+        } catch (InvalidPathException notAName) {
+            return null;
+        }
+    }
+}

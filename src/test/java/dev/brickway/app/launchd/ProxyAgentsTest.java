@@ -1,0 +1,150 @@
+package dev.brickway.app.launchd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.brickway.platform.FakeLaunchctl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finding the agents of a home folder, having launchd let go of them, and bringing them back. */
+@Timeout(120)
+class ProxyAgentsTest {
+    @TempDir
+    private Path home;
+
+    private FakeLaunchctl launchctl;
+    private ScriptHome script;
+    private ProxyAgents agents;
+
+    @BeforeEach
+    void open() throws Exception {
+        launchctl = new FakeLaunchctl(home.resolve("fake"));
+        script = new ScriptHome(home);
+        agents = new ProxyAgents(home, launchctl.open(home));
+    }
+
+    private Path aside() {
+        return script.agent().resolveSibling(ScriptHome.LABEL + ".plist" + ProxyAgents.ASIDE);
+    }
+
+    @Test
+    void onlyProxyScriptsAreFound() throws Exception {
+        assertEquals(List.of(), agents.find().agents(), "there is no such folder");
+        script.install();
+        script.write("com.other", "<key>Program</key><string>/usr/bin/true</string>");
+        script.write("broken", "<key>");
+        script.write("dev.brickway.Brickway", """
+                <key>ProgramArguments</key><array><string>/a/dbx-proxy.py</string></array>
+                """);
+        Files.copy(script.agent(), script.agent().resolveSibling("copy.plist.old"));
+        ProxyAgents.Found found = agents.find();
+        assertEquals(
+                List.of(ScriptHome.LABEL),
+                found.agents().stream().map(ProxyAgent::label).toList());
+        assertEquals(1, found.unreadable().size(), found.unreadable()::toString);
+        assertTrue(
+                found.unreadable().getFirst().startsWith(script.agent("broken").toString()));
+    }
+
+    @Test
+    void anAgentIsUnloadedAndItsFileSetAsideAndBroughtBack() throws Exception {
+        String content = Files.readString(script.install());
+        launchctl.load(ScriptHome.LABEL);
+        ProxyAgent agent = agents.find().agents().getFirst();
+        assertEquals(aside(), agents.retire(agent));
+        assertFalse(launchctl.isLoaded(ScriptHome.LABEL));
+        assertEquals(List.of(), agents.find().agents());
+        assertEquals(content, Files.readString(aside()));
+        assertEquals(List.of(aside()), agents.aside());
+        assertEquals(script.agent(), agents.bringBack(aside()));
+        assertTrue(launchctl.isLoaded(ScriptHome.LABEL));
+        assertEquals(content, Files.readString(script.agent()));
+        assertEquals(List.of(), agents.aside());
+    }
+
+    @Test
+    void anAgentThatDoesNotRunIsSetAsideAndALinkIsMovedItself() throws Exception {
+        Path kept = home.resolve("dotfiles.plist");
+        Files.move(script.install(), kept);
+        Files.createSymbolicLink(script.agent(), kept);
+        assertEquals(aside(), agents.retire(agents.find().agents().getFirst()));
+        assertTrue(Files.isSymbolicLink(aside()) && Files.exists(kept));
+    }
+
+    @Test
+    void whatWasSetAsideBeforeIsNotReplaced() throws Exception {
+        script.install();
+        Files.writeString(aside(), "an older one");
+        Path second = aside().resolveSibling(aside().getFileName() + "-2");
+        assertEquals(second, agents.retire(agents.find().agents().getFirst()));
+        assertEquals("an older one", Files.readString(aside()));
+        agents.bringBack(second);
+        String told = String.valueOf(
+                assertThrows(IOException.class, () -> agents.bringBack(aside())).getMessage());
+        assertTrue(told.contains("is there again"), told);
+        assertEquals("an older one", Files.readString(aside()));
+    }
+
+    @Test
+    void anAgentThatLaunchdKeepsIsLeftAndTheCommandIsSaid() throws Exception {
+        script.install();
+        launchctl.load(ScriptHome.LABEL);
+        launchctl.refuse("bootout", "Operation not permitted");
+        String told = String.valueOf(assertThrows(
+                        IOException.class,
+                        () -> agents.retire(agents.find().agents().getFirst()))
+                .getMessage());
+        assertTrue(
+                told.contains("(Operation not permitted)")
+                        && told.endsWith("/" + ScriptHome.LABEL)
+                        && told.contains("launchctl bootout gui/"),
+                told);
+        assertTrue(Files.exists(script.agent()) && agents.aside().isEmpty());
+    }
+
+    @Test
+    void aFileElsewhereIsOnlyUnloaded() throws Exception {
+        Path elsewhere = home.resolve("mine.plist");
+        Files.move(script.install(), elsewhere);
+        launchctl.load(ScriptHome.LABEL);
+        ProxyAgent agent = agents.read(elsewhere);
+        assertFalse(agents.startsAtLogin(agent));
+        assertNull(agents.retire(agent));
+        assertFalse(launchctl.isLoaded(ScriptHome.LABEL));
+        assertTrue(Files.exists(elsewhere));
+    }
+
+    @Test
+    void withoutLaunchdNothingIsMoved() throws Exception {
+        script.install();
+        ProxyAgents here = new ProxyAgents(home, null);
+        assertFalse(here.hasLaunchd());
+        assertNull(here.retire(here.find().agents().getFirst()));
+        assertTrue(Files.exists(script.agent()));
+    }
+
+    @Test
+    void launchdIsFoundByItsProgram() {
+        assertTrue(ProxyAgents.ofThisComputer(with(launchctl.environment())).hasLaunchd());
+        assertFalse(ProxyAgents.ofThisComputer(with(Map.of("PATH", "relative:/nowhere")))
+                .hasLaunchd());
+    }
+
+    private Map<String, String> with(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("HOME", home.toString());
+        return all;
+    }
+}
