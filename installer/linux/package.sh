@@ -100,6 +100,7 @@ shared() {
 image() {
   mkdir -p "$1"
   cp -a --no-preserve=ownership "$IMAGE/." "$1/"
+  "$HERE/launchers.sh" "$1"
   find "$1" -type d -exec chmod 755 {} +
   find "$1" -type f -perm /111 -exec chmod 755 {} +
   find "$1" -type f ! -perm /111 -exec chmod 644 {} +
@@ -155,5 +156,12 @@ tarball() {
 }
 
 umask 022
-if [[ $WANTED != tar ]]; then deb; fi
-if [[ $WANTED != deb ]]; then tarball; fi
+if [[ $WANTED == all ]]; then
+  tarball & # xz and gzip each keep a processor busy
+  deb
+  wait "$!"
+elif [[ $WANTED == deb ]]; then
+  deb
+else
+  tarball
+fi
