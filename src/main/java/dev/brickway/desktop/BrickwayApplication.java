@@ -56,6 +56,9 @@ public final class BrickwayApplication extends Application {
         if ("on".equals(start.environment().get(WindowWatch.VARIABLE))) {
             Platform.runLater(() -> watch = new WindowWatch(Thread.currentThread(), Platform::runLater));
         }
+        if ("on".equals(start.environment().get(TrainingRun.VARIABLE))) {
+            Thread.ofPlatform().daemon().name("brickway-training").start(new TrainingRun(brickway, main));
+        }
     }
 
     @Override

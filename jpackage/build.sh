@@ -1,0 +1,176 @@
+#!/usr/bin/env bash
+# Makes Brickway's packages for this computer's system, Linux or macOS, into target/packages. Windows has build.ps1.
+#
+#   jpackage/build.sh [--no-build] [--version V] [--type app-image|deb|tar|dmg|all]
+#
+#   --no-build   takes target/brickway.jar and target/lib as they are
+#   --version    instead of pom.xml's, which goes without -SNAPSHOT
+#   --type       what to make besides the application image; all of the system's by default
+#
+# Needs a JDK 25 or newer (found as in the build), and a display for the training run: without one it starts Xvfb.
+# Linux also needs dpkg-deb for the .deb. SOURCE_DATE_EPOCH sets the files' time; it is the last commit's otherwise.
+set -euo pipefail
+
+REPO=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$REPO"
+OUT=target/packages
+BUILD=true
+VERSION=
+TYPE=all
+
+die() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+say() { printf '%s\n' "$*" >&2; }
+step() { say "- $* ($SECONDS s)"; }
+
+while (($#)); do
+  case $1 in
+    --no-build) BUILD=false ;;
+    --version)
+      VERSION=${2:-}
+      [[ -n $VERSION ]] || die "--version needs a version"
+      shift
+      ;;
+    --type)
+      TYPE=${2:-}
+      shift
+      ;;
+    -h | --help)
+      sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+      exit
+      ;;
+    *) die "unknown argument $1; see --help" ;;
+  esac
+  shift
+done
+
+case $(uname -s) in
+  Linux) OS=linux TYPES='app-image deb tar all' ;;
+  Darwin) OS=macos TYPES='app-image dmg all' ;;
+  *) die "this is $(uname -s): build.sh is for Linux and macOS, build.ps1 for Windows" ;;
+esac
+[[ " $TYPES " == *" $TYPE "* ]] || die "--type $TYPE: this system has $TYPES"
+
+# The same search as e2e/lib.sh has, for whoever has only this folder in mind.
+find_jdk() {
+  local home version
+  for home in "${BRICKWAY_JDK:-}" "${JAVA_HOME:-}" /usr/lib/jvm/* "${HOME:-}"/.sdkman/candidates/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [[ -x $home/bin/jpackage && -r $home/release ]] || continue
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
+    if ((version >= 25)); then
+      printf '%s\n' "$home"
+      return
+    fi
+  done
+  die "no JDK 25 or newer found: install one, for example from https://adoptium.net, or set BRICKWAY_JDK to its folder"
+}
+JDK=$(find_jdk)
+
+if $BUILD; then
+  step "building"
+  mvn -B -q package -DskipTests
+fi
+[[ -f target/brickway.jar ]] || die "target/brickway.jar is missing: leave --no-build out"
+[[ -n $VERSION ]] || VERSION=$(sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml | head -1)
+VERSION=${VERSION%-SNAPSHOT}
+[[ $VERSION =~ ^[1-9][0-9]*(\.[0-9]+){1,2}$ ]] || die "'$VERSION' is no version that all systems take: they want 1.2.3, the first number not 0"
+if [[ -z ${SOURCE_DATE_EPOCH:-} ]]; then
+  SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null) || SOURCE_DATE_EPOCH=$(date +%s)
+fi
+export SOURCE_DATE_EPOCH
+
+rm -rf "$OUT"
+mkdir -p "$OUT/jmods" "$OUT/input" "$OUT/work"
+
+# JavaFX's jars carry native code that they would unpack into the person's home at run time. As modules in the JDK's own
+# form it is put where the JVM's is. The jars whose names end without a platform are empty.
+step "JavaFX's modules"
+for jar in target/lib/javafx-*-*-*.jar; do
+  [[ -f $jar ]] || die "target/lib has no JavaFX for this system"
+  module=javafx.$(basename "$jar" | sed 's/^javafx-\([a-z]*\)-.*/\1/')
+  classes=$OUT/work/$module
+  mkdir -p "$classes" "$OUT/work/native/$module"
+  (cd "$classes" && "$JDK/bin/jar" --extract --file "$REPO/$jar")
+  find "$classes" \( -name '*.so' -o -name '*.dylib' \) -exec mv {} "$OUT/work/native/$module/" \;
+  "$JDK/bin/jmod" create --class-path "$classes" --libs "$OUT/work/native/$module" "$OUT/jmods/$module.jmod"
+done
+
+step "linking"
+"$JDK/bin/jlink" --module-path "$OUT/jmods" @jpackage/jlink.args --output "$OUT/runtime" 2>&1 | sed '/No JDK Modules found/d' >&2
+if command -v strip >/dev/null; then # the JVM's own names of its functions: 4 MB
+  find "$OUT/runtime/lib" \( -name '*.so' -o -name '*.dylib' \) -exec strip -S -x {} +
+fi
+
+step "jars"
+cp target/brickway.jar "$OUT/input/"
+for jar in target/lib/*.jar; do
+  [[ $(basename "$jar") == javafx-* ]] || cp "$jar" "$OUT/input/"
+done
+"$JDK/bin/java" jpackage/RaiseClassFiles.java "$OUT"/input/*.jar >&2
+
+step "application image"
+"$JDK/bin/jpackage" @jpackage/common.args "@jpackage/$OS.args" --app-version "$VERSION" \
+  --runtime-image "$OUT/runtime" --input "$OUT/input" --dest "$OUT/app-image"
+if [[ $OS == linux ]]; then
+  IMAGE=$OUT/app-image/brickway
+  mv "$OUT/app-image/Brickway" "$IMAGE"
+  APP=$IMAGE/lib/app
+  RUNTIME=$IMAGE/lib/runtime
+  WINDOW=$IMAGE/bin/Brickway
+else
+  IMAGE=$OUT/app-image/Brickway.app
+  APP=$IMAGE/Contents/app
+  RUNTIME=$IMAGE/Contents/runtime/Contents/Home
+  WINDOW=$IMAGE/Contents/MacOS/Brickway
+fi
+# The JVM takes its cache only with jars of the very time that it was made with.
+find "$IMAGE" -type f -exec perl -e 'utime $ENV{SOURCE_DATE_EPOCH}, $ENV{SOURCE_DATE_EPOCH}, @ARGV' {} +
+
+# The person who builds must not get in: an empty home, a bare environment, the demo workspace.
+step "training run"
+TRAINING=$(mktemp -d "${TMPDIR:-/tmp}/brickway-training.XXXXXX")
+XVFB=
+cleanup() {
+  if [[ -n $XVFB ]]; then kill "$XVFB" 2>/dev/null || true; fi
+  rm -rf "$TRAINING" "$OUT/work" "$OUT/jmods" "$OUT/runtime" "$OUT/input"
+}
+trap cleanup EXIT
+if [[ $OS == linux && -z ${DISPLAY:-} ]]; then
+  command -v Xvfb >/dev/null || die "the training run needs a display: set DISPLAY, or apt-get install xvfb"
+  mkfifo "$TRAINING/display"
+  Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$TRAINING/display" >/dev/null 2>&1 &
+  XVFB=$!
+  read -r DISPLAY <"$TRAINING/display" || die "Xvfb did not start"
+  DISPLAY=:$DISPLAY
+fi
+mkdir "$TRAINING/home" "$TRAINING/config"
+PORT=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1")->sockport')
+echo '{"demo": true}' >"$TRAINING/config/settings.json"
+env -i PATH="$PATH" HOME="$TRAINING/home" TMPDIR="$TRAINING" DISPLAY="${DISPLAY:-}" XAUTHORITY="${XAUTHORITY:-}" \
+  BRICKWAY_CONFIG_DIR="$TRAINING/config" BRICKWAY_KEYCHAIN=off BRICKWAY_TRAINING=on DBX_PROXY_PORT="$PORT" \
+  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$PWD/$APP/brickway.aot" "$WINDOW" >"$TRAINING/log" 2>&1 || true
+[[ -s $APP/brickway.aot ]] || {
+  cat "$TRAINING/log" >&2
+  die "the training run left no AOT cache"
+}
+if grep -q 'training run got no answer' "$TRAINING/log"; then die "$(grep 'training run got no answer' "$TRAINING/log")"; fi
+# Only the training run needed the JDK's own launcher and the launchers' options without a cache.
+rm -rf "${RUNTIME:?}/bin"
+for launcher in "$APP"/*.cfg; do
+  # shellcheck disable=SC2016 # $APPDIR is the launcher's word
+  perl -pi -e 'print "java-options=-XX:AOTCache=\$APPDIR/brickway.aot\n" if $after; $after = /^\[JavaOptions\]/' "$launcher"
+done
+chmod 644 "$APP/brickway.aot"
+
+if [[ $OS == linux ]]; then
+  case $TYPE in
+    app-image) ;;
+    *) installer/linux/package.sh "$IMAGE" "$VERSION" "$OUT" "$TYPE" ;;
+  esac
+else
+  installer/macos/package.sh "$IMAGE" "$VERSION" "$OUT" "$TYPE"
+fi
+step "done"
