@@ -97,29 +97,29 @@ ends() {
   [[ $code -eq $expected ]] || { echo "exit code $code instead of $expected"; return 1; }
   grep -E -e "$pattern" "$ANSWER" >/dev/null || { echo "'$pattern' is not in it"; return 1; }
 }
-install_deb() { in_room 0 env DEBIAN_FRONTEND=noninteractive PATH="$PATH" apt-get install -y --no-install-recommends "$1"; }
-remove_deb() { in_room 0 env DEBIAN_FRONTEND=noninteractive PATH="$PATH" apt-get "$1" -y brickway; }
+install_deb() { in_room env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$1"; }
+purge_deb() { in_room env DEBIAN_FRONTEND=noninteractive apt-get purge -y brickway; }
 put_into_room() { cp "$1" "$ROOM/tmp/${1##*/}" && chmod 644 "$ROOM/tmp/${1##*/}"; }
 # All that is there, but what apt and dpkg write down, and what changes by itself.
 everything() {
   local where=(/)
   [[ -n $ROOM ]] || where=(/etc /opt /usr)
-  in_room 0 find "${where[@]}" -xdev \( -path /proc -o -path /run -o -path /tmp -o -path /var/lib/dpkg -o -path /var/lib/apt \
+  in_room find "${where[@]}" -xdev \( -path /proc -o -path /run -o -path /tmp -o -path /var/lib/dpkg -o -path /var/lib/apt \
     -o -path /var/cache -o -path /var/log \) -prune -o -print | LC_ALL=C sort
 }
 at_home() { (cd "$HOME_FOLDER" && find . -mindepth 1 | LC_ALL=C sort); }
 no_java() {
   ! person sh -c 'command -v java javac' || return 1
-  [[ -z $ROOM ]] || [[ -z $(in_room 0 find / -xdev -name 'libjvm.so' -not -path '/opt/brickway/*') ]]
+  [[ -z $ROOM ]] || [[ -z $(in_room find / -xdev -name 'libjvm.so' -not -path '/opt/brickway/*') ]]
 }
 # Two libraries are loaded only where they help: sound, which Brickway has none of, and OpenGL, without which JavaFX draws itself.
 libraries_are_there() {
   local missing
-  missing=$(in_room 0 sh -c 'find /opt/brickway -name "*.so" | while read -r each; do ldd "$each" | sed -n "s|=> not found|$each|p"; done' |
+  missing=$(in_room sh -c 'find /opt/brickway -name "*.so" | while read -r each; do ldd "$each" | sed -n "s|=> not found|$each|p"; done' |
     grep -vE 'libjvm.so|/libjsound.so|/libprism_es2.so' || true)
   [[ -z $missing ]] || { echo "$missing"; return 1; }
 }
-command_is_a_link() { [[ $(in_room 0 readlink -f /usr/bin/brickway) == /opt/brickway/bin/brickway ]]; }
+command_is_a_link() { [[ $(in_room readlink -f /usr/bin/brickway) == /opt/brickway/bin/brickway ]]; }
 
 say "installing it"
 say "          in ${ROOM:-this machine}, after $SECONDS s"
@@ -219,7 +219,7 @@ check "status says where it runs" ends 0 "running on http://127.0.0.1:$PORT \\(p
 check "log" ends 0 'databricks-claude-sonnet-4-6' log
 check "env" ends 0 "^export COPILOT_PROVIDER_BASE_URL=['\"]?http://127.0.0.1:$PORT/v1" env --shell bash
 check "vscode --dry-run" ends 0 '' vscode --dry-run --file /tmp/chatLanguageModels.json
-check "setup claude --dry-run" ends 0 "127.0.0.1:$PORT" setup claude --dry-run
+check "setup --dry-run" ends 0 "127.0.0.1:$PORT" setup claude-code/terminal --dry-run
 check "copilot" runs_copilot
 check "restart" ends 0 "was started again on http://127.0.0.1:$PORT" restart
 check "stop" ends 0 "has stopped \\(it was pid $SERVE_PID\\)" stop
@@ -302,7 +302,7 @@ upgrade_tells_who_runs() {
   cat "$WORK/upgrade.log"
   grep "still runs (pid $WINDOW_PID, user" "$WORK/upgrade.log"
 }
-version_is() { [[ $(in_room 0 dpkg-query -W -f '${Version}' brickway) == "$1" ]]; }
+version_is() { [[ $(in_room dpkg-query -W -f '${Version}' brickway) == "$1" ]]; }
 same_files() { diff "$WORK/kept" <(kept_files); }
 kept_files() { (cd "$CONFIG" && sha256sum settings.json models.json); }
 
@@ -323,7 +323,8 @@ check "token clear" ends 0 '' token clear
 
 # ---- removal
 
-# In the room there is another person, with a file of that name that is not Brickway's, and one with a link.
+# dpkg takes /opt away, too, if there is nothing else in it.
+# In the room there is another person, with a file of that name that is not Brickway's.
 others_files() {
   [[ -n $ROOM ]] || return 0
   mkdir -p "$ROOM/home/bob/.config/autostart"
@@ -333,13 +334,13 @@ folder_is_gone() { [[ ! -e $ROOM/opt/brickway && ! -e $ROOM/usr/bin/brickway ]];
 only_config_is_left() {
   local changes
   changes=$(diff "$WORK/before" <(everything) | grep '^[<>]' |
-    grep -vE "^> $ROOM_HOME/\.config(/brickway(/.*)?|/autostart)?\$|^> /home/bob/\.config(/autostart(/brickway\.desktop)?)?\$" || true)
+    grep -vE "^< /opt\$|^> $ROOM_HOME/\.config(/brickway(/.*)?|/autostart)?\$|^> /home/bob/\.config(/autostart(/brickway\.desktop)?)?\$" || true)
   [[ -z $changes ]] || { echo "$changes"; return 1; }
   [[ -s $CONFIG/settings.json ]]
 }
 say "removal while it runs"
 others_files
-check "apt removes it" remove_deb remove
+check "apt purges it" purge_deb
 check "what ran has ended" wait_until 5 gone "$WINDOW_PID"
 check "and frees the port" not_healthy
 check "it is gone" folder_is_gone
@@ -350,8 +351,6 @@ else
   rm -f "$LOGIN" # only users whom the machine knows are looked after
 fi
 check "nothing is left but the person's own folder" only_config_is_left
-check "purging takes nothing more" remove_deb purge
-check "of it either" only_config_is_left
 
 # ---- the .tar.gz
 
@@ -368,9 +367,9 @@ own_entry_is_valid() { desktop-file-validate "$HOME_FOLDER/.local/share/applicat
 home_is_as_before() { diff "$WORK/home-unpacked" <(at_home); }
 say "the .tar.gz"
 unpack
-at_home >"$WORK/home-unpacked"
 check "it runs where it is unpacked, with its AOT cache" cache_is_accepted "$FOLDER/$UNPACKED/bin/brickway"
 mv "$ROOM$FOLDER/$UNPACKED" "$ROOM$FOLDER/moved here"
+at_home >"$WORK/home-unpacked"
 check "and where it is moved to" cache_is_accepted "$FOLDER/moved here/bin/brickway"
 check "install.sh, twice" install_twice "$FOLDER/moved here"
 check "its desktop entry is valid" own_entry_is_valid

@@ -12,10 +12,16 @@ ROOM_CACHE=$CACHE/room
 # Nothing of a chroot works as another user than root, and in many containers not for root either.
 can_have_room() { [[ $(id -u) -eq 0 ]] && unshare --mount --propagation private chroot / true 2>/dev/null; }
 
+leave_room() {
+  stop_process "${ROOM_PID:-}"
+  ROOM_PID=
+  ROOM=
+}
+
 # make_room DEPENDS: the room with an empty package that depends on all of that, in the cache; complete or absent.
 make_room() {
   local want fresh
-  want="bookworm 1 $1"
+  want="bookworm 2 $1"
   if [[ -f $ROOM_CACHE/complete && $(<"$ROOM_CACHE/complete") == "$want" ]]; then return; fi
   apt_install debootstrap debootstrap
   say "  installing a minimal Debian with $1"
@@ -26,12 +32,14 @@ make_room() {
   {
     debootstrap --variant=minbase bookworm "$fresh/root" "${BRICKWAY_E2E_MIRROR:-http://deb.debian.org/debian}" &&
       dpkg-deb --root-owner-group --build "$fresh/depends" "$fresh/root/depends.deb" &&
-      ROOM=$fresh/root in_room 0 apt-get update &&
-      ROOM=$fresh/root in_room 0 env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends /depends.deb &&
-      ROOM=$fresh/root in_room 0 useradd --create-home --uid "$PERSON" --shell /bin/bash ada &&
-      ROOM=$fresh/root in_room 0 useradd --create-home --shell /bin/bash bob &&
-      ROOM=$fresh/root in_room 0 apt-get clean
-  } >"$fresh/log" 2>&1 || { tail -20 "$fresh/log" >&2; rm -rf "$fresh"; return 1; }
+      start_room "$fresh/root" &&
+      in_room apt-get update &&
+      in_room env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends /depends.deb &&
+      in_room useradd --create-home --uid "$PERSON" --shell /bin/bash ada &&
+      in_room useradd --create-home --shell /bin/bash bob &&
+      in_room apt-get clean
+  } >"$fresh/log" 2>&1 || { tail -20 "$fresh/log" >&2; leave_room; rm -rf "$fresh"; return 1; }
+  leave_room
   rm -rf "$fresh/root/depends.deb" "$fresh/root/var/lib/apt/lists"/* "$ROOM_CACHE"
   echo "$want" >"$fresh/complete"
   mv "$fresh" "$ROOM_CACHE"
@@ -41,7 +49,7 @@ make_room() {
 enter_room() {
   if can_have_room && make_room "$1"; then
     cp -a "$ROOM_CACHE/root" "$WORK/room"
-    ROOM=$WORK/room
+    start_room "$WORK/room"
   else
     say "  No clean room can be made here (chroot refused, or no debootstrap): this machine itself is it, with a bare PATH."
     [[ ! -e /opt/brickway ]] || die "/opt/brickway is installed on this machine: this script would remove it"
@@ -53,31 +61,32 @@ enter_room() {
   chmod 711 "$WORK"
   chown -R "$PERSON:$PERSON" "$WORK/runtime" "$WORK/home"
   # As that user, with nothing of this machine's environment; an array, for what runs in the background.
-  AS_PERSON=("$WORK/in-room" "$ROOM" "$WORK/runtime" "$ROOM_RUNTIME" "$PERSON" env -i "HOME=$ROOM_HOME" LANG=C.UTF-8
-    PATH=/usr/local/bin:/usr/bin:/bin "XDG_RUNTIME_DIR=$ROOM_RUNTIME" "DBUS_SESSION_BUS_ADDRESS=unix:path=$ROOM_RUNTIME/bus")
+  if [[ -n $ROOM ]]; then
+    AS_PERSON=("${IN_ROOM[@]}" "--userspec=$PERSON:$PERSON" "$ROOM")
+  else
+    AS_PERSON=(setpriv --reuid "$PERSON" --regid "$PERSON" --clear-groups)
+  fi
+  AS_PERSON+=(env -i "HOME=$ROOM_HOME" LANG=C.UTF-8 PATH=/usr/local/bin:/usr/bin:/bin "XDG_RUNTIME_DIR=$ROOM_RUNTIME"
+    "DBUS_SESSION_BUS_ADDRESS=unix:path=$ROOM_RUNTIME/bus")
   # The bus and the keyring belong to that user.
   BARE=(setpriv --reuid "$PERSON" --regid "$PERSON" --clear-groups "${BARE[@]}")
 }
 
-# in_room USER COMMAND…: as that user, in the room. The mounts are in a name space of their own and go with the command: none
-# is left behind for whatever deletes the folder.
-in_room() { "$WORK/in-room" "$ROOM" "$WORK/runtime" "$ROOM_RUNTIME" "$@"; }
-cat >"$WORK/in-room" <<'SH'
-#!/bin/sh
-set -e
-room=$1 runtime=$2 there=$3 user=$4
-shift 4
-if [ -z "$room" ]; then
-  [ "$user" != 0 ] || exec "$@"
-  exec setpriv --reuid "$user" --regid "$user" --clear-groups "$@"
-fi
-if [ -z "$IN_ROOM_MOUNTS" ]; then
-  IN_ROOM_MOUNTS=yes exec unshare --mount --propagation private "$0" "$room" "$runtime" "$there" "$user" "$@"
-fi
-mount -t proc proc "$room/proc"
-mkdir -p "$room/tmp/.X11-unix" "$room$there"
-[ ! -d /tmp/.X11-unix ] || mount --bind /tmp/.X11-unix "$room/tmp/.X11-unix"
-mount --bind "$runtime" "$room$there"
-exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root TMPDIR=/tmp chroot --userspec="$user:$user" "$room" "$@"
-SH
-chmod 755 "$WORK/in-room"
+# start_room FOLDER: makes it the room. The mounts that it needs are in a name space of their own, and go with the processes in
+# there: none is left behind for whatever deletes the folder.
+start_room() {
+  ROOM=$1
+  mkdir -p /tmp/.X11-unix "$ROOM/tmp/.X11-unix" "$ROOM$ROOM_RUNTIME"
+  rm -f "$WORK/mounted"
+  # shellcheck disable=SC2016 # the other shell expands it
+  unshare --mount --propagation private sh -ec 'mount -t proc proc "$1/proc"
+    mount --bind /tmp/.X11-unix "$1/tmp/.X11-unix"; mount --bind "$2" "$1$3"
+    : >"$4"; exec sleep infinity' sh "$ROOM" "$WORK/runtime" "$ROOM_RUNTIME" "$WORK/mounted" &
+  ROOM_PID=$!
+  CLEANUP+=("$ROOM_PID")
+  wait_until 10 test -e "$WORK/mounted" || die "the mounts of $ROOM were refused"
+  IN_ROOM=(env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root nsenter "--mount=/proc/$ROOM_PID/ns/mnt" chroot)
+}
+
+# in_room COMMAND…: as root.
+in_room() { if [[ -n $ROOM ]]; then "${IN_ROOM[@]}" "$ROOM" "$@"; else "$@"; fi; }

@@ -157,13 +157,13 @@ env -i PATH="$PATH" HOME="$TRAINING/home" TMPDIR="$TRAINING" DISPLAY="${DISPLAY:
   die "the training run left no AOT cache"
 }
 if grep -q 'training run got no answer' "$TRAINING/log"; then die "$(grep 'training run got no answer' "$TRAINING/log")"; fi
-# Only the training run needed the JDK's own launcher and the launchers' options without a cache.
-rm -rf "${RUNTIME:?}/bin"
+# Only the training run needed the launchers' options without a cache, and the JDK's own launcher.
 for launcher in "$APP"/*.cfg; do
   # shellcheck disable=SC2016 # $APPDIR is the launcher's word
   perl -pi -e 'print "java-options=-XX:AOTCache=\$APPDIR/brickway.aot\n" if $after; $after = /^\[JavaOptions\]/' "$launcher"
 done
 chmod 644 "$APP/brickway.aot"
+if [[ $OS == linux ]]; then installer/linux/launchers.sh "$IMAGE"; else rm -rf "${RUNTIME:?}/bin"; fi
 
 if [[ $OS == linux ]]; then
   case $TYPE in

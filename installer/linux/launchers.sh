@@ -42,3 +42,4 @@ HEAD
   cp -p "$IMAGE/lib/runtime/bin/java" "$IMAGE/lib/runtime/bin/$name"
 done
 rm -f "$IMAGE/lib/libapplauncher.so"
+find "$IMAGE/lib/runtime/bin" -type f ! -name Brickway ! -name brickway -delete

@@ -71,36 +71,22 @@ man_commands() {
     on { sub(/^ +/, ""); print }'
 }
 
-icons() {
-  local to=$1 size
-  if [[ -d $REPO/icons/hicolor ]]; then
-    mkdir -p "$to"
-    cp -r "$REPO/icons/hicolor/." "$to/"
-  else
-    for size in 16 32 48 64 128 256; do
-      install -D -m 644 "$REPO/src/main/resources/dev/brickway/desktop/icons/brickway-$size.png" "$to/${size}x$size/apps/$ID.png"
-    done
-    install -D -m 644 "$REPO/icons/brickway.svg" "$to/scalable/apps/$ID.svg"
-  fi
-}
-
 # What belongs into /usr/share or, of the .tar.gz, into share.
 shared() {
   local to=$1 commands
-  icons "$to/icons/hicolor"
-  mkdir -p "$to/metainfo" "$to/man/man1" "$to/bash-completion/completions" "$to/zsh/vendor-completions"
+  mkdir -p "$to/icons" "$to/metainfo" "$to/man/man1" "$to/bash-completion/completions" "$to/zsh/vendor-completions"
   fill "$HERE/$ID.metainfo.xml.in" VERSION="$VERSION" DATE="$TODAY" >"$to/metainfo/$ID.metainfo.xml"
   commands=$(man_commands) || die "the image's bin/brickway --help fails"
   fill "$HERE/brickway.1.in" VERSION="$VERSION" DATE="$TODAY" COMMANDS="$commands" | gzip -9n >"$to/man/man1/brickway.1.gz"
-  brickway completion >"$to/bash-completion/completions/brickway"
+  brickway completion | sed 1d >"$to/bash-completion/completions/brickway"
   cp "$HERE/_brickway" "$to/zsh/vendor-completions/"
+  cp -r "$REPO/icons/hicolor" "$to/icons/"
 }
 
 # The image itself, with its times, for everybody to read and for nobody but its owner to change.
 image() {
   mkdir -p "$1"
   cp -a --no-preserve=ownership "$IMAGE/." "$1/"
-  "$HERE/launchers.sh" "$1"
   find "$1" -type d -exec chmod 755 {} +
   find "$1" -type f -perm /111 -exec chmod 755 {} +
   find "$1" -type f ! -perm /111 -exec chmod 644 {} +
@@ -113,7 +99,7 @@ deb() {
   local root=$WORK/deb documents=$WORK/deb/usr/share/doc/brickway script how=(-Zxz)
   mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/lintian/overrides" "$documents"
   image "$root/opt/brickway"
-  ln -s ../../opt/brickway/bin/brickway "$root/usr/bin/brickway"
+  ln -s /opt/brickway/bin/brickway "$root/usr/bin/brickway" # absolute, as from one top folder into another (Debian policy 10.5)
   shared "$root/usr/share"
   fill "$HERE/$ID.desktop.in" WINDOW=/opt/brickway/bin/Brickway TERMINAL=/opt/brickway/bin/brickway \
     PROGRAM=/opt/brickway/bin/Brickway >"$root/usr/share/applications/$ID.desktop"
