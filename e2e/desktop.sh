@@ -77,8 +77,7 @@ share() {
   local x y width height
   read -r x y width height < <(icon_place) || { echo 0; return; }
   import -window root -crop "${width}x$height+$x+$y" +repage "$WORK/icon.png"
-  convert "$WORK/icon.png" -fuzz 12% -fill black +opaque "$1" -fill white -opaque "$1" \
-    -format '%[fx:round(1000*mean)]' info:
+  convert "$WORK/icon.png" -alpha off -fuzz 12% -transparent "$1" -alpha extract -negate -format '%[fx:round(1000*mean)]' info:
 }
 GREEN='#3fb950'
 RED='#ff6a5e'
