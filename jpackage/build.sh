@@ -109,6 +109,12 @@ cp target/brickway.jar "$OUT/input/"
 for jar in target/lib/*.jar; do
   [[ $(basename "$jar") == javafx-* ]] || cp "$jar" "$OUT/input/"
 done
+if [[ $OS == linux ]]; then
+  # JNA would unpack its library into ~/.cache/JNA at every start; linux.args names the place.
+  case $(uname -m) in x86_64) jna=linux-x86-64 ;; *) jna=linux-aarch64 ;; esac
+  (cd "$OUT/work" && "$JDK/bin/jar" --extract --file "$(find "$REPO/$OUT/input" -name 'jna-[0-9]*.jar')" "com/sun/jna/$jna/libjnidispatch.so")
+  mv "$OUT/work/com/sun/jna/$jna/libjnidispatch.so" "$OUT/input/"
+fi
 "$JDK/bin/java" jpackage/RaiseClassFiles.java "$OUT"/input/*.jar >&2
 
 step "application image"

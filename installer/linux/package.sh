@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the packages for Linux from an application image: a .deb, and a .tar.gz that runs wherever it is unpacked.
 #
-#   installer/linux/package.sh APP_IMAGE VERSION OUTPUT_FOLDER [deb|tar|all]
+#   installer/linux/package.sh APP_IMAGE VERSION OUTPUT_FOLDER [deb|tar|all]    (jpackage/build.sh calls it)
 #
 # The times of the image's files are kept, as the virtual machine takes its AOT cache only with the very jars it was made
 # with. With SOURCE_DATE_EPOCH set the same image gives the same bytes. BRICKWAY_COMPRESSION=none makes a big .deb at once.
@@ -27,6 +27,8 @@ OUTPUT=$(cd "$3" && pwd)
 for launcher in Brickway brickway; do
   [[ -x $IMAGE/bin/$launcher ]] || die "$IMAGE has no bin/$launcher: make the image with jpackage/build.sh"
 done
+THIRD_PARTY=$REPO/target/licences/THIRD-PARTY.txt
+[[ -s $THIRD_PARTY ]] || die "$THIRD_PARTY is missing: run mvn -B package -DskipTests"
 case $(uname -m) in
   x86_64) DEBIAN_ARCH=amd64 ARCH=x64 ;;
   aarch64 | arm64) DEBIAN_ARCH=arm64 ARCH=arm64 ;;
@@ -104,7 +106,7 @@ deb() {
   fill "$HERE/$ID.desktop.in" WINDOW=/opt/brickway/bin/Brickway TERMINAL=/opt/brickway/bin/brickway \
     PROGRAM=/opt/brickway/bin/Brickway >"$root/usr/share/applications/$ID.desktop"
   cp "$HERE/debian/copyright" "$documents/copyright"
-  cp "$REPO/NOTICE" "$documents/NOTICE"
+  cp "$REPO/NOTICE" "$THIRD_PARTY" "$documents/"
   gzip -9n <"$REPO/CHANGELOG.md" >"$documents/NEWS.gz"
   printf 'brickway (%s) stable; urgency=medium\n\n  * %s\n\n -- Brickway contributors <brickway@brickway.dev>  %s\n' "$VERSION" \
     "Release $VERSION; what is new is in NEWS.gz." "$(LC_ALL=C date --utc --date="@$NOW" -R)" | gzip -9n >"$documents/changelog.gz"
@@ -129,8 +131,7 @@ tarball() {
   shared "$root/share"
   mkdir -p "$root/share/applications"
   cp "$HERE/$ID.desktop.in" "$root/share/applications/"
-  cp "$REPO/LICENSE" "$REPO/NOTICE" "$root/"
-  cp "$HERE/debian/copyright" "$root/COPYRIGHT"
+  cp "$REPO/LICENSE" "$REPO/NOTICE" "$THIRD_PARTY" "$root/"
   fill "$HERE/README.txt.in" VERSION="$VERSION" >"$root/README.txt"
   for script in install.sh uninstall.sh; do
     assemble "$HERE/$script" >"$root/$script"
