@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -37,44 +38,51 @@ final class RaiseClassFiles {
 
     /** Rewrites the jar if it has an old class; returns how many there were. */
     private static int raise(Path path) throws IOException {
-        Path raisedPath = path.resolveSibling(path.getFileName() + ".raised");
-        int raised = 0;
-        try (JarFile jar = new JarFile(path.toFile());
-                OutputStream file = Files.newOutputStream(raisedPath);
+        Path raised = path.resolveSibling(path.getFileName() + ".raised");
+        int old = 0;
+        try (JarFile jar = new JarFile(path.toFile())) {
+            for (JarEntry entry : jar.stream().toList()) {
+                old += isOld(jar, entry) ? 1 : 0;
+            }
+            if (old > 0) {
+                rewrite(jar, raised);
+            }
+        }
+        if (old > 0) { // only now: Windows replaces no open file
+            Files.setLastModifiedTime(raised, Files.getLastModifiedTime(path));
+            Files.move(raised, path, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return old;
+    }
+
+    private static void rewrite(JarFile jar, Path raised) throws IOException {
+        ClassFile classFile = ClassFile.of(
+                ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+                ClassFile.ClassHierarchyResolverOption.of(hierarchy(jar)));
+        try (OutputStream file = Files.newOutputStream(raised);
                 ZipOutputStream out = new ZipOutputStream(file)) {
-            ClassFile classFile = ClassFile.of(
-                    ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
-                    ClassFile.ClassHierarchyResolverOption.of(hierarchy(jar)));
             for (JarEntry entry : jar.stream().toList()) {
                 byte[] content;
-                try (var in = jar.getInputStream(entry)) {
+                try (InputStream in = jar.getInputStream(entry)) {
                     content = in.readAllBytes();
-                }
-                if (isOld(entry, content)) {
-                    content = raised(classFile, content);
-                    raised++;
                 }
                 ZipEntry written = new ZipEntry(entry.getName());
                 written.setTime(entry.getTime());
                 out.putNextEntry(written);
-                out.write(content);
+                out.write(isOld(jar, entry) ? raised(classFile, content) : content);
                 out.closeEntry();
             }
         }
-        if (raised > 0) {
-            Files.setLastModifiedTime(raisedPath, Files.getLastModifiedTime(path));
-            Files.move(raisedPath, path, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            Files.delete(raisedPath);
-        }
-        return raised;
     }
 
-    private static boolean isOld(JarEntry entry, byte[] content) {
-        return entry.getName().endsWith(".class")
-                && !entry.getName().equals("module-info.class")
-                && content.length > 8
-                && ((content[6] & 0xff) << 8 | content[7] & 0xff) < ClassFile.JAVA_6_VERSION;
+    private static boolean isOld(JarFile jar, JarEntry entry) throws IOException {
+        if (!entry.getName().endsWith(".class") || entry.getName().endsWith("module-info.class")) {
+            return false;
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
+            byte[] begin = in.readNBytes(8);
+            return begin.length == 8 && ((begin[6] & 0xff) << 8 | begin[7] & 0xff) < ClassFile.JAVA_6_VERSION;
+        }
     }
 
     private static byte[] raised(ClassFile classFile, byte[] content) {

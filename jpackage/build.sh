@@ -100,9 +100,9 @@ done
 
 step "linking"
 "$JDK/bin/jlink" --module-path "$OUT/jmods" @jpackage/jlink.args --output "$OUT/runtime" 2>&1 | sed '/No JDK Modules found/d' >&2
-if command -v strip >/dev/null; then # the JVM's own names of its functions: 4 MB
-  find "$OUT/runtime/lib" \( -name '*.so' -o -name '*.dylib' \) -exec strip -S -x {} +
-fi
+if [[ $OS == linux ]] && command -v strip >/dev/null; then # the JVM's own names of its functions: 4 MB
+  find "$OUT/runtime/lib" -name '*.so' -exec strip -S -x {} +
+fi # on macOS it would break the signatures that Apple silicon asks for
 
 step "jars"
 cp target/brickway.jar "$OUT/input/"
@@ -116,6 +116,7 @@ if [[ $OS == linux ]]; then
   mv "$OUT/work/com/sun/jna/$jna/libjnidispatch.so" "$OUT/input/"
 fi
 "$JDK/bin/java" jpackage/RaiseClassFiles.java "$OUT"/input/*.jar >&2
+if [[ $OS == macos ]]; then installer/macos/sign.sh jars "$OUT/input" >&2; fi
 
 step "application image"
 "$JDK/bin/jpackage" @jpackage/common.args "@jpackage/$OS.args" --app-version "$VERSION" \

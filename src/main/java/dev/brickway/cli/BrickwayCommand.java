@@ -47,7 +47,8 @@ final class BrickwayCommand implements Callable<Integer> {
                 new VsCodeCommand(),
                 new LearnedCommand(),
                 new DoctorCommand(),
-                new CompletionCommand());
+                new CompletionCommand(),
+                new RestoreTimesCommand());
     }
 
     @Override

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code brickway completion}: the script with which bash and zsh complete commands and options, for the installers. */
 @Command(
         name = "completion",
-        description = "Prints the script that completes commands and options in bash and zsh: source <(brickway completion)",
+        description =
+                "Prints the script that completes commands and options in bash and zsh: source <(brickway completion)",
         mixinStandardHelpOptions = true,
         hidden = true)
 final class CompletionCommand implements Callable<Integer> {

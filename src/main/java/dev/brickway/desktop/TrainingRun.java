@@ -70,8 +70,8 @@ final class TrainingRun implements Runnable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTING_SECONDS);
         while (System.nanoTime() < end) {
             LocalKey key = brickway.localKey();
-            if (key != null && brickway.state() instanceof ProxyState.Running(var service, _)) {
-                TestMessage message = new TestMessage(service.address(), key.secret());
+            if (key != null && brickway.state() instanceof ProxyState.Running running) {
+                TestMessage message = new TestMessage(running.service().address(), key.secret());
                 List<String> models = message.models();
                 message.send(models.getFirst(), "Say hi", _ -> {});
                 return;

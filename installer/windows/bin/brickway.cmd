@@ -1,0 +1,1 @@
+@"%~dp0..\brickway-cli.exe" %*
