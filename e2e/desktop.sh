@@ -11,7 +11,7 @@ use_node24
 need_display
 need_keyring
 apt_install curl curl
-apt_install tint2 tint2
+need_bar
 apt_install xfce4-panel xfce4-panel
 [[ -n $(find /usr/lib -name 'libayatana-appindicator3.so.1' -print -quit) ]] ||
   apt_install none-of-this-name libayatana-appindicator3-1
@@ -25,18 +25,8 @@ KEY=e2e-desktop-key
 MOST_MEMORY=280 # MB: above it something leaks; the aim is in docs/benchmark-desktop.md
 PORT=
 WINDOW_PID=
-TINT2_PID=
 WINDOW_LOG=$WORK/window.log
 PICTURES=${BRICKWAY_E2E_PICTURES:-}
-
-start_tint2() {
-  HOME=$WORK/home tint2 >"$WORK/tint2.log" 2>&1 &
-  TINT2_PID=$!
-  CLEANUP+=("$TINT2_PID")
-  wait_until 10 has_tray || die "tint2 did not start"
-}
-# Not grep -q: it ends at the first match, and what still writes to it then fails.
-has_tray() { xwininfo -root -tree | grep '"tint2": ("tint2"' >/dev/null; }
 
 # start_window [VARIABLE=VALUE…] [-- ARGUMENT…]: starts the application; it is found by $WINDOW_PID.
 start_window() {
@@ -61,9 +51,6 @@ picture() {
   sleep 1 # what was just mapped is drawn then
   import -window root "$PICTURES/$1.png"
 }
-window_id() { xdotool search --onlyvisible --name '^Brickway$' 2>/dev/null | head -1; }
-is_visible() { [[ -n $(window_id) ]]; }
-is_hidden() { ! is_visible; }
 is_minimised() {
   local id
   id=$(xdotool search --name '^Brickway$' 2>/dev/null | while read -r each; do
@@ -85,14 +72,6 @@ stop_window() {
 }
 says_no_stack_trace() { ! grep -E '^\s+at [a-z]+\.' "$WINDOW_LOG"; }
 
-# The tray icon's place on the screen as "x y width height".
-icon_place() {
-  xwininfo -root -tree | awk '/"JavaEmbeddedFrame"/ {
-    match($0, /[0-9]+x[0-9]+\+/); size = substr($0, RSTART, RLENGTH - 1); split(size, s, "x")
-    split($NF, p, "+"); print p[2], p[3], s[1], s[2]; exit }'
-}
-icon_is_there() { [[ -n $(icon_place) ]]; }
-icon_is_gone() { ! icon_is_there; }
 # share COLOUR: how much of the icon has nearly that colour, in thousandths.
 share() {
   local x y width height

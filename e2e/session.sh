@@ -5,6 +5,7 @@
 BUS=
 BUS_PID=
 KEYRING_PID=
+TINT2_PID=
 mkdir -p "$WORK/home" "$WORK/config"
 mkdir -m 700 "$WORK/runtime"
 
@@ -21,6 +22,7 @@ need_display() {
   apt_install import imagemagick
   apt_install xwininfo x11-utils
 }
+need_bar() { apt_install tint2 tint2; }
 
 # Nothing of the developer's own session gets in. An array and no function: what is started with it in the background
 # must be the process that $! names.
@@ -77,3 +79,26 @@ start_display() {
 }
 answers_x() { xprop -root >/dev/null 2>&1; }
 has_window_manager() { xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep 'window id' >/dev/null; }
+
+# A bar with a tray.
+start_tint2() {
+  HOME=$WORK/home tint2 >"$WORK/tint2.log" 2>&1 &
+  TINT2_PID=$!
+  CLEANUP+=("$TINT2_PID")
+  wait_until 10 has_tray || die "tint2 did not start"
+}
+# Not grep -q: it ends at the first match, and what still writes to it then fails.
+has_tray() { xwininfo -root -tree | grep '"tint2": ("tint2"' >/dev/null; }
+
+window_id() { xdotool search --onlyvisible --name '^Brickway$' 2>/dev/null | head -1; }
+is_visible() { [[ -n $(window_id) ]]; }
+is_hidden() { ! is_visible; }
+
+# The tray icon's place on the screen as "x y width height".
+icon_place() {
+  xwininfo -root -tree | awk '/"JavaEmbeddedFrame"/ {
+    match($0, /[0-9]+x[0-9]+\+/); size = substr($0, RSTART, RLENGTH - 1); split(size, s, "x")
+    split($NF, p, "+"); print p[2], p[3], s[1], s[2]; exit }'
+}
+icon_is_there() { [[ -n $(icon_place) ]]; }
+icon_is_gone() { ! icon_is_there; }

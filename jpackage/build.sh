@@ -109,6 +109,12 @@ cp target/brickway.jar "$OUT/input/"
 for jar in target/lib/*.jar; do
   [[ $(basename "$jar") == javafx-* ]] || cp "$jar" "$OUT/input/"
 done
+if [[ $OS == linux ]]; then
+  # JNA would unpack its library into ~/.cache/JNA at every start; linux.args names the place.
+  case $(uname -m) in x86_64) jna=linux-x86-64 ;; *) jna=linux-aarch64 ;; esac
+  (cd "$OUT/work" && "$JDK/bin/jar" --extract --file "$(find "$REPO/$OUT/input" -name 'jna-[0-9]*.jar')" "com/sun/jna/$jna/libjnidispatch.so")
+  mv "$OUT/work/com/sun/jna/$jna/libjnidispatch.so" "$OUT/input/"
+fi
 "$JDK/bin/java" jpackage/RaiseClassFiles.java "$OUT"/input/*.jar >&2
 if [[ $OS == macos ]]; then installer/macos/sign.sh jars "$OUT/input" >&2; fi
 
@@ -158,13 +164,13 @@ env -i PATH="$PATH" HOME="$TRAINING/home" TMPDIR="$TRAINING" DISPLAY="${DISPLAY:
   die "the training run left no AOT cache"
 }
 if grep -q 'training run got no answer' "$TRAINING/log"; then die "$(grep 'training run got no answer' "$TRAINING/log")"; fi
-# Only the training run needed the JDK's own launcher and the launchers' options without a cache.
-rm -rf "${RUNTIME:?}/bin"
+# Only the training run needed the launchers' options without a cache, and the JDK's own launcher.
 for launcher in "$APP"/*.cfg; do
   # shellcheck disable=SC2016 # $APPDIR is the launcher's word
   perl -pi -e 'print "java-options=-XX:AOTCache=\$APPDIR/brickway.aot\n" if $after; $after = /^\[JavaOptions\]/' "$launcher"
 done
 chmod 644 "$APP/brickway.aot"
+if [[ $OS == linux ]]; then installer/linux/launchers.sh "$IMAGE"; else rm -rf "${RUNTIME:?}/bin"; fi
 
 if [[ $OS == linux ]]; then
   case $TYPE in

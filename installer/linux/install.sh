@@ -39,7 +39,7 @@ WINDOW=$(quoted "$HERE/bin/Brickway") TERMINAL=$(quoted "$HERE/bin/brickway") \
     if (place > 0) $0 = substr($0, 1, place - 1) ENVIRON[name] substr($0, place + length(name) + 2)
   }
   { put("WINDOW"); put("TERMINAL"); put("PROGRAM"); print }
-  /^SingleMainWindow=/ { print "X-Brickway=true" }' \
+  /^StartupWMClass=/ { print "X-Brickway=true" }' \
   "$HERE/share/applications/dev.brickway.Brickway.desktop.in" >"$ENTRY.new"
 mv -f "$ENTRY.new" "$ENTRY"
 cp -R "$HERE/share/icons/hicolor" "$DATA/icons/"

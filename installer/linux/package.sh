@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the packages for Linux from an application image: a .deb, and a .tar.gz that runs wherever it is unpacked.
 #
-#   installer/linux/package.sh APP_IMAGE VERSION OUTPUT_FOLDER [deb|tar|all]
+#   installer/linux/package.sh APP_IMAGE VERSION OUTPUT_FOLDER [deb|tar|all]    (jpackage/build.sh calls it)
 #
 # The times of the image's files are kept, as the virtual machine takes its AOT cache only with the very jars it was made
 # with. With SOURCE_DATE_EPOCH set the same image gives the same bytes. BRICKWAY_COMPRESSION=none makes a big .deb at once.
@@ -27,6 +27,8 @@ OUTPUT=$(cd "$3" && pwd)
 for launcher in Brickway brickway; do
   [[ -x $IMAGE/bin/$launcher ]] || die "$IMAGE has no bin/$launcher: make the image with jpackage/build.sh"
 done
+THIRD_PARTY=$REPO/target/licences/THIRD-PARTY.txt
+[[ -s $THIRD_PARTY ]] || die "$THIRD_PARTY is missing: run mvn -B package -DskipTests"
 case $(uname -m) in
   x86_64) DEBIAN_ARCH=amd64 ARCH=x64 ;;
   aarch64 | arm64) DEBIAN_ARCH=arm64 ARCH=arm64 ;;
@@ -71,29 +73,16 @@ man_commands() {
     on { sub(/^ +/, ""); print }'
 }
 
-icons() {
-  local to=$1 size
-  if [[ -d $REPO/icons/hicolor ]]; then
-    mkdir -p "$to"
-    cp -r "$REPO/icons/hicolor/." "$to/"
-  else
-    for size in 16 32 48 64 128 256; do
-      install -D -m 644 "$REPO/src/main/resources/dev/brickway/desktop/icons/brickway-$size.png" "$to/${size}x$size/apps/$ID.png"
-    done
-    install -D -m 644 "$REPO/icons/brickway.svg" "$to/scalable/apps/$ID.svg"
-  fi
-}
-
 # What belongs into /usr/share or, of the .tar.gz, into share.
 shared() {
   local to=$1 commands
-  icons "$to/icons/hicolor"
-  mkdir -p "$to/metainfo" "$to/man/man1" "$to/bash-completion/completions" "$to/zsh/vendor-completions"
+  mkdir -p "$to/icons" "$to/metainfo" "$to/man/man1" "$to/bash-completion/completions" "$to/zsh/vendor-completions"
   fill "$HERE/$ID.metainfo.xml.in" VERSION="$VERSION" DATE="$TODAY" >"$to/metainfo/$ID.metainfo.xml"
   commands=$(man_commands) || die "the image's bin/brickway --help fails"
   fill "$HERE/brickway.1.in" VERSION="$VERSION" DATE="$TODAY" COMMANDS="$commands" | gzip -9n >"$to/man/man1/brickway.1.gz"
-  brickway completion >"$to/bash-completion/completions/brickway"
+  brickway completion | sed 1d >"$to/bash-completion/completions/brickway"
   cp "$HERE/_brickway" "$to/zsh/vendor-completions/"
+  cp -r "$REPO/icons/hicolor" "$to/icons/"
 }
 
 # The image itself, with its times, for everybody to read and for nobody but its owner to change.
@@ -112,12 +101,12 @@ deb() {
   local root=$WORK/deb documents=$WORK/deb/usr/share/doc/brickway script how=(-Zxz)
   mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/lintian/overrides" "$documents"
   image "$root/opt/brickway"
-  ln -s ../../opt/brickway/bin/brickway "$root/usr/bin/brickway"
+  ln -s /opt/brickway/bin/brickway "$root/usr/bin/brickway" # absolute, as from one top folder into another (Debian policy 10.5)
   shared "$root/usr/share"
   fill "$HERE/$ID.desktop.in" WINDOW=/opt/brickway/bin/Brickway TERMINAL=/opt/brickway/bin/brickway \
     PROGRAM=/opt/brickway/bin/Brickway >"$root/usr/share/applications/$ID.desktop"
   cp "$HERE/debian/copyright" "$documents/copyright"
-  cp "$REPO/NOTICE" "$documents/NOTICE"
+  cp "$REPO/NOTICE" "$THIRD_PARTY" "$documents/"
   gzip -9n <"$REPO/CHANGELOG.md" >"$documents/NEWS.gz"
   printf 'brickway (%s) stable; urgency=medium\n\n  * %s\n\n -- Brickway contributors <brickway@brickway.dev>  %s\n' "$VERSION" \
     "Release $VERSION; what is new is in NEWS.gz." "$(LC_ALL=C date --utc --date="@$NOW" -R)" | gzip -9n >"$documents/changelog.gz"
@@ -142,8 +131,7 @@ tarball() {
   shared "$root/share"
   mkdir -p "$root/share/applications"
   cp "$HERE/$ID.desktop.in" "$root/share/applications/"
-  cp "$REPO/LICENSE" "$REPO/NOTICE" "$root/"
-  cp "$HERE/debian/copyright" "$root/COPYRIGHT"
+  cp "$REPO/LICENSE" "$REPO/NOTICE" "$THIRD_PARTY" "$root/"
   fill "$HERE/README.txt.in" VERSION="$VERSION" >"$root/README.txt"
   for script in install.sh uninstall.sh; do
     assemble "$HERE/$script" >"$root/$script"
@@ -155,5 +143,12 @@ tarball() {
 }
 
 umask 022
-if [[ $WANTED != tar ]]; then deb; fi
-if [[ $WANTED != deb ]]; then tarball; fi
+if [[ $WANTED == all ]]; then
+  tarball & # xz and gzip each keep a processor busy
+  deb
+  wait "$!"
+elif [[ $WANTED == deb ]]; then
+  deb
+else
+  tarball
+fi

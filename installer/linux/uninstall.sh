@@ -17,14 +17,19 @@ starts_this() {
     grep -qF "TryExec=$(printf '%s' "$HERE" | sed 's/\\/\\\\/g')/bin/" "$1"
 }
 
+# take_away FILE: with the folders that are empty then.
+take_away() {
+  rm -f "$1"
+  rmdir -p "$(dirname "$1")" 2>/dev/null || true
+}
+
 end_running "$HERE"
-if [ -L "$LINK" ] && [ "$(readlink "$LINK")" = "$HERE/bin/brickway" ]; then rm -f "$LINK"; fi
-if starts_this "$LOGIN"; then rm -f "$LOGIN"; fi
+if starts_this "$LOGIN"; then take_away "$LOGIN"; fi
 if starts_this "$ENTRY"; then
-  rm -f "$ENTRY" "$DATA/man/man1/brickway.1.gz" "$DATA/bash-completion/completions/brickway"
-  (cd "$HERE/share/icons/hicolor" && find . -type f) | while read -r icon; do
-    rm -f "$DATA/icons/hicolor/$icon"
-    rmdir -p "$DATA/icons/hicolor/$(dirname "$icon")" 2>/dev/null || true
-  done
+  (cd "$HERE/share/icons/hicolor" && find . -type f) | while read -r icon; do take_away "$DATA/icons/hicolor/${icon#./}"; done
+  take_away "$DATA/man/man1/brickway.1.gz"
+  take_away "$DATA/bash-completion/completions/brickway"
+  take_away "$ENTRY"
 fi
+if [ -L "$LINK" ] && [ "$(readlink "$LINK")" = "$HERE/bin/brickway" ]; then take_away "$LINK"; fi
 echo "Brickway is out of your menu and off your PATH. To have it gone, delete $HERE; your settings are in ~/.config/brickway."

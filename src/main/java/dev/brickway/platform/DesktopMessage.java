@@ -47,7 +47,7 @@ public final class DesktopMessage {
             case LINUX -> {
                 // The text may hold markup there.
                 String plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-                yield List.of("notify-send", "--app-name=Brickway", "--icon=brickway", "--", title, plain);
+                yield List.of("notify-send", "--app-name=Brickway", "--icon=dev.brickway.Brickway", "--", title, plain);
             }
         };
     }

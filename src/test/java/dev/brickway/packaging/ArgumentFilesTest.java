@@ -39,7 +39,9 @@ class ArgumentFilesTest {
     void linuxHasItsOwnFlagsAndNoOtherSystemDoes() throws IOException {
         List<String> flags = Repository.found("pom.xml", "<jvm\\.flags\\.system>([^<]+)</jvm\\.flags\\.system>");
 
-        assertEquals(flags, Repository.values("jpackage/linux.args", "--java-options"));
+        List<String> packaged = Repository.values("jpackage/linux.args", "--java-options");
+        assertEquals(
+                flags, packaged.stream().filter(flag -> flag.startsWith("-XX")).toList());
         assertEquals(List.of(), Repository.values("jpackage/macos.args", "--java-options"));
         assertEquals(List.of(), Repository.values("jpackage/windows.args", "--java-options"));
     }

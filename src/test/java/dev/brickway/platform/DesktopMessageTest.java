@@ -12,7 +12,7 @@ class DesktopMessageTest {
                 List.of(
                         "notify-send",
                         "--app-name=Brickway",
-                        "--icon=brickway",
+                        "--icon=dev.brickway.Brickway",
                         "--",
                         "-title",
                         "--text &lt;b&gt; &amp;"),
