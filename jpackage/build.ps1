@@ -164,16 +164,15 @@ function New-Image {
     Copy-Item (Join-Path $repository 'target\licences\THIRD-PARTY.txt') $licences
 }
 
-# One start that uses the window and the proxy, from which the JVM makes the cache that quickens all later ones. The person who
-# builds must not get in: folders of its own, the demo workspace.
+# One start that ends by itself, from which the JVM makes the cache that quickens all later ones; the launcher takes it from then on. The
+# person who builds must not get in: folders of its own, the demo workspace.
 function Invoke-Training {
-    # The jars get the time that the installer will give them again.
-    Invoke-Tool (Join-Path $image 'brickway-cli.exe') @('restore-times')
-    $training = Join-Path $work 'training'
+    param([string] $Launcher, [string] $CacheName, [string[]] $Arguments = @())
+    $training = Join-Path $work "training-$Launcher"
     New-Folder (Join-Path $training 'config')
     New-Folder (Join-Path $training 'home')
     [IO.File]::WriteAllText((Join-Path $training 'config\settings.json'), '{"demo": true}')
-    $cache = Join-Path $image 'app\brickway.aot'
+    $cache = Join-Path $image "app\$CacheName"
     $listener = New-Object Net.Sockets.TcpListener ([Net.IPAddress]::Loopback, 0)
     $listener.Start()
     $port = $listener.LocalEndpoint.Port
@@ -189,10 +188,14 @@ function Invoke-Training {
         Set-Item "Env:$name" $values[$name]
     }
     try {
-        $window = Start-Process -FilePath (Join-Path $image 'Brickway.exe') -PassThru
-        if (-not $window.WaitForExit(300000)) {
-            $window.Kill()
-            throw 'The training run was not done after five minutes.'
+        $start = @{ FilePath = Join-Path $image "$Launcher.exe"; PassThru = $true }
+        if ($Arguments) {
+            $start.ArgumentList = $Arguments
+        }
+        $process = Start-Process @start
+        if (-not $process.WaitForExit(300000)) {
+            $process.Kill()
+            throw "The training run of $Launcher was not done after five minutes."
         }
     }
     finally {
@@ -201,17 +204,21 @@ function Invoke-Training {
         }
     }
     if (-not (Test-Path $cache)) {
-        throw 'The training run left no AOT cache.'
+        throw "The training run of $Launcher left no AOT cache."
     }
-    # The launchers use it from now on; the JDK's own programs were needed for making it only.
-    foreach ($launcher in Get-ChildItem (Join-Path $image 'app') -Filter '*.cfg') {
-        $lines = @(Get-Content $launcher.FullName)
-        if (-not ($lines -like 'java-options=-XX:AOTCache=*')) {
-            $launcher.IsReadOnly = $false
-            $lines | ForEach-Object { $_; if ($_ -eq '[JavaOptions]') { 'java-options=-XX:AOTCache=$APPDIR/brickway.aot' } } |
-                Set-Content -Encoding ASCII $launcher.FullName
-        }
-    }
+    $settings = Get-Item (Join-Path $image "app\$Launcher.cfg")
+    $settings.IsReadOnly = $false
+    $lines = @(Get-Content $settings.FullName)
+    $lines | ForEach-Object { $_; if ($_ -eq '[JavaOptions]') { "java-options=-XX:AOTCache=`$APPDIR\$CacheName" } } |
+        Set-Content -Encoding ASCII $settings.FullName
+}
+
+# Both launchers' caches; then the JDK's own programs are not needed any more.
+function Invoke-TrainingRuns {
+    # The jars get the time that the installer will give them again.
+    Invoke-Tool (Join-Path $image 'brickway-cli.exe') @('restore-times')
+    Invoke-Training 'brickway-cli' 'terminal.aot' @('serve')
+    Invoke-Training 'Brickway' 'window.aot'
     Remove-Item (Join-Path $image 'runtime\bin\*.exe')
 }
 
@@ -247,7 +254,7 @@ if (-not $FromImage) {
     }
     $runtime = New-Runtime $pom.project.properties.'javafx.version'
     New-Image $runtime $Version
-    Invoke-Training
+    Invoke-TrainingRuns
     & (Join-Path $repository 'installer\windows\sign.ps1') -Path $image
 }
 if ($Type -eq 'msi') {

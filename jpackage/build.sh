@@ -126,18 +126,20 @@ if [[ $OS == linux ]]; then
   mv "$OUT/app-image/Brickway" "$IMAGE"
   APP=$IMAGE/lib/app
   RUNTIME=$IMAGE/lib/runtime
-  WINDOW=$IMAGE/bin/Brickway
+  LAUNCHERS=$IMAGE/bin
+  TERMINAL=brickway
 else
   IMAGE=$OUT/app-image/Brickway.app
   APP=$IMAGE/Contents/app
   RUNTIME=$IMAGE/Contents/runtime/Contents/Home
-  WINDOW=$IMAGE/Contents/MacOS/Brickway
+  LAUNCHERS=$IMAGE/Contents/MacOS
+  TERMINAL=brickway-cli
 fi
 # The JVM takes its cache only with jars of the very time that it was made with.
 find "$IMAGE" -type f -exec perl -e 'utime $ENV{SOURCE_DATE_EPOCH}, $ENV{SOURCE_DATE_EPOCH}, @ARGV' {} +
 
 # The person who builds must not get in: an empty home, a bare environment, the demo workspace.
-step "training run"
+step "training runs"
 TRAINING=$(mktemp -d "${TMPDIR:-/tmp}/brickway-training.XXXXXX")
 XVFB=
 cleanup() {
@@ -154,22 +156,29 @@ if [[ $OS == linux && -z ${DISPLAY:-} ]]; then
   DISPLAY=:$DISPLAY
 fi
 mkdir "$TRAINING/home" "$TRAINING/config"
-PORT=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1")->sockport')
 echo '{"demo": true}' >"$TRAINING/config/settings.json"
-env -i PATH="$PATH" HOME="$TRAINING/home" TMPDIR="$TRAINING" DISPLAY="${DISPLAY:-}" XAUTHORITY="${XAUTHORITY:-}" \
-  BRICKWAY_CONFIG_DIR="$TRAINING/config" BRICKWAY_KEYCHAIN=off BRICKWAY_TRAINING=on DBX_PROXY_PORT="$PORT" \
-  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$PWD/$APP/brickway.aot" "$WINDOW" >"$TRAINING/log" 2>&1 || true
-[[ -s $APP/brickway.aot ]] || {
-  cat "$TRAINING/log" >&2
-  die "the training run left no AOT cache"
-}
-if grep -q 'training run got no answer' "$TRAINING/log"; then die "$(grep 'training run got no answer' "$TRAINING/log")"; fi
-# Only the training run needed the launchers' options without a cache, and the JDK's own launcher.
-for launcher in "$APP"/*.cfg; do
+
+# train LAUNCHER CACHE ARGUMENT…: one start that ends by itself, from which the JVM makes the cache, and the launcher takes it
+# from then on.
+train() {
+  local launcher=$1 cache=$PWD/$APP/$2 port
+  shift 2
+  port=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1")->sockport')
+  env -i PATH="$PATH" HOME="$TRAINING/home" TMPDIR="$TRAINING" DISPLAY="${DISPLAY:-}" XAUTHORITY="${XAUTHORITY:-}" \
+    BRICKWAY_CONFIG_DIR="$TRAINING/config" BRICKWAY_KEYCHAIN=off BRICKWAY_TRAINING=on DBX_PROXY_PORT="$port" \
+    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache" "$LAUNCHERS/$launcher" "$@" >"$TRAINING/log" 2>&1 || true
+  if [[ ! -s $cache ]] || grep 'training run got no answer' "$TRAINING/log" >/dev/null; then
+    cat "$TRAINING/log" >&2
+    die "the training run of $launcher failed"
+  fi
+  chmod 644 "$cache"
   # shellcheck disable=SC2016 # $APPDIR is the launcher's word
-  perl -pi -e 'print "java-options=-XX:AOTCache=\$APPDIR/brickway.aot\n" if $after; $after = /^\[JavaOptions\]/' "$launcher"
-done
-chmod 644 "$APP/brickway.aot"
+  CACHE=${cache##*/} perl -pi -e 'print "java-options=-XX:AOTCache=\$APPDIR/$ENV{CACHE}\n" if $after; $after = /^\[JavaOptions\]/' \
+    "$APP/$launcher.cfg"
+}
+train "$TERMINAL" terminal.aot serve
+train Brickway window.aot
+# The launchers have what they need; the JDK's own were for making the caches only.
 if [[ $OS == linux ]]; then installer/linux/launchers.sh "$IMAGE"; else rm -rf "${RUNTIME:?}/bin"; fi
 
 if [[ $OS == linux ]]; then

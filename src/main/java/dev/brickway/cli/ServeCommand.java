@@ -2,6 +2,7 @@ package dev.brickway.cli;
 
 import dev.brickway.app.HeadlessInstance;
 import dev.brickway.app.LibraryLogging;
+import dev.brickway.app.TrainingRequest;
 import dev.brickway.app.instance.AlreadyRunning;
 import dev.brickway.proxy.PortUnavailable;
 import dev.brickway.proxy.ProxyServer;
@@ -9,6 +10,7 @@ import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.SettingsLoader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -67,12 +69,24 @@ final class ServeCommand implements Callable<Integer> {
         // First, since whoever reads the first line may stop us at once.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(brickway, exitCode.get(), out), "brickway-stop"));
         brickway.announce();
+        if (TrainingRequest.wanted(System.getenv())) {
+            train(brickway);
+            return 0;
+        }
         String failure = brickway.awaitEnd();
         if (failure != null) {
             exitCode.set(CommandFailed.PORT_IN_USE);
             throw new CommandFailed(failure, CommandFailed.PORT_IN_USE);
         }
         return 0;
+    }
+
+    private static void train(HeadlessInstance brickway) throws CommandFailed, InterruptedException {
+        try {
+            TrainingRequest.send(brickway);
+        } catch (IOException unanswered) {
+            throw new CommandFailed(String.valueOf(unanswered.getMessage()), CommandFailed.FAILED, unanswered);
+        }
     }
 
     private HeadlessInstance start(LinePrinter out) throws CommandFailed {

@@ -1,6 +1,7 @@
 package dev.brickway.desktop;
 
 import dev.brickway.app.DesktopInstance;
+import dev.brickway.app.TrainingRequest;
 import dev.brickway.desktop.common.WindowWatch;
 import dev.brickway.desktop.tray.Tray;
 import dev.brickway.desktop.tray.TrayKinds;
@@ -56,7 +57,7 @@ public final class BrickwayApplication extends Application {
         if ("on".equals(start.environment().get(WindowWatch.VARIABLE))) {
             Platform.runLater(() -> watch = new WindowWatch(Thread.currentThread(), Platform::runLater));
         }
-        if ("on".equals(start.environment().get(TrainingRun.VARIABLE))) {
+        if (TrainingRequest.wanted(start.environment())) {
             Thread.ofPlatform().daemon().name("brickway-training").start(new TrainingRun(brickway, main));
         }
     }
