@@ -7,6 +7,7 @@ PERSON=1000               # the user who installs nothing and runs everything
 ROOM=                     # empty: this machine itself
 ROOM_HOME=/home/ada       # as that user sees it; for the script it is $ROOM$ROOM_HOME
 ROOM_RUNTIME=/run/user/$PERSON
+ROOM_PATH=/usr/local/bin:/usr/bin:/bin
 ROOM_CACHE=$CACHE/room
 
 # Nothing of a chroot works as another user than root, and in many containers not for root either.
@@ -55,8 +56,17 @@ enter_room() {
     [[ ! -e /opt/brickway ]] || die "/opt/brickway is installed on this machine: this script would remove it"
     ROOM_HOME=$WORK/room-home
     ROOM_RUNTIME=$WORK/runtime
-    mkdir -p "$ROOM_HOME"
-    chown "$PERSON:$PERSON" "$ROOM_HOME"
+    chmod 711 "$WORK"
+    useradd --create-home --home-dir "$ROOM_HOME" --shell /bin/bash brickway-e2e
+    trap 'leave_machine; at_exit' EXIT
+    PERSON=$(id -u brickway-e2e)
+    # What this machine has besides, a JDK among it, is not on the PATH.
+    mkdir "$WORK/programs"
+    for program in sh bash env cat sed grep awk readlink stat sleep dirname cp mkdir ln find rm rmdir mv; do
+      ln -s "$(command -v "$program")" "$WORK/programs/$program"
+    done
+    ln -s /usr/bin/brickway "$WORK/programs/brickway"
+    ROOM_PATH=$WORK/programs
   fi
   chmod 711 "$WORK"
   chown -R "$PERSON:$PERSON" "$WORK/runtime" "$WORK/home"
@@ -66,10 +76,18 @@ enter_room() {
   else
     AS_PERSON=(setpriv --reuid "$PERSON" --regid "$PERSON" --clear-groups)
   fi
-  AS_PERSON+=(env -i "HOME=$ROOM_HOME" LANG=C.UTF-8 PATH=/usr/local/bin:/usr/bin:/bin "XDG_RUNTIME_DIR=$ROOM_RUNTIME"
+  AS_PERSON+=(env -i "HOME=$ROOM_HOME" LANG=C.UTF-8 "PATH=$ROOM_PATH" "XDG_RUNTIME_DIR=$ROOM_RUNTIME"
     "DBUS_SESSION_BUS_ADDRESS=unix:path=$ROOM_RUNTIME/bus")
   # The bus and the keyring belong to that user.
   BARE=(setpriv --reuid "$PERSON" --regid "$PERSON" --clear-groups "${BARE[@]}")
+}
+
+# Takes back what installing on this machine itself has left, however the script ends.
+leave_machine() {
+  local code=$?
+  if [[ -e /opt/brickway ]]; then apt-get purge -y -qq brickway >/dev/null 2>&1 || true; fi
+  userdel --force brickway-e2e 2>/dev/null || true
+  return "$code"
 }
 
 # start_room FOLDER: makes it the room. The mounts that it needs are in a name space of their own, and go with the processes in
