@@ -166,7 +166,7 @@ train() {
   port=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1")->sockport')
   env -i PATH="$PATH" HOME="$TRAINING/home" TMPDIR="$TRAINING" DISPLAY="${DISPLAY:-}" XAUTHORITY="${XAUTHORITY:-}" \
     BRICKWAY_CONFIG_DIR="$TRAINING/config" BRICKWAY_KEYCHAIN=off BRICKWAY_TRAINING=on DBX_PROXY_PORT="$port" \
-    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache" "$LAUNCHERS/$launcher" "$@" >"$TRAINING/log" 2>&1 || true
+    JAVA_TOOL_OPTIONS="-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput=$cache" "$LAUNCHERS/$launcher" "$@" >"$TRAINING/log" 2>&1 || true
   if [[ ! -s $cache ]] || grep 'training run got no answer' "$TRAINING/log" >/dev/null; then
     cat "$TRAINING/log" >&2
     die "the training run of $launcher failed"
