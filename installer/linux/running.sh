@@ -22,3 +22,13 @@ end_running() {
   done
   for pid in $(running_from "$1"); do kill -KILL "$pid" 2>/dev/null || true; done
 }
+
+# What the JDK notes of fonts in the home of whoever has opened a window (sun.font.FcFontConfiguration, JDK 25); programs in Java of
+# the same version make it again. For a shell of that user's: HOME VERSION.
+# shellcheck disable=SC2016,SC2034 # the other shell expands it; the scripts use it
+FORGET_FONTS='
+  rm -f "$1/.java/fonts/$2"/fcinfo-*
+  rmdir "$1/.java/fonts/$2" "$1/.java/fonts" "$1/.java" 2>/dev/null || true'
+
+# java_version FOLDER: of the runtime that is in there.
+java_version() { sed -n 's/^JAVA_VERSION="\([0-9.]*\)"$/\1/p' "$1/lib/runtime/release"; }

@@ -31,5 +31,6 @@ if starts_this "$ENTRY"; then
   take_away "$DATA/bash-completion/completions/brickway"
   take_away "$ENTRY"
 fi
+sh -c "$FORGET_FONTS" sh "$HOME" "$(java_version "$HERE")"
 if [ -L "$LINK" ] && [ "$(readlink "$LINK")" = "$HERE/bin/brickway" ]; then take_away "$LINK"; fi
 echo "Brickway is out of your menu and off your PATH. To have it gone, delete $HERE; your settings are in ~/.config/brickway."

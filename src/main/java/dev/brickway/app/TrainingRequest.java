@@ -56,9 +56,7 @@ public final class TrainingRequest {
     private static void send(String address, @Nullable Secret key, String model) throws IOException {
         URI proxy = URI.create(address);
         byte[] body = """
-                {"model": "%s", "stream": true, "temperature": 0, "top_p": 1, "messages": [{"role": "user", "content": "Say hi"}]}"""
-                .formatted(model)
-                .getBytes(StandardCharsets.UTF_8);
+                {"model": "%s", "stream": true, "temperature": 0, "top_p": 1, "messages": [{"role": "user", "content": "Say hi"}]}""".formatted(model).getBytes(StandardCharsets.UTF_8);
         String head = """
                 POST /v1/chat/completions HTTP/1.1\r
                 Host: %s\r
@@ -67,9 +65,7 @@ public final class TrainingRequest {
                 Connection: close\r
                 \r
                 """.formatted(
-                        proxy.getAuthority(),
-                        key == null ? "" : "Authorization: Bearer " + key.reveal() + "\r\n",
-                        body.length);
+                proxy.getAuthority(), key == null ? "" : "Authorization: Bearer " + key.reveal() + "\r\n", body.length);
         try (Socket socket = new Socket(proxy.getHost(), proxy.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             OutputStream out = socket.getOutputStream();

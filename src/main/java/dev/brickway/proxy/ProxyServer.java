@@ -16,6 +16,7 @@ import dev.brickway.requests.RequestListener;
 import dev.brickway.settings.Secret;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.client.UndertowClient;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -143,6 +144,7 @@ public final class ProxyServer implements AutoCloseable {
         Thread.ofPlatform().daemon().name("brickway-preload").start(() -> {
             Xnio.getInstance();
             Undertow.builder().setHandler(HttpServerExchange::endExchange).build();
+            UndertowClient.getInstance(); // looks for its parts in its jar, which an upgrade may take away later
         });
     }
 
