@@ -12,6 +12,7 @@ BRICKWAY_LOG=$WORK/brickway.log
 PASSED=0
 FAILED=0
 CLEANUP=()
+LEAVE=true # a command of the script's own, run at its end
 JAVA_FLAGS=(-Xmx256m)
 SERVE_ENVIRONMENT=() # what else the started one finds in its environment: NAME=VALUE
 mkdir -p "$CACHE"
@@ -182,6 +183,7 @@ at_exit() {
   local code=$? pid
   for pid in "${CLEANUP[@]:-}"; do stop_process "$pid"; done
   stop_process "$BRICKWAY_PID"
+  "$LEAVE" || true
   if ((code != 0)) && [[ -s $BRICKWAY_LOG ]]; then
     say "--- Brickway's output (last 40 lines)"
     tail -40 "$BRICKWAY_LOG" >&2

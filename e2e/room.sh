@@ -57,8 +57,9 @@ enter_room() {
     ROOM_HOME=$WORK/room-home
     ROOM_RUNTIME=$WORK/runtime
     chmod 711 "$WORK"
+    LEAVE=leave_machine
+    userdel --force brickway-e2e 2>/dev/null || true # of a run that was killed
     useradd --create-home --home-dir "$ROOM_HOME" --shell /bin/bash brickway-e2e
-    trap 'leave_machine; at_exit' EXIT
     PERSON=$(id -u brickway-e2e)
     # What this machine has besides, a JDK among it, is not on the PATH.
     mkdir "$WORK/programs"
@@ -84,10 +85,8 @@ enter_room() {
 
 # Takes back what installing on this machine itself has left, however the script ends.
 leave_machine() {
-  local code=$?
   if [[ -e /opt/brickway ]]; then apt-get purge -y -qq brickway >/dev/null 2>&1 || true; fi
   userdel --force brickway-e2e 2>/dev/null || true
-  return "$code"
 }
 
 # start_room FOLDER: makes it the room. The mounts that it needs are in a name space of their own, and go with the processes in

@@ -45,7 +45,7 @@ $modules = 'base', 'graphics', 'controls', 'fxml'
 # Runs a program; ends the script with what went wrong if it fails.
 function Invoke-Tool {
     param([string] $Program, [string[]] $Arguments)
-    & $Program $Arguments
+    & $Program $Arguments | Out-Host # or it would be part of what a function returns
     if ($LASTEXITCODE -ne 0) {
         throw "$Program ended with $LASTEXITCODE; what it said is above."
     }
@@ -193,6 +193,7 @@ function Invoke-Training {
             $start.ArgumentList = $Arguments
         }
         $process = Start-Process @start
+        $null = $process.Handle # PowerShell 5.1 knows the exit code only of a process that was asked for this
         if (-not $process.WaitForExit(300000)) {
             $process.Kill()
             throw "The training run of $Launcher was not done after five minutes."
@@ -202,6 +203,9 @@ function Invoke-Training {
         foreach ($name in $values.Keys) {
             Remove-Item "Env:$name"
         }
+    }
+    if ($process.ExitCode -ne 0) {
+        throw "The training run of $Launcher failed with exit code $($process.ExitCode)."
     }
     if (-not (Test-Path $cache)) {
         throw "The training run of $Launcher left no AOT cache."

@@ -35,6 +35,7 @@ while (($#)); do
       ;;
     --type)
       TYPE=${2:-}
+      [[ -n $TYPE ]] || die "--type needs a type"
       shift
       ;;
     -h | --help)
@@ -53,10 +54,11 @@ case $(uname -s) in
 esac
 [[ " $TYPES " == *" $TYPE "* ]] || die "--type $TYPE: this system has $TYPES"
 
-# The same search as e2e/lib.sh has, for whoever has only this folder in mind.
+# As e2e/lib.sh searches, but for one with jpackage.
 find_jdk() {
   local home version
-  for home in "${BRICKWAY_JDK:-}" "${JAVA_HOME:-}" /usr/lib/jvm/* "${HOME:-}"/.sdkman/candidates/java/* \
+  for home in "${BRICKWAY_JDK:-}" "${JAVA_HOME:-}" "${JAVA_HOME_25_X64:-}" "${JAVA_HOME_25_ARM64:-}" \
+    /usr/lib/jvm/* "${HOME:-}"/.jdks/* "${HOME:-}"/.sdkman/candidates/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [[ -x $home/bin/jpackage && -r $home/release ]] || continue
     version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
@@ -166,7 +168,7 @@ train() {
   port=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1")->sockport')
   env -i PATH="$PATH" HOME="$TRAINING/home" TMPDIR="$TRAINING" DISPLAY="${DISPLAY:-}" XAUTHORITY="${XAUTHORITY:-}" \
     BRICKWAY_CONFIG_DIR="$TRAINING/config" BRICKWAY_KEYCHAIN=off BRICKWAY_TRAINING=on DBX_PROXY_PORT="$port" \
-    JAVA_TOOL_OPTIONS="-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput=$cache" "$LAUNCHERS/$launcher" "$@" >"$TRAINING/log" 2>&1 || true
+    JAVA_TOOL_OPTIONS="-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput='$cache'" "$LAUNCHERS/$launcher" "$@" >"$TRAINING/log" 2>&1 || true
   if [[ ! -s $cache ]] || grep 'training run got no answer' "$TRAINING/log" >/dev/null; then
     cat "$TRAINING/log" >&2
     die "the training run of $launcher failed"

@@ -3,7 +3,7 @@
 # Run it again whenever you have moved the folder. uninstall.sh takes it back.
 set -eu
 
-HERE=$(cd "$(dirname "$0")" && pwd -P)
+HERE=$(CDPATH="" cd -- "$(dirname "$0")" && pwd -P)
 DATA=${XDG_DATA_HOME:-$HOME/.local/share}
 ENTRY=$DATA/applications/dev.brickway.Brickway.desktop
 LINK=$HOME/.local/bin/brickway

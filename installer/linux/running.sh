@@ -27,8 +27,9 @@ end_running() {
 # the same version make it again. For a shell of that user's: HOME VERSION.
 # shellcheck disable=SC2016,SC2034 # the other shell expands it; the scripts use it
 FORGET_FONTS='
+  [ -n "$2" ] || exit 0
   rm -f "$1/.java/fonts/$2"/fcinfo-*
   rmdir "$1/.java/fonts/$2" "$1/.java/fonts" "$1/.java" 2>/dev/null || true'
 
 # java_version FOLDER: of the runtime that is in there.
-java_version() { sed -n 's/^JAVA_VERSION="\([0-9.]*\)"$/\1/p' "$1/lib/runtime/release"; }
+java_version() { sed -n 's/^JAVA_VERSION="\([0-9.]*\)"$/\1/p' "$1/lib/runtime/release" 2>/dev/null || true; }

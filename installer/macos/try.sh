@@ -29,17 +29,23 @@ for _ in $(seq 1 100); do
   if grep 'Brickway is listening' "$work/serve.log" >/dev/null; then break; fi
   sleep 0.2
 done
-curl --silent --fail --max-time 10 "http://127.0.0.1:$DBX_PROXY_PORT/v1/models" | head -c 200
-echo
+curl --silent --fail --max-time 10 --output "$work/models.json" "http://127.0.0.1:$DBX_PROXY_PORT/v1/models"
 "$work/bin/brickway" stop
 wait "$serve"
 
 # The window's launcher, in the tray: the proxy behind it answers, and asks for the local key.
 "$app/Contents/MacOS/Brickway" --hidden >"$work/window.log" 2>&1 &
 window=$!
+asks=false
 for _ in $(seq 1 150); do
-  if [ "$(curl --silent --output /dev/null --write-out '%{http_code}' "http://127.0.0.1:$DBX_PROXY_PORT/v1/models")" = 401 ]; then break; fi
+  if [ "$(curl --silent --output /dev/null --write-out '%{http_code}' "http://127.0.0.1:$DBX_PROXY_PORT/v1/models")" = 401 ]; then
+    asks=true
+    break
+  fi
   sleep 0.2
 done
-"$work/bin/brickway" stop || { cat "$work/window.log" >&2; exit 1; }
+if ! $asks || ! "$work/bin/brickway" stop; then
+  cat "$work/window.log" >&2
+  exit 1
+fi
 wait "$window"

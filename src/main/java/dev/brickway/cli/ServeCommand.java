@@ -70,8 +70,7 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(brickway, exitCode.get(), out), "brickway-stop"));
         brickway.announce();
         if (TrainingRequest.wanted(System.getenv())) {
-            train(brickway);
-            return 0;
+            return train(brickway, exitCode);
         }
         String failure = brickway.awaitEnd();
         if (failure != null) {
@@ -81,10 +80,13 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void train(HeadlessInstance brickway) throws CommandFailed, InterruptedException {
+    private static int train(HeadlessInstance brickway, AtomicInteger exitCode)
+            throws CommandFailed, InterruptedException {
         try {
             TrainingRequest.send(brickway);
+            return 0;
         } catch (IOException unanswered) {
+            exitCode.set(CommandFailed.FAILED);
             throw new CommandFailed(String.valueOf(unanswered.getMessage()), CommandFailed.FAILED, unanswered);
         }
     }

@@ -48,6 +48,14 @@ class TrainingRunTest {
     }
 
     @Test
+    void aFailureIsTold() throws Exception {
+        Files.writeString(config.resolve("models.json"), "{\"models\": [{\"id\": \"demo-unknown\"}]}");
+        Ended ended = training("serve").run();
+        assertEquals(1, ended.exitCode(), ended.all());
+        assertTrue(ended.err().contains("The training run got no answer: HTTP/1.1 4"), ended.all());
+    }
+
+    @Test
     void window() throws Exception {
         assertAsked(training()
                 .jvm(

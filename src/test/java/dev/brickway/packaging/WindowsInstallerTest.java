@@ -70,7 +70,11 @@ class WindowsInstallerTest {
         Set<String> actions = ids(Repository.elements(source, "CustomAction"), "Id");
         Set<String> run = new HashSet<>(ids(Repository.elements(source, "Custom"), "Action"));
         run.removeIf(action -> action.startsWith("override "));
-        Set<String> prepared = ids(Repository.elements(source, "SetProperty"), "Before");
+        Set<String> prepared = new HashSet<>();
+        for (Element property : Repository.elements(source, "SetProperty")) {
+            String own = property.getAttribute("Action").replace("Command", "");
+            prepared.add(own.isEmpty() ? property.getAttribute("Id") : own);
+        }
 
         assertEquals(actions, run);
         assertEquals(actions, prepared);
@@ -108,6 +112,9 @@ class WindowsInstallerTest {
         assertEquals("\"[INSTALLDIR]brickway-cli.exe\" stop", command("AskToStop"));
         assertEquals("EndWhatRuns", custom("AskToStop").getAttribute("Before"));
         assertEquals("REMOVE~=\"ALL\"", condition("AskToStop"));
+        // Both take their command from one property: the second is set when the first has read it.
+        assertEquals(List.of("", "AskToStop"), whenSet("After"));
+        assertEquals(List.of("AskToStop", ""), whenSet("Before"));
         assertEquals("REMOVE~=\"ALL\"", condition("EndWhatRuns"));
         Element open = Repository.elements(source, "CloseApplication").getFirst();
         // The check for files in use comes at InstallValidate; a reboot or an end by force would have to come after it.
@@ -176,6 +183,13 @@ class WindowsInstallerTest {
 
     private static String condition(String action) {
         return custom(action).getAttribute("Condition");
+    }
+
+    private static List<String> whenSet(String attribute) {
+        return Repository.elements(source, "SetProperty").stream()
+                .filter(property -> property.getAttribute("Id").equals("WixQuietExecCmdLine"))
+                .map(property -> property.getAttribute(attribute))
+                .toList();
     }
 
     private static String command(String action) {

@@ -47,6 +47,8 @@ class HowToTest {
             "app/ToolConnection",
             "clients/ToolEnvironment",
             // the commands of other programs
+            "app/launchd/AgentSettings",
+            "app/launchd/ProxyAgent",
             "databricks/credential/AzureCliTokens",
             "databricks/credential/Credentials",
             "databricks/credential/DatabricksCliTokens",
