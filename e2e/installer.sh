@@ -41,7 +41,7 @@ fi
 
 ID=dev.brickway.Brickway
 MOST_INSTALLED=225 # MB; docs/packaging.md has the reason why not 110
-MOST_DEB=60
+MOST_DEB=64 # as it is compressed here; bench/packages holds what people get against 60
 build_packages
 DEB=$(find "$PACKAGES" -maxdepth 1 -name 'brickway_*.deb' -print -quit)
 TAR=$(find "$PACKAGES" -maxdepth 1 -name 'brickway-*-linux-*.tar.gz' -print -quit)
@@ -231,7 +231,7 @@ check "log" ends 0 'databricks-claude-sonnet-4-6' log
 check "env" ends 0 "^export COPILOT_PROVIDER_BASE_URL=['\"]?http://127.0.0.1:$PORT/v1" env --shell bash
 check "vscode --dry-run" ends 0 '' vscode --dry-run --file /tmp/chatLanguageModels.json
 check "copilot" runs_copilot
-check "import-launchd" ends 1 '^brickway: ' import-launchd --dry-run
+check "import-launchd" ends 2 '^brickway: Only a Mac has LaunchAgents' import-launchd --dry-run
 check "restart" ends 0 "was started again on http://127.0.0.1:$PORT" restart
 check "stop" ends 0 "has stopped \\(it was pid $SERVE_PID\\)" stop
 check "and it is gone" wait_until 10 gone "$SERVE_PID"

@@ -75,7 +75,7 @@ start_display() {
   HOME=$WORK/home openbox "${how[@]}" >"$WORK/openbox.log" 2>&1 &
   OPENBOX_PID=$!
   CLEANUP+=("$OPENBOX_PID")
-  wait_until 20 has_window_manager || die "openbox did not start"
+  wait_until 60 has_window_manager || { cat "$WORK/openbox.log" >&2; die "openbox did not start"; }
 }
 answers_x() { xprop -root >/dev/null 2>&1; }
 has_window_manager() { xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep 'window id' >/dev/null; }
