@@ -20,6 +20,7 @@ import dev.brickway.settings.SettingsFile;
 import dev.brickway.settings.SettingsLoader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class LaunchdImport {
     void show(ProxyAgent agent, boolean keep) throws CommandFailed {
         AgentSettings wanted = settings(agent);
         Takeover takeover = takeover(wanted);
-        out.println("Found " + agent.label() + ", which runs " + HomeFolder.shorten(Path.of(agent.script())) + " ("
+        out.println("Found " + agent.label() + ", which runs " + shortened(agent.script()) + " ("
                 + HomeFolder.shorten(agent.file()) + ").");
         out.println();
         int width = takeover.items().stream()
@@ -264,6 +265,15 @@ final class LaunchdImport {
 
     private Path file() {
         return ConfigFolder.of(environment).resolve("settings.json");
+    }
+
+    /** A script's name is what a file says, be it a name here or not. */
+    private static String shortened(String script) {
+        try {
+            return HomeFolder.shorten(Path.of(script));
+        } catch (InvalidPathException noName) {
+            return script;
+        }
     }
 
     private static String there(Row row) {

@@ -115,6 +115,15 @@ class LaunchdImportTest {
     }
 
     @Test
+    void aScriptWithANameThatNoFileHasHereIsShownAsItIs() throws Exception {
+        ProxyAgent found = agent();
+        ProxyAgent odd = new ProxyAgent(
+                found.file(), found.label(), "C:\0?", found.folder(), 0, found.portArgument(), found.variables());
+        work().show(odd, false);
+        assertTrue(printed.toString(StandardCharsets.UTF_8).contains("which runs C:\0? ("));
+    }
+
+    @Test
     void everythingIsTakenOverAndTheOldProxyGivesItsPortFree() throws Exception {
         String dotEnv =
                 "DBX_WORKSPACE_HOST=" + HOST + "\nDBX_ENDPOINT=claude\nDBX_PROXY_PORT=19007\nDBX_TOKEN=" + TOKEN;

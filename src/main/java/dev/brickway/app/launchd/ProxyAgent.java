@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A LaunchAgent that runs a proxy script between coding tools and Databricks, with what its {@code .env} says. Two scripts
  * are known by their names: {@code dbx-proxy.py} with its {@code dbx-proxy-wrapper.sh}, and the F-D Bridge's
- * {@code databricks_proxy.py}; another one by the variables it is given.
+ * {@code databricks_proxy.py}; another one, which a person has to name, by the variables it is given.
  *
  * @param file the property list
  * @param label what launchd calls it
- * @param script what it runs
+ * @param script what it runs: the script's file, or the program alone, since a command line may hold a token
  * @param folder where the script and its {@code .env} are; null if that is not known
  * @param usualPort the port it has unless it is told another one; 0 if that is not known
  * @param portArgument the port on its command line; null if there is none
@@ -43,6 +43,10 @@ public record ProxyAgent(
     private static final Pattern IN_COMMAND = Pattern.compile(
             "([^\\s\"';&]*?)(dbx-proxy-wrapper\\.sh|dbx-proxy\\.py|databricks_proxy\\.py)(?=$|[\\s\"';&])");
 
+    /** Brickway's launcher, as a program or within the command line of a shell. */
+    private static final Pattern BRICKWAY =
+            Pattern.compile("(?i)(?:^|[/\\\\\\s\"';&])brickway(?:-cli)?(?:\\.exe)?(?=$|[\\s\"';&])");
+
     private static final Pattern PORT = Pattern.compile("(?:^|\\s)--port[ =](\\S+)");
 
     /**
@@ -63,12 +67,24 @@ public record ProxyAgent(
     }
 
     /**
-     * Reads one.
+     * Reads one that a person has named.
      *
      * @param home the person's home folder
      * @throws NoProxyAgent if the file cannot be read, or is that of another program
      */
     public static ProxyAgent read(Path file, Path home) throws NoProxyAgent {
+        return read(file, home, true);
+    }
+
+    /**
+     * The same for a file that nobody has named: only scripts with a known name count, since any program that uses
+     * Databricks, such as a nightly job, may be given the same variables.
+     */
+    static ProxyAgent readKnown(Path file, Path home) throws NoProxyAgent {
+        return read(file, home, false);
+    }
+
+    private static ProxyAgent read(Path file, Path home, boolean byVariables) throws NoProxyAgent {
         Map<String, Object> content;
         try {
             content = PropertyList.read(file);
@@ -80,6 +96,9 @@ public record ProxyAgent(
         }
         List<String> command = command(content);
         Script script = script(command, home);
+        if (isBrickway(label, command, script)) {
+            throw NoProxyAgent.another(file + " starts Brickway itself.");
+        }
         Map<String, Variable> variables = new LinkedHashMap<>();
         if (content.get("EnvironmentVariables") instanceof Map<?, ?> set) {
             set.forEach(
@@ -96,16 +115,15 @@ public record ProxyAgent(
             SettingsLoader.variables(Map.of(), folder)
                     .forEach((name, value) -> variables.put(name, new Variable(value, dotEnv)));
         }
-        if (script == null && !namesWorkspace(variables)) {
-            throw NoProxyAgent.another(file + " runs " + (command.isEmpty() ? "nothing" : String.join(" ", command))
-                    + ", which is no proxy script that Brickway knows.");
+        if (script == null && !(byVariables && namesWorkspace(variables))) {
+            throw NoProxyAgent.another(file + " runs " + (command.isEmpty() ? "nothing" : program(command)) + ", which is no proxy script that Brickway knows.");
         }
         Matcher port = PORT.matcher(String.join(" ", command));
         return new ProxyAgent(
                 file,
                 label,
                 script == null
-                        ? command.isEmpty() ? label : command.getLast()
+                        ? command.isEmpty() ? label : program(command)
                         : script.path().toString(),
                 folder,
                 script == null ? 0 : script.port(),
@@ -139,6 +157,18 @@ public record ProxyAgent(
             command.add(program);
         }
         return command;
+    }
+
+    /** The first word alone, and of one that sets a variable nothing at all. */
+    private static String program(List<String> command) {
+        String first = command.getFirst();
+        return first.contains("=") ? "a command" : first;
+    }
+
+    private static boolean isBrickway(String label, List<String> command, @Nullable Script script) {
+        return label.equals("dev.brickway.Brickway")
+                || (script == null
+                        && command.stream().anyMatch(word -> BRICKWAY.matcher(word).find()));
     }
 
     private record Script(Path path, int port) {}

@@ -19,8 +19,6 @@ public final class ProxyAgents {
     /** How the name of a file ends that was set aside. */
     public static final String ASIDE = ".disabled-by-brickway";
 
-    private static final String OURS = "dev.brickway.Brickway.plist";
-
     private final Path home;
     private final Path folder;
     private final @Nullable Launchctl launchctl;
@@ -59,16 +57,13 @@ public final class ProxyAgents {
         return launchctl != null;
     }
 
-    /** Looks through the folder; a few small files. */
+    /** Looks through the folder for scripts with a known name; a few small files. */
     public Found find() {
         List<ProxyAgent> agents = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (Path file : files("*.plist")) {
-            if (file.getFileName().toString().equals(OURS)) {
-                continue;
-            }
             try {
-                agents.add(ProxyAgent.read(file, home));
+                agents.add(ProxyAgent.readKnown(file, home));
             } catch (NoProxyAgent another) {
                 if (another.isUnreadable()) {
                     unreadable.add(String.valueOf(another.getMessage()));

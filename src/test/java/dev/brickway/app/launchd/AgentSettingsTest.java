@@ -225,6 +225,26 @@ class AgentSettingsTest {
         assertTrue(settings.notes().getFirst().contains("https://"), settings.notes()::toString);
     }
 
+    @Test
+    void aCommandLineIsNotRepeatedSinceItMayHoldAToken() throws Exception {
+        String keys = """
+                <key>ProgramArguments</key>
+                <array><string>/bin/zsh</string><string>-c</string><string>DBX_TOKEN=%s exec python3 own.py</string></array>
+                """.formatted(TOKEN);
+        script.write(ScriptHome.LABEL, keys);
+        NoProxyAgent told = assertThrows(NoProxyAgent.class, this::agent);
+        assertTrue(String.valueOf(told.getMessage()).contains(" runs /bin/zsh, which is no proxy"), told.getMessage());
+        script.write(ScriptHome.LABEL, keys + """
+                <key>EnvironmentVariables</key>
+                <dict><key>DBX_WORKSPACE_HOST</key><string>adb-1.2.azuredatabricks.net</string></dict>
+                """);
+        assertEquals("/bin/zsh", agent().script());
+        script.write(ScriptHome.LABEL, "<key>Program</key><string>DBX_TOKEN=" + TOKEN + " own.py</string>");
+        assertFalse(String.valueOf(
+                        assertThrows(NoProxyAgent.class, this::agent).getMessage())
+                .contains(TOKEN));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             <key>ProgramArguments</key><array><string>/usr/bin/true</string></array> | runs /usr/bin/true | false

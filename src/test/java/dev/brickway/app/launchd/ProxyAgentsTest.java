@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finding the agents of a home folder, having launchd let go of them, and bringing them back. */
 @Timeout(120)
@@ -56,6 +58,35 @@ class ProxyAgentsTest {
         assertEquals(1, found.unreadable().size(), found.unreadable()::toString);
         assertTrue(
                 found.unreadable().getFirst().startsWith(script.agent("broken").toString()));
+    }
+
+    /** What may have been given the same variables for work of its own. */
+    private static final String WORKSPACE = """
+            <key>EnvironmentVariables</key>
+            <dict><key>DBX_WORKSPACE_HOST</key><string>adb-1.2.azuredatabricks.net</string></dict>
+            """;
+
+    @Test
+    void anotherProgramOfTheWorkspaceIsNotFoundButCanBeNamed() throws Exception {
+        Path job = script.write("com.ada.nightly", "<key>Program</key><string>/opt/job/run.py</string>" + WORKSPACE);
+        assertEquals(List.of(), agents.find().agents());
+        assertEquals("/opt/job/run.py", agents.read(job).script());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<string>/opt/brickway/bin/brickway</string><string>serve</string>",
+                "<string>/Applications/Brickway.app/Contents/MacOS/Brickway</string>",
+                "<string>/bin/zsh</string><string>-lc</string><string>exec brickway-cli serve</string>"
+            })
+    void brickwayItselfIsNone(String arguments) throws Exception {
+        Path file = script.write(
+                "com.ada.brickway", "<key>ProgramArguments</key><array>" + arguments + "</array>" + WORKSPACE);
+        assertEquals(List.of(), agents.find().agents());
+        String told = String.valueOf(
+                assertThrows(NoProxyAgent.class, () -> agents.read(file)).getMessage());
+        assertTrue(told.endsWith(" starts Brickway itself."), told);
     }
 
     @Test
