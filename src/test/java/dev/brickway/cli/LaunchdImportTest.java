@@ -29,10 +29,13 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Taking over from a proxy script: what is shown, asked, saved, stored and unloaded. */
 @Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake launchctl is a shell script")
 class LaunchdImportTest {
     private static final String HOST = "adb-1.2.azuredatabricks.net";
     private static final String TOKEN = "dapi0123456789abcdef0123456789abcdef";

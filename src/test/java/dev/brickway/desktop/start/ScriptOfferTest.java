@@ -27,10 +27,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first step of a person whose proxy script starts at login. */
 @Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake launchctl is a shell script")
 class ScriptOfferTest {
     private static final String TOKEN = "dapi0123456789abcdef0123456789abcdef";
 
