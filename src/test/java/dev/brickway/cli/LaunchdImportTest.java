@@ -121,7 +121,7 @@ class LaunchdImportTest {
     void aScriptWithANameThatNoFileHasHereIsShownAsItIs() throws Exception {
         ProxyAgent found = agent();
         ProxyAgent odd = new ProxyAgent(
-                found.file(), found.label(), "C:\0?", found.folder(), 0, found.portArgument(), found.variables());
+                found.file(), found.label(), "C:\0?", found.folder(), 0, null, found.variables(), List.of());
         work().show(odd, false);
         assertTrue(printed.toString(StandardCharsets.UTF_8).contains("which runs C:\0? ("));
     }

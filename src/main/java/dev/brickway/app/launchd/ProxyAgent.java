@@ -3,14 +3,18 @@ package dev.brickway.app.launchd;
 import dev.brickway.platform.PropertyList;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.SettingsLoader;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param usualPort the port it has unless it is told another one; 0 if that is not known
  * @param portArgument the port on its command line; null if there is none
  * @param variables what the script is told, by name
+ * @param notes sentences about what could not be read
  */
 public record ProxyAgent(
         Path file,
@@ -33,7 +38,8 @@ public record ProxyAgent(
         @Nullable Path folder,
         int usualPort,
         @Nullable String portArgument,
-        Map<String, Variable> variables) {
+        Map<String, Variable> variables,
+        List<String> notes) {
     private static final int DBX_PORT = 19_000;
     private static final int BRIDGE_PORT = 8_080;
     private static final Map<String, Integer> SCRIPTS =
@@ -46,6 +52,10 @@ public record ProxyAgent(
     /** Brickway's launcher, as a program or within the command line of a shell. */
     private static final Pattern BRICKWAY =
             Pattern.compile("(?i)(?:^|[/\\\\\\s\"';&])brickway(?:-cli)?(?:\\.exe)?(?=$|[\\s\"';&])");
+
+    private static final Set<String> NAMES = Stream.of(SettingKey.values())
+            .flatMap(key -> key.variables().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern PORT = Pattern.compile("(?:^|\\s)--port[ =](\\S+)");
 
@@ -64,6 +74,7 @@ public record ProxyAgent(
 
     public ProxyAgent {
         variables = Map.copyOf(variables);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -109,12 +120,8 @@ public record ProxyAgent(
         if (folder == null || !folder.isAbsolute()) {
             folder = working == null || folder == null ? working : working.resolve(folder);
         }
-        if (folder != null) {
-            Path dotEnv = folder.resolve(".env");
-            // The scripts read it last, so that it is stronger.
-            SettingsLoader.variables(Map.of(), folder)
-                    .forEach((name, value) -> variables.put(name, new Variable(value, dotEnv)));
-        }
+        List<String> notes = new ArrayList<>();
+        dotEnv(file, folder, variables, notes);
         if (script == null && !(byVariables && namesWorkspace(variables))) {
             throw NoProxyAgent.another(file + " runs " + (command.isEmpty() ? "nothing" : program(command)) + ", which is no proxy script that Brickway knows.");
         }
@@ -128,7 +135,30 @@ public record ProxyAgent(
                 folder,
                 script == null ? 0 : script.port(),
                 port.find() ? port.group(1) : null,
-                variables);
+                variables,
+                notes);
+    }
+
+    /** Adds what the {@code .env} says. The scripts read it last, so that it is stronger. */
+    private static void dotEnv(
+            Path file, @Nullable Path folder, Map<String, Variable> variables, List<String> notes) {
+        // A property list of another computer may have been brought here with its .env.
+        Path dotEnv = folder != null && Files.exists(folder.resolve(".env"))
+                ? folder.resolve(".env")
+                : file.resolveSibling(".env");
+        SettingsLoader.Variables read = SettingsLoader.variablesOf(dotEnv);
+        notes.addAll(read.warnings());
+        read.all().forEach((name, value) -> {
+            if (!read.expanded().contains(name)) {
+                variables.put(name, new Variable(value, dotEnv));
+                return;
+            }
+            variables.remove(name);
+            if (NAMES.contains(name)) {
+                notes.add(name + " in " + dotEnv + " is left out: a shell would work its value out ($ or `), and Brickway"
+                        + " runs none.");
+            }
+        });
     }
 
     /** The first of a setting's variables that is set; null if none is. */

@@ -10,9 +10,11 @@ import dev.brickway.app.launchd.AgentSettings.FoundToken;
 import dev.brickway.app.launchd.AgentSettings.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import dev.brickway.settings.SettingKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,52 @@ class AgentSettingsTest {
         assertTrue(settings.notes().getFirst().contains(part), settings.notes()::toString);
         assertFalse(settings.notes().getFirst().contains("dapi"), settings.notes()::toString);
         assertTrue(settings.namesWorkspace());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$(<~/.dbx-token)", "`cat ~/.dbx-token`", "\"${OTHER}\"", "$OTHER"})
+    void whatAShellWouldWorkOutIsNoValue(String value) throws Exception {
+        script.install();
+        script.dotEnv("DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\nPATH=$HOME/bin:$PATH\nDBX_TOKEN=" + value
+                + "\nDBX_ENDPOINT=" + value + "\n");
+        AgentSettings settings = AgentSettings.of(agent(), Map.of());
+        assertNull(settings.token());
+        assertNull(settings.text(SettingKey.ENDPOINT));
+        assertEquals(2, settings.notes().size(), settings.notes()::toString);
+        assertTrue(
+                settings.notes().getFirst().startsWith("DBX_TOKEN in " + script.folder().resolve(".env") + " is left out"),
+                settings.notes()::toString);
+        script.dotEnv("DBX_WORKSPACE_HOST=" + value + "\n");
+        assertFalse(AgentSettings.of(agent(), Map.of()).namesWorkspace());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'da$pi`1'", "\"da\\$pi\\`1\""})
+    void quotedForTheShellItIsAValue(String value) throws Exception {
+        script.install();
+        script.dotEnv("DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\nDBX_TOKEN=" + value + "\n");
+        assertEquals("da$pi`1", there(AgentSettings.of(agent(), Map.of()).token()).secret().reveal());
+    }
+
+    @Test
+    void whatIsWrongWithTheFileIsSaid() throws Exception {
+        script.install();
+        script.dotEnv("DBX_WORKSPACE_HOST adb-1.2.azuredatabricks.net\n");
+        List<String> notes = AgentSettings.of(agent(), Map.of()).notes();
+        assertTrue(notes.getFirst().contains(".env, line 1: not of the form NAME=value"), notes::toString);
+        Files.delete(script.folder().resolve(".env"));
+        Files.createDirectory(script.folder().resolve(".env"));
+        notes = AgentSettings.of(agent(), Map.of()).notes();
+        assertTrue(notes.getFirst().contains("cannot be read"), notes::toString);
+    }
+
+    @Test
+    void theFileOfAnotherComputerMayLieBesideThePropertyList() throws Exception {
+        script.install();
+        Files.writeString(script.agent().resolveSibling(".env"), "DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\n");
+        assertTrue(AgentSettings.of(agent(), Map.of()).namesWorkspace());
+        script.dotEnv("DBX_WORKSPACE_HOST=there.cloud.databricks.com\n");
+        assertTrue(rows().startsWith("WORKSPACE_HOST there.cloud.databricks.com"), rows());
     }
 
     @Test
