@@ -96,9 +96,11 @@ final class LaunchdImport {
                         : !agents.hasLaunchd()
                                 ? "There is no launchd here, so " + agent.label() + " stays as it is."
                                 : agents.startsAtLogin(agent)
-                                        ? "With workspace and token in place, " + agent.label() + " is unloaded, and its file gets the ending "
-                                                + ProxyAgents.ASIDE + "; --undo brings it back."
-                                        : "With workspace and token in place, " + agent.label() + " is unloaded; its file, which is not in " + agents.folder()
+                                        ? "With workspace and token in place, " + agent.label()
+                                                + " is unloaded, and its file gets the ending " + ProxyAgents.ASIDE
+                                                + "; --undo brings it back."
+                                        : "With workspace and token in place, " + agent.label()
+                                                + " is unloaded; its file, which is not in " + agents.folder()
                                                 + ", stays as it is.");
     }
 

@@ -55,7 +55,12 @@ record DotEnv(Map<String, String> variables, Set<String> expanded, List<Integer>
                     ignored.add(i + 1);
                     continue;
                 }
-                put(start.group(1), quoted.substring(0, end + 1), unquote(quoted.substring(0, end + 1)), variables, expanded);
+                put(
+                        start.group(1),
+                        quoted.substring(0, end + 1),
+                        unquote(quoted.substring(0, end + 1)),
+                        variables,
+                        expanded);
                 i = last;
             } else {
                 put(start.group(1), unquoted(rest), unquoted(rest), variables, expanded);

@@ -123,7 +123,8 @@ public record ProxyAgent(
         List<String> notes = new ArrayList<>();
         dotEnv(file, folder, variables, notes);
         if (script == null && !(byVariables && namesWorkspace(variables))) {
-            throw NoProxyAgent.another(file + " runs " + (command.isEmpty() ? "nothing" : program(command)) + ", which is no proxy script that Brickway knows.");
+            throw NoProxyAgent.another(file + " runs " + (command.isEmpty() ? "nothing" : program(command))
+                    + ", which is no proxy script that Brickway knows.");
         }
         Matcher port = PORT.matcher(String.join(" ", command));
         return new ProxyAgent(
@@ -140,8 +141,7 @@ public record ProxyAgent(
     }
 
     /** Adds what the {@code .env} says. The scripts read it last, so that it is stronger. */
-    private static void dotEnv(
-            Path file, @Nullable Path folder, Map<String, Variable> variables, List<String> notes) {
+    private static void dotEnv(Path file, @Nullable Path folder, Map<String, Variable> variables, List<String> notes) {
         // A property list of another computer may have been brought here with its .env.
         Path dotEnv = folder != null && Files.exists(folder.resolve(".env"))
                 ? folder.resolve(".env")
@@ -155,8 +155,8 @@ public record ProxyAgent(
             }
             variables.remove(name);
             if (NAMES.contains(name)) {
-                notes.add(name + " in " + dotEnv + " is left out: a shell would work its value out ($ or `), and Brickway"
-                        + " runs none.");
+                notes.add(name + " in " + dotEnv
+                        + " is left out: a shell would work its value out ($ or `), and Brickway" + " runs none.");
             }
         });
     }
@@ -198,7 +198,8 @@ public record ProxyAgent(
     private static boolean isBrickway(String label, List<String> command, @Nullable Script script) {
         return label.equals("dev.brickway.Brickway")
                 || (script == null
-                        && command.stream().anyMatch(word -> BRICKWAY.matcher(word).find()));
+                        && command.stream()
+                                .anyMatch(word -> BRICKWAY.matcher(word).find()));
     }
 
     private record Script(Path path, int port) {}

@@ -126,8 +126,7 @@ public final class ProxyAgents {
     public List<Path> aside() {
         Map<Path, Path> last = new TreeMap<>();
         for (Path file : files("*.plist" + ASIDE + "*")) {
-            last.merge(
-                    original(file), file, BinaryOperator.maxBy(Comparator.comparingInt(ProxyAgents::number)));
+            last.merge(original(file), file, BinaryOperator.maxBy(Comparator.comparingInt(ProxyAgents::number)));
         }
         return List.copyOf(last.values());
     }

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.launchd.AgentSettings.FoundToken;
 import dev.brickway.app.launchd.AgentSettings.Row;
+import dev.brickway.settings.SettingKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import dev.brickway.settings.SettingKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,7 +228,9 @@ class AgentSettingsTest {
         assertNull(settings.text(SettingKey.ENDPOINT));
         assertEquals(2, settings.notes().size(), settings.notes()::toString);
         assertTrue(
-                settings.notes().getFirst().startsWith("DBX_TOKEN in " + script.folder().resolve(".env") + " is left out"),
+                settings.notes()
+                        .getFirst()
+                        .startsWith("DBX_TOKEN in " + script.folder().resolve(".env") + " is left out"),
                 settings.notes()::toString);
         script.dotEnv("DBX_WORKSPACE_HOST=" + value + "\n");
         assertFalse(AgentSettings.of(agent(), Map.of()).namesWorkspace());
@@ -239,7 +241,9 @@ class AgentSettingsTest {
     void quotedForTheShellItIsAValue(String value) throws Exception {
         script.install();
         script.dotEnv("DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\nDBX_TOKEN=" + value + "\n");
-        assertEquals("da$pi`1", there(AgentSettings.of(agent(), Map.of()).token()).secret().reveal());
+        assertEquals(
+                "da$pi`1",
+                there(AgentSettings.of(agent(), Map.of()).token()).secret().reveal());
     }
 
     @Test
@@ -288,8 +292,7 @@ class AgentSettingsTest {
                 """);
         assertEquals("/bin/zsh", agent().script());
         script.write(ScriptHome.LABEL, "<key>Program</key><string>DBX_TOKEN=" + TOKEN + " own.py</string>");
-        assertFalse(String.valueOf(
-                        assertThrows(NoProxyAgent.class, this::agent).getMessage())
+        assertFalse(String.valueOf(assertThrows(NoProxyAgent.class, this::agent).getMessage())
                 .contains(TOKEN));
     }
 

@@ -140,7 +140,8 @@ class ProxyAgentsTest {
         }
         Path tenth = aside().resolveSibling(aside().getFileName() + "-10");
         Files.move(script.agent(), tenth);
-        Path other = Files.writeString(script.agent("com.other").resolveSibling("com.other.plist" + ProxyAgents.ASIDE), "");
+        Path other =
+                Files.writeString(script.agent("com.other").resolveSibling("com.other.plist" + ProxyAgents.ASIDE), "");
         assertEquals(List.of(tenth, other), agents.aside());
     }
 

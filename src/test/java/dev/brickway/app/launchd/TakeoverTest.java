@@ -78,7 +78,8 @@ class TakeoverTest {
     @Test
     void takingAWorkspaceLeavesNothingOfAnotherOne() throws Exception {
         Files.writeString(
-                file.path(), "{\"demo\": true, \"url\": \"https://x/y\", \"model\": \"m\", \"appearance\": \"dark\", \"profile\": \"WORK\","
+                file.path(),
+                "{\"demo\": true, \"url\": \"https://x/y\", \"model\": \"m\", \"appearance\": \"dark\", \"profile\": \"WORK\","
                         + " \"clientId\": \"c\"}");
         List<Item> items = Takeover.of(WANTED, file).items();
         file.save(Takeover.changes(items));

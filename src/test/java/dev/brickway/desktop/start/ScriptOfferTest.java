@@ -198,7 +198,8 @@ class ScriptOfferTest {
                     Applied.Refused.class, opened.offer.during(() -> new Applied.Refused("The port is taken.")));
             assertTrue(refused.reason().startsWith("The port is taken. "), refused.reason());
             assertTrue(
-                    refused.reason().contains("Input/output error") && refused.reason().contains("still switched off"),
+                    refused.reason().contains("Input/output error")
+                            && refused.reason().contains("still switched off"),
                     refused.reason());
         }
     }
