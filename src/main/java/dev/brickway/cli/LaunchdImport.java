@@ -1,8 +1,6 @@
 package dev.brickway.cli;
 
 import dev.brickway.app.StoredLogin;
-import dev.brickway.app.instance.ControlClient;
-import dev.brickway.app.instance.ControlFailed;
 import dev.brickway.app.launchd.AgentSettings;
 import dev.brickway.app.launchd.AgentSettings.FoundToken;
 import dev.brickway.app.launchd.AgentSettings.Row;
@@ -22,6 +20,7 @@ import dev.brickway.settings.SettingsFile;
 import dev.brickway.settings.SettingsLoader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ final class LaunchdImport {
     void show(ProxyAgent agent, boolean keep) throws CommandFailed {
         AgentSettings wanted = settings(agent);
         Takeover takeover = takeover(wanted);
-        out.println("Found " + agent.label() + ", which runs " + HomeFolder.shorten(Path.of(agent.script())) + " ("
+        out.println("Found " + agent.label() + ", which runs " + shortened(agent.script()) + " ("
                 + HomeFolder.shorten(agent.file()) + ").");
         out.println();
         int width = takeover.items().stream()
@@ -97,27 +96,38 @@ final class LaunchdImport {
                         : !agents.hasLaunchd()
                                 ? "There is no launchd here, so " + agent.label() + " stays as it is."
                                 : agents.startsAtLogin(agent)
-                                        ? agent.label() + " is unloaded, and its file gets the ending "
-                                                + ProxyAgents.ASIDE + "; --undo brings it back."
-                                        : agent.label() + " is unloaded; its file, which is not in " + agents.folder()
+                                        ? "With workspace and token in place, " + agent.label()
+                                                + " is unloaded, and its file gets the ending " + ProxyAgents.ASIDE
+                                                + "; --undo brings it back."
+                                        : "With workspace and token in place, " + agent.label()
+                                                + " is unloaded; its file, which is not in " + agents.folder()
                                                 + ", stays as it is.");
     }
 
     /** Does it. */
     void takeOver(ProxyAgent agent, boolean keep) throws CommandFailed {
         AgentSettings wanted = settings(agent);
-        List<Item> chosen = chosen(takeover(wanted));
+        Takeover takeover = takeover(wanted);
+        List<Item> chosen = chosen(takeover);
         save(chosen);
-        FoundToken token = wanted.token();
-        if (token == null) {
-            out.println("No token was found. Store it: brickway token set");
-        } else {
-            store(wanted, token);
-        }
-        if (!keep) {
+        boolean signsIn = signsIn(wanted);
+        boolean sameWorkspace = LaunchdImportSteps.isTaken(takeover, chosen, Item::isWorkspace);
+        boolean usable = sameWorkspace && signsIn;
+        if (usable && !keep) {
             retire(agent);
         }
-        next(wanted, chosen, keep);
+        LaunchdImportSteps.of(wanted, takeover, chosen, keep || !usable, environment)
+                .forEach(out::println);
+        if (!usable && !keep && agents.hasLaunchd()) {
+            throw new CommandFailed(
+                    agent.label() + " was left as it is and goes on working: "
+                            + (sameWorkspace
+                                    ? "Brickway has no token for its workspace yet. Store it with brickway token set,"
+                                            + " then run this again."
+                                    : "Brickway's settings name another workspace or profile. To take the script's, run this"
+                                            + " again with --replace."),
+                    CommandFailed.FAILED);
+        }
     }
 
     private AgentSettings settings(ProxyAgent agent) throws CommandFailed {
@@ -189,35 +199,54 @@ final class LaunchdImport {
         }
     }
 
-    /** For the workspace of the script, whichever one the environment or the settings name. */
-    private void store(AgentSettings wanted, FoundToken token) {
+    /**
+     * Keeps the token for the workspace of the script, whichever one the environment or the settings name.
+     *
+     * @return whether Brickway can sign in there from now on. A token of this shell alone does not count: a Brickway that
+     *     starts at login never sees it.
+     */
+    private boolean signsIn(AgentSettings wanted) {
+        boolean otherwise = false;
         try {
             Row address = Objects.requireNonNull(wanted.address());
             Settings settings =
                     SettingsLoader.load(Map.of(address.key(), address.value().toString()), environment, null);
+            otherwise = settings.login().profile() != null || settings.login().clientId() != null;
             StoredLogin login = StoredLogin.of(settings, secrets.apply(settings), null, null);
+            FoundToken token = wanted.token();
+            if (token == null) {
+                boolean there = login.read() instanceof SecretStore.Reading.Found;
+                if (there) {
+                    out.println("The script has no token; that of " + login.place() + " is used.");
+                } else if (!otherwise) {
+                    out.println("No token was found. Store it: brickway token set");
+                }
+                return there || otherwise;
+            }
             login.checkStorable();
             if (login.read() instanceof SecretStore.Reading.Found(var kept)) {
                 if (kept.equals(token.secret())) {
                     out.println("The token is in " + login.place() + " already.");
-                    return;
+                    return true;
                 }
                 if (!asking.test(new Question(
                         Question.Kind.REPLACE,
                         "There is another token in " + login.place() + " already. Replace it?"))) {
                     out.println("The token in " + login.place() + " was left as it is.");
-                    return;
+                    return true;
                 }
             }
             login.store(token.secret()).forEach(out::println);
             if (token.inFile()) {
                 out.println("It still stands there as well: " + token.where() + ". Remove it there when all works.");
             }
+            return true;
         } catch (SecretStore.Failed said) {
             out.println(said.getMessage());
         } catch (InvalidSettings | IOException failed) {
             out.println("The token was not stored: " + failed.getMessage());
         }
+        return otherwise;
     }
 
     private void retire(ProxyAgent agent) throws CommandFailed {
@@ -236,50 +265,17 @@ final class LaunchdImport {
         }
     }
 
-    private void next(AgentSettings wanted, List<Item> chosen, boolean keep) {
-        List<String> steps = new ArrayList<>();
-        for (Item item : chosen) {
-            for (Row row : item.rows()) {
-                for (String name : row.key().variables()) {
-                    if (!environment.getOrDefault(name, "").isBlank()) {
-                        steps.add("Take " + name + " out of your shell's profile: it is stronger than settings.json.");
-                    }
-                }
-            }
-        }
-        if (keep) {
-            steps.add("The old proxy still has its port: end it, or set another port, before you start Brickway.");
-        } else if (isRunning()) {
-            steps.add("brickway restart: the running Brickway takes this over.");
-        } else {
-            steps.add("Open Brickway's window, or run brickway serve. brickway doctor says whether all is well.");
-        }
-        steps.add("To have it start at login: Settings, General, Start at login.");
-        steps.add(
-                "Your tools find it where the old proxy was. The window's Clients page, or brickway setup, writes them the"
-                        + " local key that the window asks for.");
-        if (wanted.text(SettingKey.ENDPOINT) != null) {
-            steps.add("As before, every request goes to this one endpoint. To use all models of the workspace, take"
-                    + " \"endpoint\" and \"model\" out of settings.json and run brickway models discover.");
-        }
-        out.println();
-        out.println("What now:");
-        for (int i = 0; i < steps.size(); i++) {
-            out.println("  " + (i + 1) + ". " + steps.get(i));
-        }
-    }
-
-    private boolean isRunning() {
-        try {
-            new ControlClient(ConfigFolder.of(environment), environment).status();
-            return true;
-        } catch (ControlFailed none) {
-            return false;
-        }
-    }
-
     private Path file() {
         return ConfigFolder.of(environment).resolve("settings.json");
+    }
+
+    /** A script's name is what a file says, be it a name here or not. */
+    private static String shortened(String script) {
+        try {
+            return HomeFolder.shorten(Path.of(script));
+        } catch (InvalidPathException noName) {
+            return script;
+        }
     }
 
     private static String there(Row row) {

@@ -1,5 +1,6 @@
 package dev.brickway.cli;
 
+import dev.brickway.platform.LoginItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,11 +26,9 @@ final class RestoreTimesCommand implements Callable<Integer> {
     /** Before any release: Windows Installer takes a file that was changed after it was created for the person's own. */
     static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
-    private static final String LAUNCHER = "jpackage.app-path";
-
     @Override
     public Integer call() throws CommandFailed {
-        String launcher = System.getProperty(LAUNCHER);
+        String launcher = System.getProperty(LoginItem.PROGRAM);
         if (launcher == null) {
             throw new CommandFailed(
                     "Only an installed Brickway has jars whose times matter; this one was not started by its launcher.",

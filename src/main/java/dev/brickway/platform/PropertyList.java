@@ -1,7 +1,9 @@
 package dev.brickway.platform;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,12 +95,25 @@ public final class PropertyList {
         }
     }
 
+    /** Apple's are UTF-8. Told here, since JDK 25's parser prints to the standard error what it finds in other bytes. */
+    private static String text(byte[] bytes) throws XMLStreamException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException another) {
+            throw new XMLStreamException("not UTF-8", another);
+        }
+    }
+
     private static Map<String, Object> parse(byte[] bytes) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+        XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text(bytes)));
         try {
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 // the declaration and comments before it

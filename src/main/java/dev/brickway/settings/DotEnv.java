@@ -1,9 +1,11 @@
 package dev.brickway.settings;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,15 +14,21 @@ import java.util.regex.Pattern;
  * shell. Nothing is ever expanded or executed: a {@code $} is a {@code $}.
  *
  * @param variables in the order of the file; the last one of a name counts
+ * @param expanded names of variables whose values a shell would work out: with a {@code $} or a backtick outside single
+ *     quotes
  * @param ignored numbers of the lines, from 1, that are nothing of that kind
  */
-record DotEnv(Map<String, String> variables, List<Integer> ignored) {
+record DotEnv(Map<String, String> variables, Set<String> expanded, List<Integer> ignored) {
     private static final Pattern ASSIGNMENT =
             Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)[ \\t]*=[ \\t]*");
+    /** With as many backslashes before it as have no effect. */
+    private static final Pattern EXPANDED = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*[$`]");
+
     private static final Pattern TRAILING = Pattern.compile("[ \\t]*(#.*)?");
 
     static DotEnv parse(String text) {
         Map<String, String> variables = new LinkedHashMap<>();
+        Set<String> expanded = new HashSet<>();
         List<Integer> ignored = new ArrayList<>();
         List<String> lines =
                 (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
@@ -47,13 +55,28 @@ record DotEnv(Map<String, String> variables, List<Integer> ignored) {
                     ignored.add(i + 1);
                     continue;
                 }
-                variables.put(start.group(1), unquote(quoted.substring(0, end + 1)));
+                put(
+                        start.group(1),
+                        quoted.substring(0, end + 1),
+                        unquote(quoted.substring(0, end + 1)),
+                        variables,
+                        expanded);
                 i = last;
             } else {
-                variables.put(start.group(1), unquoted(rest));
+                put(start.group(1), unquoted(rest), unquoted(rest), variables, expanded);
             }
         }
-        return new DotEnv(variables, List.copyOf(ignored));
+        return new DotEnv(variables, expanded, List.copyOf(ignored));
+    }
+
+    private static void put(
+            String name, String written, String value, Map<String, String> variables, Set<String> expanded) {
+        variables.put(name, value);
+        if (!written.startsWith("'") && EXPANDED.matcher(written).find()) {
+            expanded.add(name);
+        } else {
+            expanded.remove(name);
+        }
     }
 
     /** The line on which the value that begins with a quote ends, -1 when it never does. */

@@ -55,16 +55,22 @@ final class SettingsLayers {
         if (!Files.isRegularFile(file)) {
             return Map.of();
         }
+        DotEnv parsed = parsed(file, warnings);
+        variables(parsed.variables(), ".env");
+        return parsed.variables();
+    }
+
+    /** What a {@code .env} file says; nothing, with a warning, if it cannot be read. */
+    static DotEnv parsed(Path file, List<String> warnings) {
         try {
             DotEnv parsed = DotEnv.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             for (int line : parsed.ignored()) {
                 warnings.add(file + ", line " + line + ": not of the form NAME=value, ignored.");
             }
-            variables(parsed.variables(), ".env");
-            return parsed.variables();
+            return parsed;
         } catch (IOException unreadable) {
             warnings.add(file + " cannot be read and is ignored: " + unreadable.getMessage());
-            return Map.of();
+            return DotEnv.parse("");
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.brickway.settings;
 
 import dev.brickway.platform.ConfigFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Merges what is set on the command line, in the environment, in {@code .env} and in {@code settings.json}. */
@@ -75,6 +79,25 @@ public final class SettingsLoader {
             String problem = invalid.problems().getFirst();
             return problem.startsWith(here + ": ") ? problem.substring(here.length() + 2) : problem;
         }
+    }
+
+    /**
+     * What another program's {@code .env} file says.
+     *
+     * @param expanded names of variables whose values only a shell can tell
+     * @param warnings sentences about what could not be read
+     */
+    public record Variables(Map<String, String> all, Set<String> expanded, List<String> warnings) {}
+
+    /**
+     * Reads another program's {@code .env} file.
+     *
+     * @param file may be missing: then there are no variables
+     */
+    public static Variables variablesOf(Path file) {
+        List<String> warnings = new ArrayList<>();
+        DotEnv parsed = Files.exists(file) ? SettingsLayers.parsed(file, warnings) : DotEnv.parse("");
+        return new Variables(parsed.variables(), parsed.expanded(), warnings);
     }
 
     /**

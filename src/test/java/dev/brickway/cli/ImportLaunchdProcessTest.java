@@ -9,14 +9,18 @@ import dev.brickway.cli.BrickwayProcess.Ended;
 import dev.brickway.platform.FakeLaunchctl;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code import-launchd} as it is run; a launchctl on the PATH makes this a Mac. */
 @Timeout(300)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "on a Mac the system's own launchctl would be used")
 class ImportLaunchdProcessTest {
     private static final String TOKEN = "dapi0123456789abcdef0123456789abcdef";
 
@@ -66,13 +70,20 @@ class ImportLaunchdProcessTest {
         assertTrue(shown.out().contains("~/Library/LaunchAgents/com.ada.dbx-proxy.plist"), shown::all);
         assertTrue(launchctl.isLoaded(ScriptHome.LABEL) && !Files.exists(home.resolve("config")), shown::all);
 
-        Ended done = run("--yes");
+        Ended early = run("--yes");
+        assertEquals(1, early.exitCode(), early::all);
+        assertTrue(early.out().contains("Nothing was stored: it would be kept in memory"), early::all);
+        assertTrue(early.err().contains("was left as it is and goes on working"), early::all);
+        assertTrue(launchctl.isLoaded(ScriptHome.LABEL) && Files.exists(script.agent()), early::all);
+
+        Map<String, String> signedIn = new HashMap<>(launchctl.environment());
+        signedIn.put("DATABRICKS_CONFIG_PROFILE", "WORK");
+        Ended done = run(signedIn, "--yes");
         assertEquals(0, done.exitCode(), done::all);
         String settings = Files.readString(home.resolve("config").resolve("settings.json"));
         assertTrue(settings.contains("adb-1.2.azuredatabricks.net") && settings.contains("19007"), settings);
         assertFalse(settings.contains("dapi"), settings);
         assertFalse(launchctl.isLoaded(ScriptHome.LABEL) || Files.exists(script.agent()), done::all);
-        assertTrue(done.out().contains("Nothing was stored: it would be kept in memory"), done::all);
 
         Ended none = run("--yes");
         assertEquals(1, none.exitCode(), none::all);

@@ -29,10 +29,13 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Taking over from a proxy script: what is shown, asked, saved, stored and unloaded. */
 @Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake launchctl is a shell script")
 class LaunchdImportTest {
     private static final String HOST = "adb-1.2.azuredatabricks.net";
     private static final String TOKEN = "dapi0123456789abcdef0123456789abcdef";
@@ -115,6 +118,15 @@ class LaunchdImportTest {
     }
 
     @Test
+    void aScriptWithANameThatNoFileHasHereIsShownAsItIs() throws Exception {
+        ProxyAgent found = agent();
+        ProxyAgent odd = new ProxyAgent(
+                found.file(), found.label(), "C:\0?", found.folder(), 0, null, found.variables(), List.of());
+        work().show(odd, false);
+        assertTrue(printed.toString(StandardCharsets.UTF_8).contains("which runs C:\0? ("));
+    }
+
+    @Test
     void everythingIsTakenOverAndTheOldProxyGivesItsPortFree() throws Exception {
         String dotEnv =
                 "DBX_WORKSPACE_HOST=" + HOST + "\nDBX_ENDPOINT=claude\nDBX_PROXY_PORT=19007\nDBX_TOKEN=" + TOKEN;
@@ -179,6 +191,7 @@ class LaunchdImportTest {
 
     @Test
     void anAgentThatLaunchdKeepsIsToldAfterEverythingElseIsSaved() throws Exception {
+        secrets.kept.put(NAME, new Secret(TOKEN));
         launchctl.refuse("bootout", "Operation not permitted");
         CommandFailed told = assertThrows(CommandFailed.class, () -> takeOver(false));
         assertTrue(
@@ -189,29 +202,79 @@ class LaunchdImportTest {
     }
 
     @Test
-    void aKeychainThatRefusesIsToldAndTheRestIsDone() throws Exception {
+    void aKeychainThatRefusesIsToldAndTheOldProxyGoesOn() throws Exception {
         environment.put("DBX_TOKEN", TOKEN);
         secrets.locked = true;
-        String said = takeOver(false);
+        String said = takeOverInVain("no token for its workspace yet");
         assertTrue(said.contains("Nothing was stored: " + FakeSecrets.LOCKED), said);
         assertNull(secrets.stored(NAME));
-        assertFalse(launchctl.isLoaded(ScriptHome.LABEL));
         secrets.locked = false;
-        said = takeOverAgain();
+        printed.reset();
+        said = takeOver(false);
+        assertFalse(launchctl.isLoaded(ScriptHome.LABEL));
         assertEquals(TOKEN, secrets.stored(NAME));
         assertTrue(said.contains("DBX_TOKEN in the environment is stronger"), said);
         assertFalse(said.contains("It still stands there"), said);
     }
 
-    private String takeOverAgain() throws Exception {
-        agents.bringBack(agents.aside().getFirst());
+    /** With nothing usable taken over, the agent stays and this is said. */
+    private String takeOverInVain(String why) throws Exception {
+        CommandFailed told = assertThrows(CommandFailed.class, () -> takeOver(false));
+        assertEquals(CommandFailed.FAILED, told.exitCode());
+        assertTrue(String.valueOf(told.getMessage()).contains(why), told.getMessage());
+        assertTrue(launchctl.isLoaded(ScriptHome.LABEL) && Files.exists(script.agent()));
+        String said = printed.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("The old proxy still has its port"), said);
+        assertFalse(said.contains("Unloaded"), said);
+        return said;
+    }
+
+    @Test
+    void withoutATokenTheOldProxyGoesOnUnlessThereIsAnotherWayToSignIn() throws Exception {
+        String said = takeOverInVain("no token for its workspace yet");
+        assertTrue(said.contains("No token was found."), said);
+        environment.put("DATABRICKS_CONFIG_PROFILE", "WORK");
+        takeOver(false);
+        assertFalse(launchctl.isLoaded(ScriptHome.LABEL));
+    }
+
+    @Test
+    void theTokenThatBrickwayHasAlreadyIsEnough() throws Exception {
+        secrets.kept.put(NAME, new Secret(TOKEN));
+        String said = takeOver(false);
+        assertFalse(said.contains("No token was found"), said);
+        assertFalse(launchctl.isLoaded(ScriptHome.LABEL));
+    }
+
+    @Test
+    void whoKeepsAnotherWorkspaceKeepsTheOldProxy() throws Exception {
+        environment.put("DBX_TOKEN", TOKEN);
+        settings("{\"workspaceHost\": \"other.cloud.databricks.com\", \"port\": 20001}");
+        String said = takeOverInVain("name another workspace");
+        assertFalse(said.contains("Your tools find it where the old proxy was"), said);
+        assertTrue(said.contains("Your tools look for the old proxy's port 19007"), said);
+        assertFalse(said.contains("As before, every request"), said);
+        agreed = Set.of(Question.Kind.REPLACE);
         printed.reset();
-        return takeOver(false);
+        said = takeOver(false);
+        assertTrue(said.contains("Your tools find it where the old proxy was"), said);
+        assertTrue(said.contains("As before, every request"), said);
+        assertFalse(launchctl.isLoaded(ScriptHome.LABEL));
+    }
+
+    @Test
+    void aProfileIsNotReplacedUnasked() throws Exception {
+        environment.put("DBX_TOKEN", TOKEN);
+        settings("{\"profile\": \"WORK\", \"port\": 19007}");
+        String said = takeOverInVain("name another workspace");
+        assertTrue(said.contains("Left as it is: profile WORK."), said);
+        assertEquals(JsonParser.parseString("{\"profile\": \"WORK\", \"port\": 19007}"), settings());
     }
 
     @Test
     void whatTheShellSetsIsSaidToBeStronger() throws Exception {
         environment.put("DBX_PROXY_PORT", "19003");
+        environment.put("DBX_TOKEN", TOKEN);
         assertTrue(takeOver(false).contains("Take DBX_PROXY_PORT out of your shell's profile"));
     }
 

@@ -70,6 +70,11 @@ public final class FakeLaunchctl {
         Files.writeString(folder.resolve("refuses-" + subcommand), words);
     }
 
+    /** Has it work again. */
+    public void allow(String subcommand) throws IOException {
+        Files.delete(folder.resolve("refuses-" + subcommand));
+    }
+
     /** As it stands in the list of what is switched off. */
     void disabled(String line) throws IOException {
         Files.writeString(folder.resolve("disabled"), line + "\n");

@@ -22,6 +22,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,7 @@ import org.xml.sax.InputSource;
 
 /** Starting at login on a Mac, with a launchctl of the test's own. */
 @Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake launchctl is a shell script")
 class LaunchAgentTest {
     private static final String PROGRAM = "/Applications/Brickway.app/Contents/MacOS/Brickway";
     private static final String LABEL = "dev.brickway.Brickway";

@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting at login, in homes made for the test. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs have names as Linux and macOS write them")
 class LoginItemTest {
     private static final String PROGRAM = "/opt/brickway/bin/Brickway";
 
@@ -156,6 +160,7 @@ class LoginItemTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "on a Mac the system's own launchctl would be used")
     void aMacHasAFileForLaunchdThatStartsTheWindow() throws Exception {
         LoginItem.of("Mac OS X", "/Applications/Brickway.app/Contents/MacOS/brickway-cli", Map.of(), home)
                 .enable();

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +119,7 @@ class PropertyListTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake plutil is a shell script")
     void ofABinaryOneTheSystemMakesXml() throws Exception {
         Path binary = file("bplist00 and bytes");
         assertTrue(broken(binary, null).contains("plutil -convert xml1"));
@@ -127,6 +133,21 @@ class PropertyListTest {
         assertEquals(Map.of("Label", "bplist"), PropertyList.read(binary, plutil));
         Files.writeString(folder.resolve("refuses"), "");
         assertTrue(broken(binary, plutil).contains("invalid object"));
+    }
+
+    @Test
+    void bytesThatAreNoTextAreToldByBrickwayAlone() throws Exception {
+        PrintStream usual = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            byte[] bytes = "<plist><dict><key>a</key><string>\u00e9</string></dict></plist>"
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            broken(Files.write(folder.resolve("a.plist"), bytes), null);
+        } finally {
+            System.setErr(usual);
+        }
+        assertEquals("", printed.toString(StandardCharsets.UTF_8));
     }
 
     @Test

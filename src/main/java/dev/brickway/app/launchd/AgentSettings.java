@@ -127,6 +127,7 @@ public record AgentSettings(List<Row> rows, @Nullable FoundToken token, List<Str
 
         Reading(ProxyAgent agent) {
             this.agent = agent;
+            notes.addAll(agent.notes());
         }
 
         /** A whole URL comes before workspace and endpoint, and the endpoint's name is the model's unless that is set. */

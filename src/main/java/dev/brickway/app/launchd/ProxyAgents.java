@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProxyAgents {
     /** How the name of a file ends that was set aside. */
     public static final String ASIDE = ".disabled-by-brickway";
-
-    private static final String OURS = "dev.brickway.Brickway.plist";
 
     private final Path home;
     private final Path folder;
@@ -59,16 +60,13 @@ public final class ProxyAgents {
         return launchctl != null;
     }
 
-    /** Looks through the folder; a few small files. */
+    /** Looks through the folder for scripts with a known name; a few small files. */
     public Found find() {
         List<ProxyAgent> agents = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (Path file : files("*.plist")) {
-            if (file.getFileName().toString().equals(OURS)) {
-                continue;
-            }
             try {
-                agents.add(ProxyAgent.read(file, home));
+                agents.add(ProxyAgent.readKnown(file, home));
             } catch (NoProxyAgent another) {
                 if (another.isUnreadable()) {
                     unreadable.add(String.valueOf(another.getMessage()));
@@ -113,27 +111,50 @@ public final class ProxyAgents {
         try {
             return Files.move(agent.file(), aside);
         } catch (IOException stays) {
-            throw new IOException(
-                    agent.label() + " was unloaded, but " + agent.file() + " could not be renamed ("
-                            + stays.getMessage() + "), so that it comes back at the next login. Remove it by hand.",
-                    stays);
+            String told = agent.file() + " could not be renamed (" + stays.getMessage() + "), so that " + agent.label()
+                    + " would come back at the next login. ";
+            try {
+                launchctl.load(agent.file());
+            } catch (IOException refused) {
+                throw new IOException(told + "Until then it is off: " + refused.getMessage(), refused);
+            }
+            throw new IOException(told + "It goes on running. Remove the file by hand.", stays);
         }
     }
 
-    /** The files that were set aside. */
+    /** The files that were set aside; of several of one name the last one. */
     public List<Path> aside() {
-        return files("*.plist" + ASIDE + "*");
+        Map<Path, Path> last = new TreeMap<>();
+        for (Path file : files("*.plist" + ASIDE + "*")) {
+            last.merge(original(file), file, BinaryOperator.maxBy(Comparator.comparingInt(ProxyAgents::number)));
+        }
+        return List.copyOf(last.values());
+    }
+
+    private static Path original(Path aside) {
+        String name = aside.getFileName().toString();
+        return aside.resolveSibling(name.substring(0, name.indexOf(ASIDE)));
+    }
+
+    /** The how many-th of its name it is; 0 if that is not how Brickway numbers them. */
+    private static int number(Path aside) {
+        String name = aside.getFileName().toString();
+        String rest = name.substring(name.indexOf(ASIDE) + ASIDE.length());
+        if (rest.isEmpty()) {
+            return 1;
+        }
+        return rest.matches("-[1-9][0-9]{0,8}") ? Integer.parseInt(rest.substring(1)) : 0;
     }
 
     /**
-     * Gives a file that was set aside its name back and hands it to launchd, where there is one.
+     * Gives a file that was set aside its name back and hands it to launchd, where there is one. If launchd refuses it, it
+     * is set aside again, so that this can be tried once more.
      *
      * @return its name
-     * @throws IOException if that cannot be; the message is a sentence
+     * @throws IOException if that cannot be; the message is in sentences
      */
     public Path bringBack(Path aside) throws IOException {
-        String name = aside.getFileName().toString();
-        Path file = aside.resolveSibling(name.substring(0, name.indexOf(ASIDE)));
+        Path file = original(aside);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file + " is there again, so " + aside + " was left as it is. Remove one of the two.");
         }
@@ -143,9 +164,22 @@ public final class ProxyAgents {
             throw new IOException(aside + " could not be renamed (" + stays.getMessage() + ").", stays);
         }
         if (launchctl != null) {
-            launchctl.load(file);
+            try {
+                launchctl.load(file);
+            } catch (IOException refused) {
+                setAsideAgain(file, aside, refused);
+            }
         }
         return file;
+    }
+
+    private static void setAsideAgain(Path file, Path aside, IOException refused) throws IOException {
+        try {
+            Files.move(file, aside);
+        } catch (IOException stays) {
+            throw new IOException(refused.getMessage() + " " + file + " starts at the next login.", refused);
+        }
+        throw new IOException(refused.getMessage() + " It is still switched off: " + aside + ".", refused);
     }
 
     private static Path free(Path file) {

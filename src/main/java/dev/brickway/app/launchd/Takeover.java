@@ -24,6 +24,9 @@ public record Takeover(List<Item> items) {
     private static final List<SettingKey> WORKSPACE = List.of(
             SettingKey.WORKSPACE_HOST, SettingKey.URL, SettingKey.GATEWAY_URL, SettingKey.ENDPOINT, SettingKey.MODEL);
 
+    /** A profile can name the workspace, and these would sign in to a workspace that they were not made for. */
+    private static final List<SettingKey> SIGN_IN = List.of(SettingKey.PROFILE, SettingKey.CLIENT_ID);
+
     /** How it stands in the file. */
     public enum Standing {
         /** It is not there. */
@@ -45,7 +48,8 @@ public record Takeover(List<Item> items) {
             return rows.getFirst().key() == SettingKey.INSECURE_SKIP_VERIFY;
         }
 
-        private boolean isWorkspace() {
+        /** Whether it says which workspace is used. */
+        public boolean isWorkspace() {
             return WORKSPACE.contains(rows.getFirst().key());
         }
     }
@@ -76,17 +80,12 @@ public record Takeover(List<Item> items) {
     }
 
     private static Item workspace(List<Row> rows, SettingsFile file) throws JsonFile.Broken {
-        Map<SettingKey, String> now = new EnumMap<>(SettingKey.class);
-        for (SettingKey key : WORKSPACE) {
-            String text = file.text(key);
-            if (text != null) {
-                now.put(key, text);
-            }
-        }
+        Map<SettingKey, String> now = written(WORKSPACE, file);
         Map<SettingKey, String> then = new EnumMap<>(SettingKey.class);
         rows.forEach(row -> then.put(row.key(), row.value().toString()));
         boolean demo = Boolean.parseBoolean(file.text(SettingKey.DEMO));
         boolean same = !demo && normal(now).equals(normal(then));
+        now.putAll(written(SIGN_IN, file));
         return new Item(
                 rows,
                 same ? Standing.SAME : now.isEmpty() ? Standing.NEW : Standing.DIFFERENT,
@@ -95,6 +94,17 @@ public record Takeover(List<Item> items) {
                         : now.entrySet().stream()
                                 .map(each -> each.getKey().jsonName() + " " + each.getValue())
                                 .collect(Collectors.joining(", ")));
+    }
+
+    private static Map<SettingKey, String> written(List<SettingKey> keys, SettingsFile file) throws JsonFile.Broken {
+        Map<SettingKey, String> written = new EnumMap<>(SettingKey.class);
+        for (SettingKey key : keys) {
+            String text = file.text(key);
+            if (text != null) {
+                written.put(key, text);
+            }
+        }
+        return written;
     }
 
     private static Map<SettingKey, String> normal(Map<SettingKey, String> written) {
@@ -122,6 +132,7 @@ public record Takeover(List<Item> items) {
         for (Item item : chosen) {
             if (item.isWorkspace()) {
                 WORKSPACE.forEach(key -> changes.put(key, null));
+                SIGN_IN.forEach(key -> changes.put(key, null));
                 changes.put(SettingKey.DEMO, null);
             }
             item.rows().forEach(row -> changes.put(row.key(), row.value()));

@@ -7,6 +7,7 @@ import dev.brickway.app.launchd.ProxyAgents;
 import dev.brickway.app.launchd.Takeover;
 import dev.brickway.app.launchd.Takeover.Standing;
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Failure;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.start.WorkspaceForm.Method;
 import dev.brickway.platform.HomeFolder;
@@ -19,6 +20,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -133,15 +135,30 @@ final class ScriptOffer {
         } catch (IOException refused) {
             outcome = texts.get("script.on", label, String.valueOf(refused.getMessage()));
         }
-        boolean done = false;
+        Applied applied;
         try {
-            Applied applied = change.call();
-            done = applied instanceof Applied.Done;
-            return applied;
-        } finally {
-            if (!done && aside != null) {
-                found.agents().bringBack(aside);
-            }
+            applied = change.call();
+        } catch (InterruptedException hurried) {
+            handedBack(found, aside);
+            throw hurried;
+        } catch (IOException | ExecutionException | RuntimeException failed) {
+            throw new IOException((Failure.sentence(failed) + " " + handedBack(found, aside)).strip(), failed);
+        }
+        return applied instanceof Applied.Refused(String reason)
+                ? new Applied.Refused((reason + " " + handedBack(found, aside)).strip())
+                : applied;
+    }
+
+    /** Has launchd take the script again; says what became of it if it is not as it was, else nothing. */
+    private String handedBack(Found found, @Nullable Path aside) {
+        if (aside == null) {
+            return outcome;
+        }
+        try {
+            found.agents().bringBack(aside);
+            return "";
+        } catch (IOException stays) {
+            return String.valueOf(stays.getMessage());
         }
     }
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.launchd.AgentSettings.FoundToken;
 import dev.brickway.app.launchd.AgentSettings.Row;
+import dev.brickway.settings.SettingKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -215,6 +217,56 @@ class AgentSettingsTest {
         assertTrue(settings.namesWorkspace());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"$(<~/.dbx-token)", "`cat ~/.dbx-token`", "\"${OTHER}\"", "$OTHER"})
+    void whatAShellWouldWorkOutIsNoValue(String value) throws Exception {
+        script.install();
+        script.dotEnv("DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\nPATH=$HOME/bin:$PATH\nDBX_TOKEN=" + value
+                + "\nDBX_ENDPOINT=" + value + "\n");
+        AgentSettings settings = AgentSettings.of(agent(), Map.of());
+        assertNull(settings.token());
+        assertNull(settings.text(SettingKey.ENDPOINT));
+        assertEquals(2, settings.notes().size(), settings.notes()::toString);
+        assertTrue(
+                settings.notes()
+                        .getFirst()
+                        .startsWith("DBX_TOKEN in " + script.folder().resolve(".env") + " is left out"),
+                settings.notes()::toString);
+        script.dotEnv("DBX_WORKSPACE_HOST=" + value + "\n");
+        assertFalse(AgentSettings.of(agent(), Map.of()).namesWorkspace());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'da$pi`1'", "\"da\\$pi\\`1\""})
+    void quotedForTheShellItIsAValue(String value) throws Exception {
+        script.install();
+        script.dotEnv("DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\nDBX_TOKEN=" + value + "\n");
+        assertEquals(
+                "da$pi`1",
+                there(AgentSettings.of(agent(), Map.of()).token()).secret().reveal());
+    }
+
+    @Test
+    void whatIsWrongWithTheFileIsSaid() throws Exception {
+        script.install();
+        script.dotEnv("DBX_WORKSPACE_HOST adb-1.2.azuredatabricks.net\n");
+        List<String> notes = AgentSettings.of(agent(), Map.of()).notes();
+        assertTrue(notes.getFirst().contains(".env, line 1: not of the form NAME=value"), notes::toString);
+        Files.delete(script.folder().resolve(".env"));
+        Files.createDirectory(script.folder().resolve(".env"));
+        notes = AgentSettings.of(agent(), Map.of()).notes();
+        assertTrue(notes.getFirst().contains("cannot be read"), notes::toString);
+    }
+
+    @Test
+    void theFileOfAnotherComputerMayLieBesideThePropertyList() throws Exception {
+        script.install();
+        Files.writeString(script.agent().resolveSibling(".env"), "DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net\n");
+        assertTrue(AgentSettings.of(agent(), Map.of()).namesWorkspace());
+        script.dotEnv("DBX_WORKSPACE_HOST=there.cloud.databricks.com\n");
+        assertTrue(rows().startsWith("WORKSPACE_HOST there.cloud.databricks.com"), rows());
+    }
+
     @Test
     void anAddressThatIsNoneNamesNoWorkspace() throws Exception {
         script.install();
@@ -223,6 +275,25 @@ class AgentSettingsTest {
         assertFalse(settings.namesWorkspace());
         assertNull(settings.pasted());
         assertTrue(settings.notes().getFirst().contains("https://"), settings.notes()::toString);
+    }
+
+    @Test
+    void aCommandLineIsNotRepeatedSinceItMayHoldAToken() throws Exception {
+        String keys = """
+                <key>ProgramArguments</key>
+                <array><string>/bin/zsh</string><string>-c</string><string>DBX_TOKEN=%s exec python3 own.py</string></array>
+                """.formatted(TOKEN);
+        script.write(ScriptHome.LABEL, keys);
+        NoProxyAgent told = assertThrows(NoProxyAgent.class, this::agent);
+        assertTrue(String.valueOf(told.getMessage()).contains(" runs /bin/zsh, which is no proxy"), told.getMessage());
+        script.write(ScriptHome.LABEL, keys + """
+                <key>EnvironmentVariables</key>
+                <dict><key>DBX_WORKSPACE_HOST</key><string>adb-1.2.azuredatabricks.net</string></dict>
+                """);
+        assertEquals("/bin/zsh", agent().script());
+        script.write(ScriptHome.LABEL, "<key>Program</key><string>DBX_TOKEN=" + TOKEN + " own.py</string>");
+        assertFalse(String.valueOf(assertThrows(NoProxyAgent.class, this::agent).getMessage())
+                .contains(TOKEN));
     }
 
     @ParameterizedTest

@@ -16,10 +16,16 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finding the agents of a home folder, having launchd let go of them, and bringing them back. */
 @Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake launchctl is a shell script")
 class ProxyAgentsTest {
     @TempDir
     private Path home;
@@ -56,6 +62,35 @@ class ProxyAgentsTest {
         assertEquals(1, found.unreadable().size(), found.unreadable()::toString);
         assertTrue(
                 found.unreadable().getFirst().startsWith(script.agent("broken").toString()));
+    }
+
+    /** What may have been given the same variables for work of its own. */
+    private static final String WORKSPACE = """
+            <key>EnvironmentVariables</key>
+            <dict><key>DBX_WORKSPACE_HOST</key><string>adb-1.2.azuredatabricks.net</string></dict>
+            """;
+
+    @Test
+    void anotherProgramOfTheWorkspaceIsNotFoundButCanBeNamed() throws Exception {
+        Path job = script.write("com.ada.nightly", "<key>Program</key><string>/opt/job/run.py</string>" + WORKSPACE);
+        assertEquals(List.of(), agents.find().agents());
+        assertEquals("/opt/job/run.py", agents.read(job).script());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<string>/opt/brickway/bin/brickway</string><string>serve</string>",
+                "<string>/Applications/Brickway.app/Contents/MacOS/Brickway</string>",
+                "<string>/bin/zsh</string><string>-lc</string><string>exec brickway-cli serve</string>"
+            })
+    void brickwayItselfIsNone(String arguments) throws Exception {
+        Path file = script.write(
+                "com.ada.brickway", "<key>ProgramArguments</key><array>" + arguments + "</array>" + WORKSPACE);
+        assertEquals(List.of(), agents.find().agents());
+        String told = String.valueOf(
+                assertThrows(NoProxyAgent.class, () -> agents.read(file)).getMessage());
+        assertTrue(told.endsWith(" starts Brickway itself."), told);
     }
 
     @Test
@@ -98,6 +133,47 @@ class ProxyAgentsTest {
     }
 
     @Test
+    void theLastOneThatWasSetAsideIsToBeBroughtBack() throws Exception {
+        script.install();
+        for (String older : List.of("", "-2", "-9", "-copy")) {
+            Files.writeString(aside().resolveSibling(aside().getFileName() + older), "an older one");
+        }
+        Path tenth = aside().resolveSibling(aside().getFileName() + "-10");
+        Files.move(script.agent(), tenth);
+        Path other =
+                Files.writeString(script.agent("com.other").resolveSibling("com.other.plist" + ProxyAgents.ASIDE), "");
+        assertEquals(List.of(tenth, other), agents.aside());
+    }
+
+    @Test
+    void whatLaunchdRefusesIsStillSetAsideAndCanBeBroughtBackLater() throws Exception {
+        script.install();
+        agents.retire(agents.find().agents().getFirst());
+        launchctl.refuse("bootstrap", "5: Input/output error");
+        String told = String.valueOf(
+                assertThrows(IOException.class, () -> agents.bringBack(aside())).getMessage());
+        assertTrue(told.contains("(5: Input/output error)") && told.contains("still switched off"), told);
+        assertEquals(List.of(aside()), agents.aside());
+        assertFalse(Files.exists(script.agent()));
+        launchctl.allow("bootstrap");
+        agents.bringBack(aside());
+        assertTrue(launchctl.isLoaded(ScriptHome.LABEL) && Files.exists(script.agent()));
+    }
+
+    @Test
+    void anAgentWhoseFileCannotBeSetAsideGoesOnRunning() throws Exception {
+        script.install();
+        launchctl.load(ScriptHome.LABEL);
+        ProxyAgent agent = agents.find().agents().getFirst();
+        // Whoever runs this may be root, for whom no folder is read-only: the file goes away instead.
+        Files.delete(script.agent());
+        String told = String.valueOf(
+                assertThrows(IOException.class, () -> agents.retire(agent)).getMessage());
+        assertTrue(told.contains("could not be renamed") && told.contains("It goes on running."), told);
+        assertTrue(launchctl.isLoaded(ScriptHome.LABEL));
+    }
+
+    @Test
     void anAgentThatLaunchdKeepsIsLeftAndTheCommandIsSaid() throws Exception {
         script.install();
         launchctl.load(ScriptHome.LABEL);
@@ -136,6 +212,7 @@ class ProxyAgentsTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "on a Mac the system's own launchctl would be used")
     void launchdIsFoundByItsProgram() {
         assertTrue(ProxyAgents.ofThisComputer(with(launchctl.environment())).hasLaunchd());
         assertFalse(ProxyAgents.ofThisComputer(with(Map.of("PATH", "relative:/nowhere")))

@@ -54,6 +54,9 @@ class TakeoverTest {
             {"workspaceHost": "adb-1.2.azuredatabricks.net"}                        | WORKSPACE_HOST DIFFERENT (workspaceHost adb-1.2.azuredatabricks.net)
             {"gatewayUrl": "https://g", "model": "m"}                               | WORKSPACE_HOST DIFFERENT (model m, gatewayUrl https://g)
             {"demo": true}                                                          | WORKSPACE_HOST NEW
+            {"profile": "WORK"}                                                     | WORKSPACE_HOST DIFFERENT (profile WORK)
+            {"clientId": "c"}                                                       | WORKSPACE_HOST DIFFERENT (clientId c)
+            {"workspaceHost": "adb-1.2.azuredatabricks.net", "endpoint": "claude", "profile": "WORK"} | WORKSPACE_HOST SAME
             {"demo": true, "workspaceHost": "adb-1.2.azuredatabricks.net", "endpoint": "claude"} | WORKSPACE_HOST DIFFERENT (workspaceHost adb-1.2.azuredatabricks.net, endpoint claude)
             """)
     void theWorkspaceStandsAsAWhole(String content, String standing) throws Exception {
@@ -75,7 +78,9 @@ class TakeoverTest {
     @Test
     void takingAWorkspaceLeavesNothingOfAnotherOne() throws Exception {
         Files.writeString(
-                file.path(), "{\"demo\": true, \"url\": \"https://x/y\", \"model\": \"m\", \"appearance\": \"dark\"}");
+                file.path(),
+                "{\"demo\": true, \"url\": \"https://x/y\", \"model\": \"m\", \"appearance\": \"dark\", \"profile\": \"WORK\","
+                        + " \"clientId\": \"c\"}");
         List<Item> items = Takeover.of(WANTED, file).items();
         file.save(Takeover.changes(items));
         assertEquals(JsonParser.parseString("""

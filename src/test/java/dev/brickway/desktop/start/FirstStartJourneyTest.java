@@ -27,6 +27,8 @@ import javafx.scene.layout.HBox;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does at the very first start, and on the Home page afterwards. */
@@ -96,6 +98,7 @@ class FirstStartJourneyTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "on a Mac the system's own launchctl would be used")
     void aProxyScriptThatStartsAtLoginHandsOverItsSettings() throws Exception {
         FakeLaunchctl launchctl = new FakeLaunchctl(folder.resolve("fake"));
         ScriptHome script = new ScriptHome(folder);

@@ -2,6 +2,8 @@ package dev.brickway.desktop.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.DesktopInstance.Applied;
@@ -18,6 +20,7 @@ import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.start.WorkspaceStep.Phase;
 import dev.brickway.platform.FakeLaunchctl;
 import dev.brickway.settings.SecretName;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -27,10 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first step of a person whose proxy script starts at login. */
 @Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake launchctl is a shell script")
 class ScriptOfferTest {
     private static final String TOKEN = "dapi0123456789abcdef0123456789abcdef";
 
@@ -178,6 +184,41 @@ class ScriptOfferTest {
             opened.until(Phase.REFUSED);
             assertTrue(launchctl.isLoaded(ScriptHome.LABEL) && Files.exists(script.agent()));
             assertTrue(launchctl.calls().stream().anyMatch(call -> call.startsWith("bootout")), "it was off meanwhile");
+        }
+    }
+
+    @Test
+    void theReasonIsSaidAlsoWhenItCannotBeHandedBack() throws Exception {
+        script.dotEnv("DBX_WORKSPACE_HOST=" + workspace.uri() + "\n");
+        launchctl.refuse("bootstrap", "Input/output error");
+        try (Opened opened = new Opened(Map.of())) {
+            opened.untilOffered();
+            opened.offer.take();
+            Applied.Refused refused = assertInstanceOf(
+                    Applied.Refused.class, opened.offer.during(() -> new Applied.Refused("The port is taken.")));
+            assertTrue(refused.reason().startsWith("The port is taken. "), refused.reason());
+            assertTrue(
+                    refused.reason().contains("Input/output error")
+                            && refused.reason().contains("still switched off"),
+                    refused.reason());
+        }
+    }
+
+    @Test
+    void thatItCouldNotBeSetAsideIsSaidWithTheReason() throws Exception {
+        script.dotEnv("DBX_WORKSPACE_HOST=" + workspace.uri() + "\n");
+        try (Opened opened = new Opened(Map.of())) {
+            opened.untilOffered();
+            opened.offer.take();
+            Files.delete(script.agent());
+            launchctl.refuse("bootstrap", "No such file");
+            IOException told = assertThrows(
+                    IOException.class,
+                    () -> opened.offer.during(() -> {
+                        throw new IOException("The disk is full.");
+                    }));
+            String said = String.valueOf(told.getMessage());
+            assertTrue(said.startsWith("The disk is full. ") && said.contains("Until then it is off"), said);
         }
     }
 
