@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -144,6 +145,9 @@ public final class WindowWatch implements AutoCloseable {
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException gone) {
+            System.getLogger(WindowWatch.class.getName())
+                    .log(System.Logger.Level.DEBUG, "The window's thread has ended: there is nothing left to watch", gone);
         }
     }
 

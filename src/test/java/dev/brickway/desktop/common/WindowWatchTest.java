@@ -2,12 +2,17 @@ package dev.brickway.desktop.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,22 @@ class WindowWatchTest {
             }
         });
         assertFalse(firstBlock().waited());
+    }
+
+    @Test
+    void itEndsQuietlyWhenTheWindowsThreadIsGone() throws Exception {
+        CompletableFuture<Thread> watcher = new CompletableFuture<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Executor gone = task -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> failure.set(thrown));
+            watcher.complete(Thread.currentThread());
+            throw new RejectedExecutionException("the window has ended");
+        };
+        try (WindowWatch late = new WindowWatch(Thread.currentThread(), gone)) {
+            watcher.get().join();
+            assertNull(failure.get());
+            assertEquals(0, late.blocks().size());
+        }
     }
 
     @Test
