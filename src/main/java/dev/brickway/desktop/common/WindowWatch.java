@@ -147,7 +147,10 @@ public final class WindowWatch implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RejectedExecutionException gone) {
             System.getLogger(WindowWatch.class.getName())
-                    .log(System.Logger.Level.DEBUG, "The window's thread has ended: there is nothing left to watch", gone);
+                    .log(
+                            System.Logger.Level.DEBUG,
+                            "The window's thread has ended: there is nothing left to watch",
+                            gone);
         }
     }
 
