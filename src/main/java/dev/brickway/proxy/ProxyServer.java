@@ -80,6 +80,9 @@ public final class ProxyServer implements AutoCloseable {
     private static final int SHUTDOWN_MILLIS = 2_000;
 
     private final Undertow undertow;
+    /** Undertow forgets it when it stops, and somebody who shows it may be a moment late. */
+    private final int port;
+
     private final GracefulShutdownHandler graceful;
     private final IoState.All io;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -87,6 +90,7 @@ public final class ProxyServer implements AutoCloseable {
 
     private ProxyServer(Undertow undertow, GracefulShutdownHandler graceful, IoState.All io) {
         this.undertow = undertow;
+        this.port = ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
         this.graceful = graceful;
         this.io = io;
     }
@@ -148,9 +152,9 @@ public final class ProxyServer implements AutoCloseable {
         });
     }
 
-    /** The port it listens on. */
+    /** The port it listens on, or did until it was stopped. */
     public int port() {
-        return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+        return port;
     }
 
     /**

@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
+import dev.brickway.BesideOthers;
 import dev.brickway.demo.DemoOptions;
 import dev.brickway.demo.DemoWorkspace;
 import dev.brickway.demo.Pace;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code brickway doctor} as a process on broken set-ups: the first line names the cause. */
 @Timeout(180)
+@BesideOthers
 class DoctorProcessTest {
     private static final String TOKEN = "dapi00112233445566778899aabbccddeeff";
 

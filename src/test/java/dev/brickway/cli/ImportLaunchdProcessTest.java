@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.BesideOthers;
 import dev.brickway.app.launchd.ScriptHome;
 import dev.brickway.cli.BrickwayProcess.Ended;
 import dev.brickway.platform.FakeLaunchctl;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code import-launchd} as it is run; a launchctl on the PATH makes this a Mac. */
 @Timeout(300)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "on a Mac the system's own launchctl would be used")
+@BesideOthers
 class ImportLaunchdProcessTest {
     private static final String TOKEN = "dapi0123456789abcdef0123456789abcdef";
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.BesideOthers;
 import dev.brickway.cli.BrickwayProcess.Ended;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One Brickway per configuration folder and the commands to it, as processes. */
 @Timeout(120)
+@BesideOthers
 class InstanceProcessTest {
     private static final String TOKEN = "dapi0123456789abcdef0123456789abcdef";
     private static final String CHAT = "{\"model\":\"databricks-claude-sonnet-4-6\",\"max_tokens\":200,\"stream\":%s,"

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.brickway.BesideOthers;
 import dev.brickway.cli.BrickwayProcess.Ended;
 import dev.brickway.demo.DemoListings;
 import dev.brickway.demo.DemoOptions;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code models} and its subcommands as processes. */
 @Timeout(120)
+@BesideOthers
 class ModelsProcessTest {
     private static final String TOKEN = "dapi-planted-5ecret";
 

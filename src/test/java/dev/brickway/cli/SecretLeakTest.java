@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.brickway.BesideOthers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * command, and then looks for it everywhere: terminals, answers, files, bundles, process lists.
  */
 @Timeout(180)
+@BesideOthers
 class SecretLeakTest {
     private static final String SECRET = "Zq9planted7Xw3thing5Lk1";
 

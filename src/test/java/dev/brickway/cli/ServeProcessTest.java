@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.BesideOthers;
 import dev.brickway.cli.BrickwayProcess.Ended;
 import dev.brickway.models.WorkspaceMemory;
 import java.io.BufferedReader;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process: what it prints, what it exits with. */
 @Timeout(120)
+@BesideOthers
 class ServeProcessTest {
     @TempDir
     private Path folder;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.BesideOthers;
 import dev.brickway.cli.BrickwayProcess.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code vscode} and {@code setup} as processes, in a home folder of their own. */
 @Timeout(180)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the folders of the home are Linux'")
+@BesideOthers
 class SetupProcessTest {
     private static final String KEY = "bw-planted-l0cal-key-0123456789";
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.brickway.BesideOthers;
 import dev.brickway.cli.BrickwayProcess.Ended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code brickway token} as a process, with the keychain switched off; e2e/keychain.sh has it with a real one. */
 @Timeout(120)
+@BesideOthers
 class TokenProcessTest {
     private static final String TOKEN = "dapi5ecret0123";
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.BesideOthers;
 import dev.brickway.cli.BrickwayProcess.Ended;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code brickway env} and {@code brickway copilot} as processes; in place of Copilot CLI there is a script. */
 @Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in for Copilot CLI is a shell script")
+@BesideOthers
 class ToolProcessTest {
     private static final String KEY = "local-$key'0123456789";
     private static final Map<String, String> SERVE = Map.of("BRICKWAY_LOCAL_KEY", KEY);

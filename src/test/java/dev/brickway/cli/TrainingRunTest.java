@@ -3,6 +3,7 @@ package dev.brickway.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.BesideOthers;
 import dev.brickway.cli.BrickwayProcess.Ended;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The starts that packages are made with: they use the proxy once and end by themselves. */
 @Timeout(180)
+@BesideOthers
 class TrainingRunTest {
     @TempDir
     private Path config;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.brickway.BesideOthers;
 import dev.brickway.cli.BrickwayProcess.Ended;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The desktop application as a process: what other commands do with it, and how it ends. Its window is JavaFX's Headless. */
 @Timeout(180)
+@BesideOthers
 class WindowProcessTest {
     private static final String KEY = "window-process-test";
 

@@ -48,6 +48,7 @@ class GracefulStopTest {
             assertTrue(client.read().body().endsWith("[DONE]\n\n"));
             stopped.get(20, TimeUnit.SECONDS);
             assertThrows(IOException.class, () -> new RawClient(port).close());
+            assertEquals(port, proxy.port(), "the window may still show the address");
         }
     }
 
