@@ -165,6 +165,29 @@ class KeychainSecretStoreTest {
         assertTrue(early.lasting());
     }
 
+    /** Both happen at the begin of a session: the keychain comes, and somebody enters a token. */
+    @Test
+    void whatIsWrittenWhileAKeychainIsLookedForIsNotLost() throws Exception {
+        keychain.onRead = () -> {
+            throw new Keychain.Missing("this session has no keyring");
+        };
+        SecretStore early =
+                new KeychainSecretStore(() -> keychain, "the keyring", Duration.ofSeconds(30), Duration.ZERO);
+        assertEquals(new Reading.Absent(), early.read(NAME));
+
+        keychain.onRead = () -> {
+            try {
+                early.write(NAME, SECRET);
+            } catch (SecretStore.Failed failed) {
+                throw new Keychain.Refused(String.valueOf(failed.getMessage()));
+            }
+        };
+        assertEquals(new Reading.Absent(), early.read(SecretName.localKey()));
+        keychain.onRead = () -> {};
+        assertEquals(new Reading.Found(SECRET), early.read(NAME));
+        assertFalse(early.lasting());
+    }
+
     @Test
     void aHangingKeychainTimesOutAndDoesNotKeepLaterCallsWaiting() throws Exception {
         keychain.entries.put(NAME.account(), "dapi-5ecret");
