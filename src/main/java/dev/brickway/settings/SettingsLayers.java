@@ -2,6 +2,7 @@ package dev.brickway.settings;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.brickway.platform.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +70,8 @@ final class SettingsLayers {
             }
             return parsed;
         } catch (IOException unreadable) {
-            warnings.add(file + " cannot be read and is ignored: " + unreadable.getMessage());
+            warnings.add(file + " cannot be read and is ignored (" + FileTrouble.of(unreadable)
+                    + "). Check its permissions.");
             return DotEnv.parse("");
         }
     }
