@@ -20,10 +20,13 @@ final class SettingsLayers {
      * A value as the person wrote it.
      *
      * @param where for messages, as in "DBX_PROXY_PORT in .env"
-     * @param layer the rank of the place, 0 the strongest
+     * @param layer the rank of the place, {@link #STRONGEST} first
      * @param mayHoldSecrets not so for our own file and for a command line, which every program can read
      */
     record Found(String value, String where, int layer, boolean mayHoldSecrets) {}
+
+    /** The rank of the place that comes before all others; of the command line, where there is one. */
+    static final int STRONGEST = 0;
 
     /** How the place of a value of {@code settings.json} ends. */
     static final String IN_FILE = " in settings.json";

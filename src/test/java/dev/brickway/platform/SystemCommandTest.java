@@ -1,16 +1,20 @@
 package dev.brickway.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The system's own commands always come to an end. */
 @Timeout(60)
@@ -43,10 +47,12 @@ class SystemCommandTest {
         assertTrue(told.endsWith("did not end within 1 s"), told);
     }
 
-    /** The rest holds the output open; waiting for its end would be waiting for that program. */
+    /** What it leaves holds the output open, so that the end of that is the end of another program. */
     @Test
-    void oneThatLeavesSomethingRunningIsNotWaitedFor() throws Exception {
-        SystemCommand.Result result = shell("sleep 300 & echo $! >&2; exit 4", AMPLE);
+    void oneThatLeavesSomethingRunningIsNotWaitedFor(@TempDir Path folder) throws Exception {
+        Path ended = folder.resolve("ended");
+        SystemCommand.Result result = shell("(sleep 30; : > '" + ended + "') & exit 4", AMPLE);
         assertEquals(4, result.exitCode());
+        assertFalse(Files.exists(ended));
     }
 }
