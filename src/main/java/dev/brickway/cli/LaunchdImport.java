@@ -1,14 +1,14 @@
 package dev.brickway.cli;
 
 import dev.brickway.app.StoredLogin;
+import dev.brickway.app.launchd.AgentSettings;
 import dev.brickway.app.launchd.AgentSettings.FoundToken;
 import dev.brickway.app.launchd.AgentSettings.Row;
-import dev.brickway.app.launchd.AgentSettings;
 import dev.brickway.app.launchd.ProxyAgent;
 import dev.brickway.app.launchd.ProxyAgents;
+import dev.brickway.app.launchd.Takeover;
 import dev.brickway.app.launchd.Takeover.Item;
 import dev.brickway.app.launchd.Takeover.Standing;
-import dev.brickway.app.launchd.Takeover;
 import dev.brickway.platform.ConfigFolder;
 import dev.brickway.platform.FileTrouble;
 import dev.brickway.platform.HomeFolder;

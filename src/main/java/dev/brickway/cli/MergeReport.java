@@ -1,8 +1,8 @@
 package dev.brickway.cli;
 
 import dev.brickway.app.CatalogueUpdate;
-import dev.brickway.models.CatalogueMerge.Note;
 import dev.brickway.models.CatalogueMerge;
+import dev.brickway.models.CatalogueMerge.Note;
 import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Settings;

@@ -17,8 +17,8 @@ public final class FileTrouble {
             case NoSuchFileException _ -> "it is not there";
             case FileAlreadyExistsException _ -> "a file is in the place of its folder";
             case FileSystemException told when told.getReason() != null -> told.getReason();
-            case IOException silent when silent.getMessage() == null ->
-                silent.getClass().getSimpleName();
+            case IOException silent
+            when silent.getMessage() == null -> silent.getClass().getSimpleName();
             default -> String.valueOf(failure.getMessage());
         };
     }

@@ -57,7 +57,8 @@ public final class JsonFile {
         try {
             return parse(file, Files.readAllBytes(file));
         } catch (IOException unreadable) {
-            throw new Broken(file + " cannot be read: " + FileTrouble.of(unreadable) + ". Check the file's permissions.");
+            throw new Broken(
+                    file + " cannot be read: " + FileTrouble.of(unreadable) + ". Check the file's permissions.");
         }
     }
 

@@ -54,8 +54,9 @@ final class SettingsReader {
         boolean allowRemote = values.flag(SettingKey.ALLOW_REMOTE);
         Secret localKey = values.secret(SettingKey.LOCAL_KEY);
         if (!LoopbackHost.is(host) && !(allowRemote && localKey != null)) {
-            problems.add(values.source(SettingKey.HOST) + ": " + host + " lets other computers in. Use 127.0.0.1, or give "
-                    + HowTo.ALLOW_REMOTE + " a local key in BRICKWAY_LOCAL_KEY.");
+            problems.add(
+                    values.source(SettingKey.HOST) + ": " + host + " lets other computers in. Use 127.0.0.1, or give "
+                            + HowTo.ALLOW_REMOTE + " a local key in BRICKWAY_LOCAL_KEY.");
         }
         return new Settings.Listen(port, host, allowRemote, localKey);
     }
@@ -133,7 +134,8 @@ final class SettingsReader {
         boolean insecure = values.flag(SettingKey.INSECURE_SKIP_VERIFY);
         if (insecure) {
             layers.warnings()
-                    .add("The workspace's TLS certificate is not checked (" + values.source(SettingKey.INSECURE_SKIP_VERIFY)
+                    .add("The workspace's TLS certificate is not checked ("
+                            + values.source(SettingKey.INSECURE_SKIP_VERIFY)
                             + "): anyone on the way can read your token. Switch this off as soon as you can.");
         }
         return new Settings.Network(

@@ -42,8 +42,9 @@ class SystemCommandTest {
 
     @Test
     void oneThatDoesNotEndIsEnded() {
-        String told = String.valueOf(
-                assertThrows(IOException.class, () -> shell("exec sleep 300", Duration.ofSeconds(1))).getMessage());
+        String told =
+                String.valueOf(assertThrows(IOException.class, () -> shell("exec sleep 300", Duration.ofSeconds(1)))
+                        .getMessage());
         assertTrue(told.endsWith("did not end within 1 s"), told);
     }
 

@@ -80,8 +80,7 @@ class SettingsLoaderTest {
                 Map.entry("BRICKWAY_PROXY", "http://other:3128"),
                 Map.entry("BRICKWAY_USE_SYSTEM_PROXY", "1")));
 
-        assertEquals(
-                keys(key -> !key.variables().isEmpty()), settings.sources().keySet());
+        assertEquals(keys(key -> !key.variables().isEmpty()), settings.sources().keySet());
         assertFalse(settings.logging().file());
         assertFalse(settings.keychain());
         assertEquals(new Settings.Listen(19_001, "127.0.0.1", false, new Secret("local-key")), settings.listen());
@@ -128,8 +127,7 @@ class SettingsLoaderTest {
         assertEquals(new Settings.Listen(19_002, "localhost", true, null), settings.listen());
         assertFalse(settings.logging().file());
         assertFalse(settings.keychain());
-        assertEquals(
-                new Settings.Window(Settings.Appearance.DARK, true, true, Duration.ZERO), settings.window());
+        assertEquals(new Settings.Window(Settings.Appearance.DARK, true, true, Duration.ZERO), settings.window());
         assertTrue(settings.demo());
         assertEquals(
                 new Settings.Upstream("w.example", "e", "m", "https://u.example/x", "https://g.example"),
@@ -342,9 +340,7 @@ class SettingsLoaderTest {
                 settings.network().proxy());
         settingsJson("{\"proxy\": \"http://alice:@proxy:3128\"}");
         assertEquals(
-                new Secret("http://alice:@proxy:3128"),
-                load(Map.of()).network().proxy(),
-                "it has none");
+                new Secret("http://alice:@proxy:3128"), load(Map.of()).network().proxy(), "it has none");
         settingsJson("{\"proxy\": \"http://:planted@proxy:3128\"}");
         assertThrows(InvalidSettings.class, () -> load(Map.of()), "a user is not needed for it");
         settingsJson("{\"proxy\": \"http://alice:planted@proxy:3128\"}");

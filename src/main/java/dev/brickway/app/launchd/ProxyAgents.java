@@ -112,8 +112,8 @@ public final class ProxyAgents {
         try {
             return Files.move(agent.file(), aside);
         } catch (IOException stays) {
-            String told = agent.file() + " could not be renamed (" + FileTrouble.of(stays) + "), so that " + agent.label()
-                    + " would come back at the next login. ";
+            String told = agent.file() + " could not be renamed (" + FileTrouble.of(stays) + "), so that "
+                    + agent.label() + " would come back at the next login. ";
             try {
                 launchctl.load(agent.file());
             } catch (IOException refused) {

@@ -48,9 +48,13 @@ class KnownSecretsTest {
         });
         String text = "planted-first, planted-again";
         assertEquals(text, known.scrubber().line(text));
-        assertEquals("Bearer planted-first", watched.authorization().toCompletableFuture().join());
+        assertEquals(
+                "Bearer planted-first",
+                watched.authorization().toCompletableFuture().join());
         assertEquals("***, planted-again", known.scrubber().line(text));
-        assertEquals("Bearer planted-again", watched.renew("Bearer planted-first").toCompletableFuture().join());
+        assertEquals(
+                "Bearer planted-again",
+                watched.renew("Bearer planted-first").toCompletableFuture().join());
         assertEquals("***, ***", known.scrubber().line(text));
     }
 }
