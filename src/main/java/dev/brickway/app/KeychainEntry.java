@@ -18,7 +18,7 @@ record KeychainEntry(SecretStore secrets, SecretName name, String what, String i
         checkLasting();
     }
 
-    boolean isThere() {
+    private boolean isThere() {
         return secrets.read(name) instanceof SecretStore.Reading.Found;
     }
 

@@ -2,6 +2,7 @@ package dev.brickway.app;
 
 import dev.brickway.app.DesktopInstance.Applied;
 import dev.brickway.app.instance.InstanceActions.Restarted;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.JsonFile;
 import dev.brickway.settings.SecretStore;
@@ -42,7 +43,7 @@ final class SettingsTakeover {
         try {
             change = SettingsChange.save(proxy.settings(), changed);
         } catch (IOException unwritable) {
-            return new Applied.Refused("The settings could not be saved (" + unwritable.getMessage()
+            return new Applied.Refused("The settings could not be saved (" + FileTrouble.of(unwritable)
                     + "). Look whether " + proxy.settings().configFolder()
                     + " may be written to and the disk has room.");
         }

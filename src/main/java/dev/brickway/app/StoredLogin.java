@@ -100,7 +100,7 @@ public final class StoredLogin implements StoredSecret {
         List<String> said = new ArrayList<>();
         said.add(entry.store(secret));
         save(configured, said);
-        SettingKey stronger = stronger();
+        SettingKey stronger = strongerThanThis();
         if (stronger != null) {
             said.add(KeychainEntry.upperCase(settings.source(stronger))
                     + " is stronger: as long as it is set, that is used instead.");
@@ -127,13 +127,11 @@ public final class StoredLogin implements StoredSecret {
         return entry.secrets().delete(entry.name());
     }
 
-    /** The setting that is signed in with instead of this, as long as it is set; null if there is none. */
+    /**
+     * The setting that is signed in with instead of this, as long as it is set; null if there is none. {@code databricks}
+     * decides in the same order.
+     */
     public @Nullable SettingKey strongerThanThis() {
-        return stronger();
-    }
-
-    /** What is signed in with instead of this; {@code databricks} decides in the same order. */
-    private @Nullable SettingKey stronger() {
         Settings.Login login = settings.login();
         if (login.token() != null) {
             return SettingKey.TOKEN;

@@ -8,7 +8,6 @@ import dev.brickway.settings.SecretName;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The password of the proxy that the settings name: what {@code brickway token set --proxy-password} stores. */
@@ -70,13 +69,7 @@ public final class StoredProxyPassword implements StoredSecret {
 
     @Override
     public List<String> store(Secret secret) throws SecretStore.Failed {
-        boolean replaces = entry.isThere();
-        List<String> said = new ArrayList<>();
-        said.add(entry.store(secret));
-        if (replaces) {
-            said.add("A Brickway that runs now uses it after `brickway restart`.");
-        }
-        return said;
+        return List.of(entry.store(secret));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.brickway.cli;
 import dev.brickway.app.LibraryLogging;
 import dev.brickway.app.doctor.DiagnosticsBundle;
 import dev.brickway.app.doctor.Doctor;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.SecretStores;
 import dev.brickway.settings.SettingKey;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class DoctorCommand implements Callable<Integer> {
             out.println("Look into it before you send it: secrets are taken out, names of models and hosts are not.");
         } catch (IOException unwritable) {
             throw new CommandFailed(
-                    target + " cannot be written (" + unwritable.getMessage() + "): name another place.",
+                    target + " cannot be written (" + FileTrouble.of(unwritable) + "): name another place.",
                     CommandFailed.FAILED,
                     unwritable);
         }

@@ -102,7 +102,7 @@ final class EnvCommand implements Callable<Integer> {
         }
         return CommandShell.ofProgram(shell)
                 .orElseThrow(() -> misused("'" + shell
-                        + "' is no shell that this command knows: use bash, zsh, fish, powershell or" + " cmd."));
+                        + "' is no shell that this command knows: use bash, zsh, fish, powershell or cmd."));
     }
 
     private static List<String> programsAround() {

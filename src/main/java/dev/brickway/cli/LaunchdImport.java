@@ -10,6 +10,7 @@ import dev.brickway.app.launchd.Takeover;
 import dev.brickway.app.launchd.Takeover.Item;
 import dev.brickway.app.launchd.Takeover.Standing;
 import dev.brickway.platform.ConfigFolder;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.platform.HomeFolder;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.JsonFile;
@@ -192,7 +193,7 @@ final class LaunchdImport {
             out.println("Saved in " + file() + ".");
         } catch (IOException unwritable) {
             throw new CommandFailed(
-                    "Nothing was changed: " + file() + " could not be written (" + unwritable.getMessage()
+                    "Nothing was changed: " + file() + " could not be written (" + FileTrouble.of(unwritable)
                             + "). Look whether you may write there.",
                     CommandFailed.FAILED,
                     unwritable);

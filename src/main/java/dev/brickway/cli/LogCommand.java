@@ -3,6 +3,7 @@ package dev.brickway.cli;
 import dev.brickway.app.instance.ControlClient;
 import dev.brickway.app.instance.ControlFailed;
 import dev.brickway.app.log.LogFile;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -73,7 +74,9 @@ final class LogCommand implements Callable<Integer> {
             last = json ? List.of() : LogFile.tail(file, lines);
         } catch (IOException unreadable) {
             throw new CommandFailed(
-                    file + " cannot be read: " + unreadable.getMessage(), CommandFailed.FAILED, unreadable);
+                    file + " cannot be read (" + FileTrouble.of(unreadable) + "). Check its permissions.",
+                    CommandFailed.FAILED,
+                    unreadable);
         }
         if (last.isEmpty()) {
             throw InstanceControl.failed(notRunning);

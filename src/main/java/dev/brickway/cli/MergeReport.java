@@ -3,6 +3,7 @@ package dev.brickway.cli;
 import dev.brickway.app.CatalogueUpdate;
 import dev.brickway.models.CatalogueMerge;
 import dev.brickway.models.CatalogueMerge.Note;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.Settings;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class MergeReport {
             update.save(merge);
         } catch (IOException failed) {
             throw new CommandFailed(
-                    update.path() + " could not be written and is unchanged: " + failed.getMessage(),
+                    update.path() + " could not be written and is unchanged: " + FileTrouble.of(failed),
                     CommandFailed.FAILED,
                     failed);
         }

@@ -4,6 +4,7 @@ import dev.brickway.app.CatalogueUpdate;
 import dev.brickway.models.Candidate;
 import dev.brickway.models.CatalogueMerge;
 import dev.brickway.models.ModelImport;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +106,7 @@ final class ModelsImportCommand implements Callable<Integer> {
             throw new CommandFailed("There is no file " + file + ".", CommandFailed.FAILED, missing);
         } catch (IOException unreadable) {
             throw new CommandFailed(
-                    (file == null ? "Standard input" : file) + " cannot be read: " + unreadable.getMessage() + ".",
+                    (file == null ? "Standard input" : file) + " cannot be read (" + FileTrouble.of(unreadable) + ").",
                     CommandFailed.FAILED,
                     unreadable);
         }

@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
 /**
  * {@code brickway restore-times}: for Windows' installer. Gives an installed Brickway's jars one time of change.
  *
- * <p>The JVM uses an ahead-of-time cache only if the class path's jars have the times they had when it was made (to the second, JDK 25). Windows Installer stores
- * times in two-second steps and in local time, so in another time zone they come out otherwise. The build runs this before it makes the cache, the installer
- * after it has copied the files.
+ * <p>The JVM uses an ahead-of-time cache only if the class path's jars have the times they had when it was made (to the
+ * second, JDK 25). Windows Installer stores times in two-second steps and in local time, so in another time zone they come
+ * out otherwise. The build runs this before it makes the cache, the installer after it has copied the files.
  */
 @Command(
         name = "restore-times",

@@ -1,6 +1,7 @@
 package dev.brickway.cli;
 
 import dev.brickway.app.StoredSecret;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
@@ -41,8 +42,8 @@ final class TokenSetCommand implements Callable<Integer> {
             throw new CommandFailed(String.valueOf(failed.getMessage()), CommandFailed.FAILED, failed);
         } catch (IOException unwritable) {
             throw new CommandFailed(
-                    "It is stored in the keychain, but " + settings.settingsFile() + " could not be saved: "
-                            + unwritable.getMessage() + ". Check its permissions and try again.",
+                    "It is stored in the keychain, but " + settings.settingsFile() + " could not be saved ("
+                            + FileTrouble.of(unwritable) + "). Check its permissions and try again.",
                     CommandFailed.FAILED,
                     unwritable);
         }

@@ -61,7 +61,7 @@ public record Workspace(
             return new UpstreamTarget(origin, fixedPath);
         }
         if (endpoint != null && api == ModelApi.CHAT) {
-            return new UpstreamTarget(servingOrigin, SERVING_BASE + encode(endpoint) + "/invocations");
+            return new UpstreamTarget(servingOrigin, SERVING_BASE + pathSegment(endpoint) + "/invocations");
         }
         if (endpointPath != null
                 && (endpointPath.startsWith(SERVING_BASE) || endpointPath.startsWith(GATEWAY_BASE + "/"))) {
@@ -134,7 +134,7 @@ public record Workspace(
 
     private static String servingPath(ModelApi api, String model) {
         return switch (api) {
-            case CHAT -> SERVING_BASE + encode(model) + "/invocations";
+            case CHAT -> SERVING_BASE + pathSegment(model) + "/invocations";
             case RESPONSES -> "/serving-endpoints/responses";
             case MESSAGES -> "/serving-endpoints/anthropic/v1/messages";
         };
@@ -149,18 +149,16 @@ public record Workspace(
     }
 
     private static String fill(String path, String model) {
-        return path.contains("{model}") ? path.replace("{model}", encode(model)) : path;
+        return path.contains("{model}") ? path.replace("{model}", pathSegment(model)) : path;
     }
 
-    /** A name as one part of a path. */
+    /**
+     * A name as one part of a path: all but RFC 3986's unreserved characters percent-encoded, so that it can never change
+     * the path.
+     */
     public static String pathSegment(String name) {
-        return encode(name);
-    }
-
-    /** Percent-encodes all but RFC 3986's unreserved characters, so that a name can never change the path. */
-    static String encode(String segment) {
-        StringBuilder out = new StringBuilder(segment.length() + 8);
-        for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
+        StringBuilder out = new StringBuilder(name.length() + 8);
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
             boolean unreserved = (c >= 'a' && c <= 'z')
                     || (c >= 'A' && c <= 'Z')

@@ -48,7 +48,7 @@ public final class Launchctl {
             return Files.getAttribute(home, "unix:uid") instanceof Integer uid
                     ? new Launchctl(program, Integer.toUnsignedLong(uid), limit)
                     : null;
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException noSuchSystem) {
+        } catch (IOException | UnsupportedOperationException ownerUnknown) {
             return null;
         }
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,7 @@ public final class PropertyList {
      */
     static Map<String, Object> read(Path file, @Nullable Path plutil) throws Broken {
         byte[] bytes = bytes(file);
-        if (bytes.length >= BINARY.length
-                && new String(bytes, 0, BINARY.length, StandardCharsets.US_ASCII).equals("bplist")) {
+        if (bytes.length >= BINARY.length && Arrays.equals(bytes, 0, BINARY.length, BINARY, 0, BINARY.length)) {
             bytes = converted(file, plutil);
         }
         try {

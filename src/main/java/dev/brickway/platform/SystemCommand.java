@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs one of the operating system's own short commands to its end. */
 final class SystemCommand {
     /** Longer than any of them needs on a busy machine. */
     static final Duration LIMIT = Duration.ofSeconds(15);
+
+    /** By then all that it wrote itself has been read. */
+    private static final Duration AFTER_ITS_END = Duration.ofSeconds(1);
 
     private static final int LONGEST_OUTPUT = 4 << 20;
 
@@ -43,7 +47,7 @@ final class SystemCommand {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException(command.getFirst() + " did not end within " + limit.toSeconds() + " s");
             }
-            return new Result(process.exitValue(), out.get(), err.get());
+            return new Result(process.exitValue(), text(out), text(err));
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new IOException(command.getFirst() + " was interrupted", hurried);
@@ -52,6 +56,15 @@ final class SystemCommand {
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+    }
+
+    /** What it said; of one that left something running, which holds the output open, that is not known. */
+    private static String text(FutureTask<String> output) throws InterruptedException, ExecutionException {
+        try {
+            return output.get(AFTER_ITS_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException heldOpen) {
+            return "";
         }
     }
 

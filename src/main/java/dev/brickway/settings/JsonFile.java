@@ -11,6 +11,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.brickway.platform.AtomicFiles;
+import dev.brickway.platform.FileTrouble;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -56,7 +57,8 @@ public final class JsonFile {
         try {
             return parse(file, Files.readAllBytes(file));
         } catch (IOException unreadable) {
-            throw new Broken(file + " cannot be read: " + reason(unreadable) + ". Check the file's permissions.");
+            throw new Broken(
+                    file + " cannot be read: " + FileTrouble.of(unreadable) + ". Check the file's permissions.");
         }
     }
 
@@ -114,10 +116,5 @@ public final class JsonFile {
         return matcher.find()
                 ? " at line " + matcher.group(1) + ", column " + matcher.group(2)
                 : mistake instanceof EOFException ? ": it ends too early" : "";
-    }
-
-    private static String reason(IOException unreadable) {
-        String message = unreadable.getMessage();
-        return message == null ? unreadable.getClass().getSimpleName() : message;
     }
 }

@@ -57,7 +57,9 @@ final class KeychainSecretStore implements SecretStore {
         }
         try {
             String value = run(() -> keychain().read(name.account()));
-            instead = null;
+            if (memory != null) {
+                leave(memory);
+            }
             return value == null ? new Reading.Absent() : new Reading.Found(new Secret(value));
         } catch (Keychain.Missing missing) {
             return useMemory(missing).read(name);
@@ -68,9 +70,7 @@ final class KeychainSecretStore implements SecretStore {
 
     @Override
     public void write(SecretName name, Secret secret) throws Failed {
-        MemorySecretStore memory = instead;
-        if (memory != null) {
-            memory.write(name, secret);
+        if (wroteToMemory(name, secret)) {
             return;
         }
         try {
@@ -178,6 +178,25 @@ final class KeychainSecretStore implements SecretStore {
                 instead = memory;
             }
             return memory;
+        }
+    }
+
+    private boolean wroteToMemory(SecretName name, Secret secret) {
+        synchronized (thread) {
+            MemorySecretStore memory = instead;
+            if (memory != null) {
+                memory.write(name, secret);
+            }
+            return memory != null;
+        }
+    }
+
+    /** Goes over to the keychain, unless somebody has put a secret into memory since it was looked at. */
+    private void leave(MemorySecretStore memory) {
+        synchronized (thread) {
+            if (memory.isEmpty()) {
+                instead = null;
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.brickway.settings;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.brickway.platform.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,10 +20,13 @@ final class SettingsLayers {
      * A value as the person wrote it.
      *
      * @param where for messages, as in "DBX_PROXY_PORT in .env"
-     * @param layer the rank of the place, 0 the strongest
+     * @param layer the rank of the place, {@link #STRONGEST} first
      * @param mayHoldSecrets not so for our own file and for a command line, which every program can read
      */
     record Found(String value, String where, int layer, boolean mayHoldSecrets) {}
+
+    /** The rank of the place that comes before all others; of the command line, where there is one. */
+    static final int STRONGEST = 0;
 
     /** How the place of a value of {@code settings.json} ends. */
     static final String IN_FILE = " in settings.json";
@@ -69,7 +73,8 @@ final class SettingsLayers {
             }
             return parsed;
         } catch (IOException unreadable) {
-            warnings.add(file + " cannot be read and is ignored: " + unreadable.getMessage());
+            warnings.add(file + " cannot be read and is ignored (" + FileTrouble.of(unreadable)
+                    + "). Check its permissions.");
             return DotEnv.parse("");
         }
     }
@@ -108,7 +113,8 @@ final class SettingsLayers {
         put(newLayer(), key, value, where, false);
     }
 
-    @Nullable Found find(SettingKey key) {
+    @Nullable
+    Found find(SettingKey key) {
         for (Map<SettingKey, Found> layer : layers) {
             Found found = layer.get(key);
             if (found != null) {

@@ -2,55 +2,46 @@ package dev.brickway.settings;
 
 import dev.brickway.platform.HowTo;
 import dev.brickway.settings.SettingsLayers.Found;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the values found, turns them into their types and collects everything that is wrong with them. */
+/** Puts the settings together from the values found: which of them count beside each other, and what is wrong with them. */
 final class SettingsReader {
-    private static final int DAY = 86_400;
-    private static final int COMMAND_LINE = 0;
     private static final int NOWHERE = Integer.MAX_VALUE;
-    private static final Set<String> YES = Set.of("1", "true", "yes", "on");
-    private static final Set<String> NO = Set.of("0", "false", "no", "off");
 
     private final SettingsLayers layers;
     private final List<String> problems;
-    private final Map<SettingKey, String> sources = new EnumMap<>(SettingKey.class);
+    private final SettingValues values;
 
     SettingsReader(SettingsLayers layers) {
         this.layers = layers;
         this.problems = layers.problems();
+        this.values = new SettingValues(layers);
     }
 
     Settings read(Path configFolder) throws InvalidSettings {
-        boolean demo = flag(SettingKey.DEMO);
+        boolean demo = values.flag(SettingKey.DEMO);
         Settings settings = new Settings(
                 listen(),
                 upstream(demo),
                 login(),
                 new Settings.Timeouts(
-                        seconds(SettingKey.CONNECT_TIMEOUT, 1, 10),
-                        seconds(SettingKey.FIRST_BYTE_TIMEOUT, 1, 300),
-                        seconds(SettingKey.IDLE_TIMEOUT, 1, 300)),
+                        values.seconds(SettingKey.CONNECT_TIMEOUT, 1, 10),
+                        values.seconds(SettingKey.FIRST_BYTE_TIMEOUT, 1, 300),
+                        values.seconds(SettingKey.IDLE_TIMEOUT, 1, 300)),
                 network(),
-                new Settings.Logging(onOrOff(SettingKey.LOG_FILE)),
+                new Settings.Logging(values.onOrOff(SettingKey.LOG_FILE)),
                 new Settings.Window(
-                        appearance(),
-                        flag(SettingKey.START_HIDDEN),
-                        flag(SettingKey.CLOSE_TO_TRAY),
-                        seconds(SettingKey.CLIPBOARD, 0, 60)),
+                        values.appearance(),
+                        values.flag(SettingKey.START_HIDDEN),
+                        values.flag(SettingKey.CLOSE_TO_TRAY),
+                        values.seconds(SettingKey.CLIPBOARD, 0, 60)),
                 demo,
-                flag(SettingKey.KEYCHAIN, true),
+                values.flag(SettingKey.KEYCHAIN, true),
                 configFolder,
                 layers.warnings(),
-                sources);
+                values.sources());
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }
@@ -58,13 +49,14 @@ final class SettingsReader {
     }
 
     private Settings.Listen listen() {
-        int port = port();
-        String host = text(SettingKey.HOST, "127.0.0.1");
-        boolean allowRemote = flag(SettingKey.ALLOW_REMOTE);
-        Secret localKey = secret(SettingKey.LOCAL_KEY);
+        int port = values.port();
+        String host = values.text(SettingKey.HOST, "127.0.0.1");
+        boolean allowRemote = values.flag(SettingKey.ALLOW_REMOTE);
+        Secret localKey = values.secret(SettingKey.LOCAL_KEY);
         if (!LoopbackHost.is(host) && !(allowRemote && localKey != null)) {
-            problems.add(source(SettingKey.HOST) + ": " + host + " lets other computers in. Use 127.0.0.1, or give "
-                    + HowTo.ALLOW_REMOTE + " a local key in BRICKWAY_LOCAL_KEY.");
+            problems.add(
+                    values.source(SettingKey.HOST) + ": " + host + " lets other computers in. Use 127.0.0.1, or give "
+                            + HowTo.ALLOW_REMOTE + " a local key in BRICKWAY_LOCAL_KEY.");
         }
         return new Settings.Listen(port, host, allowRemote, localKey);
     }
@@ -81,7 +73,7 @@ final class SettingsReader {
         Found endpoint = layers.find(SettingKey.ENDPOINT);
         Found profile = layers.find(SettingKey.PROFILE);
         int strongest = Math.min(rank(url), Math.min(rank(gateway), rank(host)));
-        if (rank(profile) == COMMAND_LINE && strongest > COMMAND_LINE) {
+        if (rank(profile) == SettingsLayers.STRONGEST && strongest > SettingsLayers.STRONGEST) {
             url = null;
             gateway = null;
             host = null;
@@ -110,11 +102,11 @@ final class SettingsReader {
         }
         Found model = layers.find(SettingKey.MODEL);
         return new Settings.Upstream(
-                used(SettingKey.WORKSPACE_HOST, host),
-                used(SettingKey.ENDPOINT, endpoint),
-                used(SettingKey.MODEL, model),
-                used(SettingKey.URL, url),
-                used(SettingKey.GATEWAY_URL, gateway));
+                values.used(SettingKey.WORKSPACE_HOST, host),
+                values.used(SettingKey.ENDPOINT, endpoint),
+                values.used(SettingKey.MODEL, model),
+                values.used(SettingKey.URL, url),
+                values.used(SettingKey.GATEWAY_URL, gateway));
     }
 
     /**
@@ -131,191 +123,31 @@ final class SettingsReader {
         int strongest = Math.min(token, Math.min(client, profile));
         boolean byClient = client == strongest;
         return new Settings.Login(
-                token == strongest ? token() : null,
-                byClient ? text(SettingKey.CLIENT_ID) : null,
-                byClient ? secret(SettingKey.CLIENT_SECRET) : null,
-                text(SettingKey.PROFILE),
-                path(SettingKey.PROFILE_FILE));
-    }
-
-    private @Nullable Secret token() {
-        Secret token = secret(SettingKey.TOKEN);
-        return token != null && token.reveal().regionMatches(true, 0, "Bearer ", 0, 7)
-                ? Secret.ofNullable(token.reveal().substring(7))
-                : token;
+                token == strongest ? values.token() : null,
+                byClient ? values.text(SettingKey.CLIENT_ID) : null,
+                byClient ? values.secret(SettingKey.CLIENT_SECRET) : null,
+                values.text(SettingKey.PROFILE),
+                values.path(SettingKey.PROFILE_FILE));
     }
 
     private Settings.Network network() {
-        boolean insecure = flag(SettingKey.INSECURE_SKIP_VERIFY);
+        boolean insecure = values.flag(SettingKey.INSECURE_SKIP_VERIFY);
         if (insecure) {
             layers.warnings()
-                    .add("The workspace's TLS certificate is not checked (" + source(SettingKey.INSECURE_SKIP_VERIFY)
+                    .add("The workspace's TLS certificate is not checked ("
+                            + values.source(SettingKey.INSECURE_SKIP_VERIFY)
                             + "): anyone on the way can read your token. Switch this off as soon as you can.");
         }
         return new Settings.Network(
                 insecure,
-                path(SettingKey.CA_FILE),
-                proxyAddress(SettingKey.PROXY),
-                flag(SettingKey.USE_SYSTEM_PROXY),
-                proxyAddress(SettingKey.HTTPS_PROXY),
-                text(SettingKey.NO_PROXY));
-    }
-
-    private @Nullable Secret proxyAddress(SettingKey key) {
-        Found found = layers.find(key);
-        used(key, found);
-        if (found == null) {
-            return null;
-        }
-        if (!found.mayHoldSecrets() && ProxyText.holdsPassword(found.value())) {
-            problems.add(found.where() + " holds the proxy's password, which others can read there. Leave only the user"
-                    + " name (http://user@host:port) and keep the password in the keychain (`brickway token set"
-                    + " --proxy-password`), or put the whole address into BRICKWAY_PROXY in the environment.");
-        }
-        return new Secret(found.value());
-    }
-
-    private int port() {
-        Found found = layers.find(SettingKey.PORT);
-        used(SettingKey.PORT, found);
-        if (found == null) {
-            return Settings.DEFAULT_PORT;
-        }
-        int lowest = found.layer() == 0 ? 0 : 1; // --port 0: any free one, for tests
-        Integer port = number(found.value(), lowest, 65_535);
-        if (port == null) {
-            problems.add(found.where() + ": '" + found.value() + "' is not a port; use a number from 1 to 65535.");
-            return Settings.DEFAULT_PORT;
-        }
-        return port;
-    }
-
-    private Duration seconds(SettingKey key, int least, int otherwise) {
-        Found found = layers.find(key);
-        used(key, found);
-        if (found == null) {
-            return Duration.ofSeconds(otherwise);
-        }
-        Integer seconds = number(found.value(), least, DAY);
-        if (seconds == null) {
-            problems.add(found.where() + ": '" + found.value() + "' is not a time limit; use a number of seconds from "
-                    + least + " to " + DAY + ".");
-            return Duration.ofSeconds(otherwise);
-        }
-        return Duration.ofSeconds(seconds);
-    }
-
-    private boolean flag(SettingKey key) {
-        return flag(key, false);
-    }
-
-    private boolean flag(SettingKey key, boolean otherwise) {
-        Found found = layers.find(key);
-        used(key, found);
-        if (found == null) {
-            return otherwise;
-        }
-        String value = found.value().toLowerCase(Locale.ROOT);
-        if (!YES.contains(value) && !NO.contains(value)) {
-            problems.add(found.where() + ": '" + found.value() + "' is neither yes nor no; use 1 or 0.");
-        }
-        return YES.contains(value);
-    }
-
-    /** A switch that is on unless it is switched off. */
-    private boolean onOrOff(SettingKey key) {
-        Found found = layers.find(key);
-        used(key, found);
-        if (found == null) {
-            return true;
-        }
-        String value = found.value().toLowerCase(Locale.ROOT);
-        if (!YES.contains(value) && !NO.contains(value)) {
-            problems.add(found.where() + ": '" + found.value() + "' is neither on nor off; use one of these.");
-        }
-        return !NO.contains(value);
-    }
-
-    private Settings.Appearance appearance() {
-        Found found = layers.find(SettingKey.APPEARANCE);
-        used(SettingKey.APPEARANCE, found);
-        if (found == null) {
-            return Settings.Appearance.SYSTEM;
-        }
-        for (Settings.Appearance appearance : Settings.Appearance.values()) {
-            if (appearance.name().equalsIgnoreCase(found.value())) {
-                return appearance;
-            }
-        }
-        problems.add(found.where() + ": '" + found.value() + "' is no appearance; use system, light or dark.");
-        return Settings.Appearance.SYSTEM;
-    }
-
-    /** Problems with a secret never quote it. */
-    private @Nullable Secret secret(SettingKey key) {
-        Found found = layers.find(key);
-        used(key, found);
-        if (found == null) {
-            return null;
-        }
-        String value = found.value();
-        boolean bearer = key == SettingKey.TOKEN && value.regionMatches(true, 0, "Bearer ", 0, 7);
-        String bare = bearer ? value.substring(7).strip() : value;
-        if (bare.isEmpty() || bare.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
-            problems.add(found.where() + " holds spaces, line breaks or other characters that cannot be part of it; "
-                    + "copy it again.");
-        }
-        return new Secret(value);
-    }
-
-    private @Nullable Path path(SettingKey key) {
-        Found found = layers.find(key);
-        used(key, found);
-        if (found == null) {
-            return null;
-        }
-        try {
-            String text = found.value();
-            boolean inHome = text.startsWith("~/") || text.startsWith("~\\");
-            return inHome
-                    ? Path.of(System.getProperty("user.home"), text.substring(2))
-                    : Path.of(text).toAbsolutePath();
-        } catch (InvalidPathException notAPath) {
-            problems.add(found.where() + ": '" + found.value() + "' is not the name of a file.");
-            return null;
-        }
-    }
-
-    private String text(SettingKey key, String otherwise) {
-        String text = text(key);
-        return text == null ? otherwise : text;
-    }
-
-    private @Nullable String text(SettingKey key) {
-        return used(key, layers.find(key));
-    }
-
-    private @Nullable String used(SettingKey key, @Nullable Found found) {
-        if (found == null) {
-            return null;
-        }
-        sources.put(key, found.where());
-        return found.value();
-    }
-
-    private String source(SettingKey key) {
-        return sources.getOrDefault(key, "the default");
+                values.path(SettingKey.CA_FILE),
+                values.proxyAddress(SettingKey.PROXY),
+                values.flag(SettingKey.USE_SYSTEM_PROXY),
+                values.proxyAddress(SettingKey.HTTPS_PROXY),
+                values.text(SettingKey.NO_PROXY));
     }
 
     private static int rank(@Nullable Found found) {
         return found == null ? NOWHERE : found.layer();
-    }
-
-    private static @Nullable Integer number(String text, int lowest, int highest) {
-        if (!text.matches("\\d{1,9}")) {
-            return null;
-        }
-        int number = Integer.parseInt(text);
-        return number >= lowest && number <= highest ? number : null;
     }
 }

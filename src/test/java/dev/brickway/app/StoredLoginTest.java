@@ -95,4 +95,24 @@ class StoredLoginTest {
         assertEquals("", settingsJson());
         assertTrue(String.join(" ", said).contains("DATABRICKS_CLIENT_ID=app-1"), said::toString);
     }
+
+    @Test
+    void thatARunningBrickwayMustBeStartedAgainIsSaidOnce() throws Exception {
+        Settings settings = SettingsLoader.load(
+                Map.of(),
+                Map.of("BRICKWAY_CONFIG_DIR", folder.toString(), "BRICKWAY_PROXY", "http://ada@proxy.example:3128"),
+                null);
+        StoredProxyPassword password = StoredProxyPassword.of(settings, secrets);
+        assertEquals(
+                List.of("Stored the password of 'ada' for the proxy proxy.example in the keychain."),
+                password.store(new Secret("first")));
+        List<String> again = password.store(new Secret("second"));
+        assertEquals(1, again.size(), again::toString);
+        assertTrue(again.getFirst().endsWith("takes it over at `brickway restart`."), again::toString);
+        assertEquals("second", assertFound(SecretName.proxyPassword("proxy.example", "ada")));
+    }
+
+    private String assertFound(SecretName name) {
+        return secrets.read(name) instanceof SecretStore.Reading.Found(Secret secret) ? secret.reveal() : "nothing";
+    }
 }

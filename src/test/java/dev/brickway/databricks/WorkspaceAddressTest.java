@@ -34,11 +34,14 @@ class WorkspaceAddressTest {
         "https://dbc-a1b2.cloud.databricks.com/ml/endpoints/my-model?o=99, https://dbc-a1b2.cloud.databricks.com",
         "https://dbc-a1b2.cloud.databricks.com/browse/folders/1 2?o=3, https://dbc-a1b2.cloud.databricks.com",
         "<https://w.cloud.databricks.com>, https://w.cloud.databricks.com",
+        "\"https://w.cloud.databricks.com\", https://w.cloud.databricks.com",
+        "w.cloud.databricks.com:65535, https://w.cloud.databricks.com:65535",
         "w.cloud.databricks.com:8443, https://w.cloud.databricks.com:8443",
         "databricks.example.com, https://databricks.example.com",
         "localhost:4000, http://localhost:4000",
         "127.0.0.1:4000, http://127.0.0.1:4000",
         "http://[::1]:4000/x, http://[::1]:4000",
+        "[::1]:4000, http://[::1]:4000",
         "https://localhost:4000, https://localhost:4000",
     })
     void reducesWhateverIsPastedToTheHost(String pasted, String origin) throws InvalidAddress {
@@ -209,6 +212,15 @@ class WorkspaceAddressTest {
                                 "DBX_ENDPOINT", "my-endpoint",
                                 "DBX_MODEL", "my-model"))
                         .bodyModel());
+    }
+
+    @Test
+    void aWorkspaceGivenAsAnInvocationUrlTakesTheModelThatIsSet() throws Exception {
+        String url = "https://w.cloud.databricks.com/serving-endpoints/e/invocations";
+        assertEquals("e", of(Map.of("DBX_WORKSPACE_HOST", url)).bodyModel());
+        Workspace named = of(Map.of("DBX_WORKSPACE_HOST", url, "DBX_MODEL", "my-model"));
+        assertEquals("e", named.endpoint());
+        assertEquals("my-model", named.bodyModel());
     }
 
     @Test

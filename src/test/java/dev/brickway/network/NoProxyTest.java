@@ -38,7 +38,12 @@ class NoProxyTest {
             192.168.16.0/20             | 192.168.31.255        | 443  | true
             192.168.16.0/20             | 192.168.32.0          | 443  | false
             0.0.0.0/0                   | 8.8.8.8               | 443  | true
+            10.1.2.3/32                 | 10.1.2.3              | 443  | true
+            10.1.2.3/32                 | 10.1.2.4              | 443  | false
             10.0.0.0/99                 | 10.0.0.1              | 443  | false
+            10.0.0.0/x                  | 10.0.0.1              | 443  | false
+            workspace.test/8            | workspace.test        | 443  | false
+            [workspace.test             | workspace.test        | 443  | false
             10.0.0.0/8                  | 10.example.test       | 443  | false
             2001:db8::1                 | [2001:db8:0:0::1]     | 443  | true
             [2001:db8::1]:8443          | [2001:db8::1]         | 8443 | true

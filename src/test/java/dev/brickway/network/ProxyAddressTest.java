@@ -18,6 +18,11 @@ class ProxyAddressTest {
             HTTP://proxy.example:3128/                  | proxy.example | 3128 | -        | -
             proxy.example:3128                          | proxy.example | 3128 | -        | -
             proxy_1                                     | proxy_1       | 80   | -        | -
+            proxy:1                                     | proxy         | 1    | -        | -
+            proxy:65535                                 | proxy         | 65535 | -       | -
+            @proxy:3128                                 | proxy         | 3128 | -        | -
+            http://%61lice:secret%7e@proxy:3128         | proxy         | 3128 | alice    | secret~
+            http://alice:half%7@proxy:3128              | proxy         | 3128 | alice    | half%7
             http://[2001:db8::1]:3128                   | 2001:db8::1   | 3128 | -        | -
             http://alice@proxy:3128                     | proxy         | 3128 | alice    | -
             http://alice:@proxy:3128                    | proxy         | 3128 | alice    | -

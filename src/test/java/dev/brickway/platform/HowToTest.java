@@ -42,7 +42,7 @@ class HowToTest {
             "databricks/check/StepRunner",
             // where there is no other way: the window stores no proxy's password
             "network/ConnectTunnel",
-            "settings/SettingsReader",
+            "settings/SettingValues",
             // for commands alone
             "app/ToolConnection",
             "clients/ToolEnvironment",

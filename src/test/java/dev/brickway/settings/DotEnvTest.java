@@ -1,10 +1,12 @@
 package dev.brickway.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +77,30 @@ class DotEnvTest {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
             DotEnv parsed = DotEnv.parse(text.toString());
-            assertEquals(true, parsed.ignored().size() <= text.length());
+            long lines = text.toString().lines().count();
+            assertTrue(parsed.ignored().stream().allMatch(line -> line >= 1 && line <= lines), text::toString);
+            assertTrue(parsed.variables().keySet().containsAll(parsed.expanded()), text::toString);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\0',
+            value = {
+                "A=$HOME~true",
+                "A=\"x`id`\"~true",
+                "A=\\\\$HOME~true",
+                "A='$HOME'~false",
+                "A=\"\\$HOME\"~false",
+                "A=b~false",
+            })
+    void tellsWhatAShellWouldWorkOut(String line, boolean expanded) {
+        assertEquals(expanded ? Set.of("A") : Set.of(), DotEnv.parse(line).expanded());
+    }
+
+    @Test
+    void theLastOneOfANameSaysWhetherItIsWorkedOut() {
+        assertEquals(Set.of("B"), DotEnv.parse("A=$X\nA='$X'\nB=1\nB=$X").expanded());
     }
 }

@@ -18,6 +18,7 @@ final class FakeKeychain implements Keychain {
     volatile Trouble onRead = () -> {};
     volatile boolean forgets;
     volatile boolean keeps;
+    volatile boolean missing;
     volatile int longest = Integer.MAX_VALUE;
     private final AtomicInteger inside = new AtomicInteger();
 
@@ -47,7 +48,10 @@ final class FakeKeychain implements Keychain {
     }
 
     @Override
-    public boolean delete(String account) throws Refused {
+    public boolean delete(String account) throws Refused, Missing {
+        if (missing) {
+            throw new Missing("this session has no keyring");
+        }
         if (keeps) {
             throw new Refused("Fake Keyring is locked.");
         }

@@ -103,13 +103,16 @@ class KeychainSecretStoreTest {
     }
 
     @Test
-    void aSecretThatIsTooLongIsRefusedWithTheLimit() {
+    void aSecretThatIsTooLongIsRefusedWithTheLimit() throws Exception {
         keychain.longest = KeyringKeychain.LONGEST_ON_WINDOWS;
         SecretStore.Failed failed =
                 assertThrows(SecretStore.Failed.class, () -> store.write(NAME, new Secret("x".repeat(1_281))));
         assertTrue(String.valueOf(failed.getMessage()).contains("1281"), failed.getMessage());
         assertTrue(String.valueOf(failed.getMessage()).contains("1280"), failed.getMessage());
         assertEquals(0, keychain.writes.get());
+        Secret longest = new Secret("x".repeat(1_280));
+        store.write(NAME, longest);
+        assertEquals(new Reading.Found(longest), store.read(NAME));
     }
 
     @Test
@@ -146,7 +149,23 @@ class KeychainSecretStoreTest {
         store.write(NAME, SECRET);
         assertEquals(new Reading.Found(SECRET), store.read(NAME));
         assertTrue(store.delete(NAME));
+        assertFalse(store.delete(NAME));
         assertEquals(Map.of(), keychain.entries);
+    }
+
+    @Test
+    void whetherThereIsAKeychainMayFirstBeSeenWhenSomethingIsWrittenOrRemoved() throws Exception {
+        keychain.onRead = () -> {
+            throw new Keychain.Missing("this session has no keyring");
+        };
+        store.write(NAME, SECRET);
+        assertFalse(store.lasting());
+        assertEquals(new Reading.Found(SECRET), store.read(NAME));
+
+        keychain.missing = true;
+        SecretStore other = store(AMPLE);
+        assertFalse(other.delete(NAME));
+        assertFalse(other.lasting());
     }
 
     @Test
@@ -163,6 +182,29 @@ class KeychainSecretStoreTest {
         keychain.onRead = () -> {};
         assertEquals(new Reading.Found(SECRET), early.read(NAME));
         assertTrue(early.lasting());
+    }
+
+    /** Both happen at the begin of a session: the keychain comes, and somebody enters a token. */
+    @Test
+    void whatIsWrittenWhileAKeychainIsLookedForIsNotLost() throws Exception {
+        keychain.onRead = () -> {
+            throw new Keychain.Missing("this session has no keyring");
+        };
+        SecretStore early =
+                new KeychainSecretStore(() -> keychain, "the keyring", Duration.ofSeconds(30), Duration.ZERO);
+        assertEquals(new Reading.Absent(), early.read(NAME));
+
+        keychain.onRead = () -> {
+            try {
+                early.write(NAME, SECRET);
+            } catch (SecretStore.Failed failed) {
+                throw new Keychain.Refused(String.valueOf(failed.getMessage()));
+            }
+        };
+        assertEquals(new Reading.Absent(), early.read(SecretName.localKey()));
+        keychain.onRead = () -> {};
+        assertEquals(new Reading.Found(SECRET), early.read(NAME));
+        assertFalse(early.lasting());
     }
 
     @Test

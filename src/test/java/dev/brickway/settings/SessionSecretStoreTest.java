@@ -28,6 +28,7 @@ class SessionSecretStoreTest {
         assertEquals("old", keychain.entries.get(NAME.account()));
         assertTrue(store.lasting());
         assertEquals("Fake Keyring", store.describe());
+        assertFalse(new SessionSecretStore(new MemorySecretStore()).lasting());
     }
 
     @Test

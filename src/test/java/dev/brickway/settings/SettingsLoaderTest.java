@@ -13,6 +13,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,8 +73,16 @@ class SettingsLoaderTest {
                 Map.entry("DBX_PROXY_TIMEOUT_SECONDS", "60"),
                 Map.entry("DBX_INSECURE_SKIP_VERIFY", "yes"),
                 Map.entry("HTTPS_PROXY", "http://user:password@proxy:3128"),
-                Map.entry("NO_PROXY", "localhost")));
+                Map.entry("NO_PROXY", "localhost"),
+                Map.entry("BRICKWAY_LOG_FILE", "off"),
+                Map.entry("BRICKWAY_KEYCHAIN", "off"),
+                Map.entry("BRICKWAY_CA_FILE", "/etc/acme.pem"),
+                Map.entry("BRICKWAY_PROXY", "http://other:3128"),
+                Map.entry("BRICKWAY_USE_SYSTEM_PROXY", "1")));
 
+        assertEquals(keys(key -> !key.variables().isEmpty()), settings.sources().keySet());
+        assertFalse(settings.logging().file());
+        assertFalse(settings.keychain());
         assertEquals(new Settings.Listen(19_001, "127.0.0.1", false, new Secret("local-key")), settings.listen());
         assertEquals(
                 new Settings.Upstream("w.example", "endpoint", "model", "https://u.example/x", "https://g.example"),
@@ -86,7 +98,12 @@ class SettingsLoaderTest {
         assertEquals(Duration.ofSeconds(60), settings.timeouts().firstByte());
         assertEquals(
                 new Settings.Network(
-                        true, null, null, false, new Secret("http://user:password@proxy:3128"), "localhost"),
+                        true,
+                        Path.of("/etc/acme.pem").toAbsolutePath(),
+                        new Secret("http://other:3128"),
+                        true,
+                        new Secret("http://user:password@proxy:3128"),
+                        "localhost"),
                 settings.network());
         assertEquals(1, settings.warnings().size());
         assertTrue(settings.warnings().getFirst().contains("DBX_INSECURE_SKIP_VERIFY in the environment"));
@@ -100,12 +117,17 @@ class SettingsLoaderTest {
                  "clientId": "c", "profile": "p", "profileFile": "/etc/databrickscfg", "firstByteTimeoutSeconds": 1,
                  "idleTimeoutSeconds": 2, "connectTimeoutSeconds": 3, "insecureSkipVerify": true,
                  "useSystemProxy": true, "proxy": "http://alice@proxy:3128", "caFile": "/etc/acme.pem",
-                 "noProxy": ".acme.example"}
+                 "noProxy": ".acme.example", "logFile": "off", "keychain": false, "appearance": "Dark",
+                 "startHidden": true, "closeToTray": true, "clipboardSeconds": 0}
                 """);
 
         Settings settings = load(Map.of());
 
+        assertEquals(keys(key -> key.jsonName() != null), settings.sources().keySet());
         assertEquals(new Settings.Listen(19_002, "localhost", true, null), settings.listen());
+        assertFalse(settings.logging().file());
+        assertFalse(settings.keychain());
+        assertEquals(new Settings.Window(Settings.Appearance.DARK, true, true, Duration.ZERO), settings.window());
         assertTrue(settings.demo());
         assertEquals(
                 new Settings.Upstream("w.example", "e", "m", "https://u.example/x", "https://g.example"),
@@ -129,6 +151,10 @@ class SettingsLoaderTest {
         assertEquals("\"port\" in settings.json", settings.source(SettingKey.PORT));
     }
 
+    private static Set<SettingKey> keys(Predicate<SettingKey> wanted) {
+        return Stream.of(SettingKey.values()).filter(wanted).collect(Collectors.toSet());
+    }
+
     @Test
     void theDatabricksNamesWorkTooAndOursComeFirst() throws InvalidSettings {
         Settings databricks = load(Map.of("DATABRICKS_HOST", "d.example", "DATABRICKS_TOKEN", "dapi-d"));
@@ -142,70 +168,6 @@ class SettingsLoaderTest {
                 "DBX_TOKEN", "dapi-x"));
         assertEquals("w.example", both.upstream().workspaceHost());
         assertEquals(new Secret("dapi-x"), both.login().token());
-    }
-
-    @Test
-    void theStrongerPlaceWins() throws Exception {
-        settingsJson("{\"port\": 1}");
-        assertEquals(1, load(Map.of()).listen().port());
-
-        dotEnv("DBX_PROXY_PORT=2");
-        Settings fromDotEnv = load(Map.of());
-        assertEquals(2, fromDotEnv.listen().port());
-        assertEquals("DBX_PROXY_PORT in .env", fromDotEnv.source(SettingKey.PORT));
-
-        Map<String, String> environment = Map.of("DBX_PROXY_PORT", "3");
-        assertEquals(3, load(environment).listen().port());
-        assertEquals(4, load(Map.of(SettingKey.PORT, "4"), environment).listen().port());
-    }
-
-    @Test
-    void aBlankVariableIsNotSet() throws Exception {
-        dotEnv("DBX_PROXY_PORT=2");
-
-        assertEquals(2, load(Map.of("DBX_PROXY_PORT", " ")).listen().port());
-    }
-
-    @Test
-    void dotEnvIsReadOnlyWhenAskedFor() throws Exception {
-        dotEnv("DBX_PROXY_PORT=2");
-
-        Settings settings = SettingsLoader.load(Map.of(), Map.of("BRICKWAY_CONFIG_DIR", config.toString()), null);
-
-        assertEquals(19_000, settings.listen().port());
-    }
-
-    @Test
-    void aWorkspaceNamedForOneRunHidesTheOneInTheFile() throws Exception {
-        settingsJson("{\"gatewayUrl\": \"https://g.example\", \"url\": \"https://u.example/x\"}");
-
-        Settings settings = load(Map.of("DBX_WORKSPACE_HOST", "w.example", "DBX_ENDPOINT", "e"));
-
-        assertEquals(new Settings.Upstream("w.example", "e", null, null, null), settings.upstream());
-    }
-
-    @Test
-    void aGatewayNamedForOneRunHidesTheEndpointInTheFile() throws Exception {
-        settingsJson("{\"workspaceHost\": \"w.example\", \"endpoint\": \"e\"}");
-
-        Settings settings = load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example"));
-
-        assertEquals(new Settings.Upstream(null, null, null, null, "https://g.example"), settings.upstream());
-    }
-
-    /** Otherwise the credential that is kept for the host would go to the gateway. */
-    @Test
-    void aGatewayBelongsToAWorkspaceOnlyIfTheSamePlaceNamesBoth() throws Exception {
-        settingsJson("{\"workspaceHost\": \"w.example\"}");
-
-        assertNull(load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example"))
-                .upstream()
-                .workspaceHost());
-        assertEquals(
-                "v.example",
-                load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example", "DBX_WORKSPACE_HOST", "v.example"))
-                        .upstream()
-                        .workspaceHost());
     }
 
     @ParameterizedTest
@@ -239,6 +201,14 @@ class SettingsLoaderTest {
 
         assertEquals(3, invalid.problems().size());
         assertEquals(3, String.valueOf(invalid.getMessage()).lines().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "65535"})
+    void theFirstAndTheLastPortCanBeUsed(String port) throws InvalidSettings {
+        assertEquals(
+                Integer.parseInt(port),
+                load(Map.of("DBX_PROXY_PORT", port)).listen().port());
     }
 
     @Test
@@ -324,18 +294,6 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void dotEnvMayNameTheConfigFolder() throws Exception {
-        Path other = Files.createDirectory(temporary.resolve("other"));
-        Files.writeString(other.resolve("settings.json"), "{\"port\": 7}");
-        dotEnv("BRICKWAY_CONFIG_DIR='" + other + "'");
-
-        Settings settings = SettingsLoader.load(Map.of(), Map.of(), work);
-
-        assertEquals(7, settings.listen().port());
-        assertEquals(other, settings.configFolder());
-    }
-
-    @Test
     void linesOfDotEnvThatAreNoAssignmentsAreTold() throws Exception {
         dotEnv("source ~/.zshrc\nDBX_PROXY_PORT=5");
 
@@ -380,6 +338,11 @@ class SettingsLoaderTest {
         assertEquals(
                 new Secret("http://alice:planted@proxy:3128"),
                 settings.network().proxy());
+        settingsJson("{\"proxy\": \"http://alice:@proxy:3128\"}");
+        assertEquals(
+                new Secret("http://alice:@proxy:3128"), load(Map.of()).network().proxy(), "it has none");
+        settingsJson("{\"proxy\": \"http://:planted@proxy:3128\"}");
+        assertThrows(InvalidSettings.class, () -> load(Map.of()), "a user is not needed for it");
         settingsJson("{\"proxy\": \"http://alice:planted@proxy:3128\"}");
         for (Map<SettingKey, String> options :
                 List.of(Map.<SettingKey, String>of(), Map.of(SettingKey.PROXY, "alice:planted@proxy:3128"))) {

@@ -44,6 +44,7 @@ class WindowStateFileTest {
                 "{\"x\": \"far\", \"y\": 2, \"width\": 3, \"height\": 4}",
                 "{\"x\": 1e300, \"y\": 2, \"width\": 3, \"height\": 4}",
                 "{\"x\": 1, \"y\": 2, \"width\": -3, \"height\": 4}",
+                "{\"x\": 1, \"y\": 2, \"width\": 3, \"height\": 0}",
                 "{\"x\": 1, \"y\": [2], \"width\": 3, \"height\": 4}",
             })
     void whatMakesNoSenseIsIgnored(String content) throws Exception {

@@ -41,17 +41,12 @@ final class KnownSecrets {
         return new Authorizer() {
             @Override
             public CompletionStage<@Nullable String> authorization() {
-                return authorizer.authorization().thenApply(value -> {
-                    if (value != null) {
-                        add(value.substring(value.indexOf(' ') + 1));
-                    }
-                    return value;
-                });
+                return known(authorizer.authorization());
             }
 
             @Override
             public CompletionStage<@Nullable String> renew(String refused) {
-                return authorizer.renew(refused);
+                return known(authorizer.renew(refused));
             }
 
             @Override
@@ -64,6 +59,15 @@ final class KnownSecrets {
                 authorizer.close();
             }
         };
+    }
+
+    private CompletionStage<@Nullable String> known(CompletionStage<@Nullable String> given) {
+        return given.thenApply(value -> {
+            if (value != null) {
+                add(value.substring(value.indexOf(' ') + 1));
+            }
+            return value;
+        });
     }
 
     Scrubber scrubber() {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * Answers the commands {@code status}, {@code stop}, {@code restart}, {@code log}, those that set up tools, and the second start
- * of a window. Each
- * connection has a daemon thread of its own and time limits, so that no client can hold up anything but itself.
+ * Answers the commands {@code status}, {@code stop}, {@code restart}, {@code log}, those that set up tools, and the second
+ * start of a window. Each connection has a daemon thread of its own and time limits, so that no client can hold up anything
+ * but itself.
  */
 final class ControlServer implements AutoCloseable {
     private static final int MOST_CLIENTS = 64;

@@ -156,7 +156,7 @@ public record ProxyAgent(
             variables.remove(name);
             if (NAMES.contains(name)) {
                 notes.add(name + " in " + dotEnv
-                        + " is left out: a shell would work its value out ($ or `), and Brickway" + " runs none.");
+                        + " is left out: a shell would work its value out ($ or `), and Brickway runs none.");
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.brickway.app.launchd;
 
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.platform.Launchctl;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -111,8 +112,8 @@ public final class ProxyAgents {
         try {
             return Files.move(agent.file(), aside);
         } catch (IOException stays) {
-            String told = agent.file() + " could not be renamed (" + stays.getMessage() + "), so that " + agent.label()
-                    + " would come back at the next login. ";
+            String told = agent.file() + " could not be renamed (" + FileTrouble.of(stays) + "), so that "
+                    + agent.label() + " would come back at the next login. ";
             try {
                 launchctl.load(agent.file());
             } catch (IOException refused) {
@@ -161,7 +162,7 @@ public final class ProxyAgents {
         try {
             Files.move(aside, file);
         } catch (IOException stays) {
-            throw new IOException(aside + " could not be renamed (" + stays.getMessage() + ").", stays);
+            throw new IOException(aside + " could not be renamed (" + FileTrouble.of(stays) + ").", stays);
         }
         if (launchctl != null) {
             try {

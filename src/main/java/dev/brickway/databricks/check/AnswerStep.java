@@ -51,7 +51,7 @@ final class AnswerStep {
     }
 
     Step run(StepRunner runner) throws InterruptedException {
-        return runner.run("answer", limits.answer(), this::ask, this::late);
+        return runner.run("answer", limits.answer(), this::askEitherWay, this::late);
     }
 
     /** How the answer began; empty when none came. */
@@ -73,15 +73,15 @@ final class AnswerStep {
                                 + " Models page.");
     }
 
-    private Outcome ask() throws InterruptedException {
-        Outcome first = ask(question);
+    private Outcome askEitherWay() throws InterruptedException {
+        Outcome first = ask();
         UpstreamError refused = refusal;
         Question other = refused == null ? null : otherWay.apply(refused.kind());
         if (refused == null || other == null) {
             return first;
         }
         AnswerStep way = new AnswerStep(other, kind -> null, authorization, rest, limits);
-        Outcome second = way.ask(other);
+        Outcome second = way.ask();
         words = way.words();
         return second.state() == Step.State.PASSED
                 ? Outcome.warning(
@@ -91,7 +91,7 @@ final class AnswerStep {
                 : first;
     }
 
-    private Outcome ask(Question question) throws InterruptedException {
+    private Outcome ask() throws InterruptedException {
         long start = System.nanoTime();
         StreamReading reading = new StreamReading();
         StringBuilder text = new StringBuilder();

@@ -1,5 +1,6 @@
 package dev.brickway.databricks.credential;
 
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.InvalidSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +56,9 @@ public final class DatabricksConfigFile {
             }
             return new DatabricksConfigFile(file, parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new InvalidSettings(List.of(file
-                    + " cannot be read: check that it is a file and that you may read it (" + e.getMessage() + ")."));
+            throw new InvalidSettings(
+                    List.of(file + " cannot be read: check that it is a file and that you may read it ("
+                            + FileTrouble.of(e) + ")."));
         }
     }
 

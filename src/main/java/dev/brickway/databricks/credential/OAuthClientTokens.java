@@ -7,7 +7,6 @@ import dev.brickway.databricks.RestClient;
 import dev.brickway.platform.HowTo;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretStore;
-import dev.brickway.translate.error.UpstreamError;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -115,14 +114,9 @@ final class OAuthClientTokens implements TokenSource {
                             + "account console's.",
                     false);
         }
-        UpstreamError error = UpstreamError.read(
-                status,
-                answer.header("content-type"),
-                answer.header("retry-after"),
-                answer.body().getBytes(StandardCharsets.UTF_8));
         return new CredentialFailure(
                 "Databricks gave OAuth client " + credential.clientId() + " no token (status " + status + "): "
-                        + ShownText.of(error.words(), secret) + ".",
+                        + ShownText.of(answer.error().words(), secret) + ".",
                 status == 408 || status == 429 || status >= 500);
     }
 

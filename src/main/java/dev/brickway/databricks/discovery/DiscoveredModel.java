@@ -80,11 +80,6 @@ public record DiscoveredModel(
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ModelApi.class)));
     }
 
-    /** Whether chat completions may be sent to {@code cursor/v1/chat/completions}. */
-    public boolean cursor() {
-        return apiTypes.contains(ApiType.CURSOR);
-    }
-
     /** The model as the catalogue's merge takes it. */
     public Candidate candidate() {
         return new Candidate(

@@ -170,6 +170,9 @@ class AgentSettingsTest {
         assertEquals(
                 "https://12.ai-gateway.azuredatabricks.net",
                 AgentSettings.of(agent(), Map.of()).pasted());
+        script.dotEnv("DBX_WORKSPACE_HOST=w.cloud.databricks.com\n");
+        assertEquals(
+                "w.cloud.databricks.com", AgentSettings.of(agent(), Map.of()).pasted());
     }
 
     @ParameterizedTest
@@ -275,6 +278,19 @@ class AgentSettingsTest {
         assertFalse(settings.namesWorkspace());
         assertNull(settings.pasted());
         assertTrue(settings.notes().getFirst().contains("https://"), settings.notes()::toString);
+    }
+
+    @Test
+    void whatCannotBeLeavesItsPlaceToTheNext() throws Exception {
+        script.install();
+        script.dotEnv("""
+                DATABRICKS_URL=http://plain.example/x
+                DBX_WORKSPACE_HOST=adb-1.2.azuredatabricks.net
+                DBX_PROXY_PORT=http
+                """);
+        assertEquals("""
+                WORKSPACE_HOST adb-1.2.azuredatabricks.net (DBX_WORKSPACE_HOST)
+                PORT 19000 (its usual port)""", rows());
     }
 
     @Test

@@ -89,6 +89,21 @@ class TakeoverTest {
     }
 
     @Test
+    void onlyTheCertificatesCheckMakesBrickwayLessSafe() throws Exception {
+        AgentSettings insecure = new AgentSettings(
+                List.of(
+                        new Row(SettingKey.INSECURE_SKIP_VERIFY, "DBX_INSECURE_SKIP_VERIFY", true),
+                        new Row(SettingKey.PORT, "DBX_PROXY_PORT", 19_001)),
+                null,
+                List.of());
+        assertEquals(
+                List.of(true, false),
+                Takeover.of(insecure, file).items().stream()
+                        .map(Item::isInsecure)
+                        .toList());
+    }
+
+    @Test
     void whatIsNotChosenStays() throws Exception {
         Files.writeString(file.path(), "{\"workspaceHost\": \"w\", \"demo\": true}");
         file.save(Takeover.changes(List.of(Takeover.of(WANTED, file).items().getLast())));

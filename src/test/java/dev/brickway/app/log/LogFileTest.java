@@ -86,7 +86,9 @@ class LogFileTest {
             }
         }
         assertEquals(1, problems.size(), problems.toString());
-        assertTrue(problems.getFirst().contains("cannot be written"), problems.toString());
+        assertTrue(
+                problems.getFirst().contains("cannot be written (a file is in the place of its folder)"),
+                problems.toString());
     }
 
     /** A disk without room is found out when the buffer is written, not before. */

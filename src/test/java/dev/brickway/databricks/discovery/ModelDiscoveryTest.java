@@ -114,7 +114,6 @@ class ModelDiscoveryTest {
         assertEquals("system.ai.gpt-5-3-codex", codex.catalogueName());
         assertEquals(Set.of(ModelApi.RESPONSES, ModelApi.CHAT), codex.apis());
         assertEquals(Set.of(ApiType.OPENAI_RESPONSES, ApiType.CURSOR), codex.apiTypes());
-        assertTrue(codex.cursor());
         assertEquals(Kind.FOUNDATION, codex.kind());
         assertEquals(State.READY, codex.state());
         assertEquals(GatewaySupport.YES, result.gateway());

@@ -1,0 +1,165 @@
+package dev.brickway.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which place counts where several say something: command line, environment, .env, settings.json. */
+class SettingsPlacesTest {
+    @TempDir
+    private Path temporary;
+
+    private Path config;
+    private Path work;
+
+    @BeforeEach
+    void folders() throws IOException {
+        config = Files.createDirectory(temporary.resolve("config"));
+        work = Files.createDirectory(temporary.resolve("work"));
+    }
+
+    @Test
+    void theStrongerPlaceWins() throws Exception {
+        settingsJson("{\"port\": 1}");
+        assertEquals(1, load(Map.of()).listen().port());
+
+        dotEnv("DBX_PROXY_PORT=2");
+        Settings fromDotEnv = load(Map.of());
+        assertEquals(2, fromDotEnv.listen().port());
+        assertEquals("DBX_PROXY_PORT in .env", fromDotEnv.source(SettingKey.PORT));
+
+        Map<String, String> environment = Map.of("DBX_PROXY_PORT", "3");
+        assertEquals(3, load(environment).listen().port());
+        assertEquals(4, load(Map.of(SettingKey.PORT, "4"), environment).listen().port());
+    }
+
+    @Test
+    void aBlankVariableIsNotSet() throws Exception {
+        dotEnv("DBX_PROXY_PORT=2");
+
+        assertEquals(2, load(Map.of("DBX_PROXY_PORT", " ")).listen().port());
+    }
+
+    @Test
+    void dotEnvIsReadOnlyWhenAskedFor() throws Exception {
+        dotEnv("DBX_PROXY_PORT=2");
+
+        Settings settings = SettingsLoader.load(Map.of(), Map.of("BRICKWAY_CONFIG_DIR", config.toString()), null);
+
+        assertEquals(19_000, settings.listen().port());
+    }
+
+    @Test
+    void aWorkspaceNamedForOneRunHidesTheOneInTheFile() throws Exception {
+        settingsJson("{\"gatewayUrl\": \"https://g.example\", \"url\": \"https://u.example/x\"}");
+
+        Settings settings = load(Map.of("DBX_WORKSPACE_HOST", "w.example", "DBX_ENDPOINT", "e"));
+
+        assertEquals(new Settings.Upstream("w.example", "e", null, null, null), settings.upstream());
+    }
+
+    @Test
+    void aGatewayNamedForOneRunHidesTheEndpointInTheFile() throws Exception {
+        settingsJson("{\"workspaceHost\": \"w.example\", \"endpoint\": \"e\"}");
+
+        Settings settings = load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example"));
+
+        assertEquals(new Settings.Upstream(null, null, null, null, "https://g.example"), settings.upstream());
+    }
+
+    /** Otherwise the credential that is kept for the host would go to the gateway. */
+    @Test
+    void aGatewayBelongsToAWorkspaceOnlyIfTheSamePlaceNamesBoth() throws Exception {
+        settingsJson("{\"workspaceHost\": \"w.example\"}");
+
+        assertNull(load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example"))
+                .upstream()
+                .workspaceHost());
+        assertEquals(
+                "v.example",
+                load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example", "DBX_WORKSPACE_HOST", "v.example"))
+                        .upstream()
+                        .workspaceHost());
+    }
+
+    @Test
+    void dotEnvMayNameTheConfigFolder() throws Exception {
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        Files.writeString(other.resolve("settings.json"), "{\"port\": 7}");
+        dotEnv("BRICKWAY_CONFIG_DIR='" + other + "'");
+
+        Settings settings = SettingsLoader.load(Map.of(), Map.of(), work);
+
+        assertEquals(7, settings.listen().port());
+        assertEquals(other, settings.configFolder());
+    }
+
+    @Test
+    void aWholeUrlNamedForOneRunHidesTheWorkspaceInTheFile() throws Exception {
+        settingsJson("{\"workspaceHost\": \"w.example\"}");
+
+        assertEquals(
+                new Settings.Upstream(null, null, null, "https://u.example/x", null),
+                load(Map.of("DATABRICKS_URL", "https://u.example/x")).upstream());
+    }
+
+    @Test
+    void aProfileOnTheCommandLineHidesEveryWorkspaceOfWeakerPlaces() throws Exception {
+        settingsJson("{\"gatewayUrl\": \"https://g.example\"}");
+        Map<String, String> environment = Map.of("DBX_WORKSPACE_HOST", "w.example");
+
+        Settings settings = load(Map.of(SettingKey.PROFILE, "work"), environment);
+        assertTrue(settings.upstream().isEmpty(), settings.upstream()::toString);
+        assertEquals("work", settings.login().profile());
+        assertEquals(
+                "v.example",
+                load(Map.of(SettingKey.PROFILE, "work", SettingKey.WORKSPACE_HOST, "v.example"), environment)
+                        .upstream()
+                        .workspaceHost());
+        assertEquals(
+                "w.example",
+                load(Map.of("DBX_WORKSPACE_HOST", "w.example", "DATABRICKS_CONFIG_PROFILE", "work"))
+                        .upstream()
+                        .workspaceHost());
+    }
+
+    @Test
+    void aClientSecretWithoutItsIdHidesNoOtherSignIn() throws Exception {
+        settingsJson("{\"profile\": \"work\"}");
+        Settings settings = load(Map.of("DATABRICKS_CLIENT_SECRET", "secret"));
+        assertNull(settings.login().clientSecret());
+        assertEquals("work", settings.login().profile());
+
+        settingsJson("{}");
+        assertEquals(
+                new Secret("secret"),
+                load(Map.of("DATABRICKS_CLIENT_SECRET", "secret")).login().clientSecret());
+    }
+
+    private Settings load(Map<String, String> environment) throws InvalidSettings {
+        return load(Map.of(), environment);
+    }
+
+    private Settings load(Map<SettingKey, String> commandLine, Map<String, String> environment) throws InvalidSettings {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("BRICKWAY_CONFIG_DIR", config.toString());
+        return SettingsLoader.load(commandLine, all, work);
+    }
+
+    private void settingsJson(String content) throws IOException {
+        Files.writeString(config.resolve("settings.json"), content);
+    }
+
+    private void dotEnv(String content) throws IOException {
+        Files.writeString(work.resolve(".env"), content);
+    }
+}
