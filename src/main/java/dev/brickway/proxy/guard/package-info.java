@@ -2,6 +2,8 @@
  * Who may come in. The rules, in the order in which they are checked, each before a body is read and each with a test
  * of its own:
  *
+ * <p>A head that could be read in two ways is refused before all of them.
+ *
  * <ol>
  *   <li>Brickway listens on loopback addresses only.
  *   <li>{@code Host} names Brickway: a page that had its own name point here (DNS rebinding) does not get in.
