@@ -3,7 +3,7 @@ const target = new URLSearchParams(location.search).get('target');
 const name = new URLSearchParams(location.search).get('name');
 const chat = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'sent by a page' }] });
 const guesses = ['', 'brickway', 'sk-brickway', 'dummy', 'test', 'dapi'];
-const PATIENCE = 4000;
+const PATIENCE = 6000; // milliseconds; only what the browser swallows without a word takes so long
 
 // Each attempt resolves with what the page learned: a text it could read, 'opened', or null.
 const attempts = {
@@ -83,7 +83,8 @@ function form(encoding) {
 }
 function events() {
   return new Promise((resolve) => {
-    const source = new EventSource(`${target}/v1/models`);
+    // An address of its own: the browser's cache would have others wait for this answer's end.
+    const source = new EventSource(`${target}/v1/models?events`);
     source.onopen = () => { source.close(); resolve('opened'); };
     source.onerror = () => { source.close(); resolve(null); };
   });

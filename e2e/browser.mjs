@@ -40,6 +40,7 @@ const arrived = [];
 const control = http.createServer(async (request, response) => {
   arrived.push(`${request.method} ${request.headers['content-type'] ?? ''} ${await body(request)}`);
   response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
+  response.setHeader('cache-control', 'no-store');
   response.setHeader('access-control-allow-credentials', 'true');
   response.setHeader('access-control-allow-headers', 'content-type, authorization, x-api-key');
   response.setHeader('access-control-allow-methods', 'GET, POST, DELETE');
@@ -64,7 +65,8 @@ const controlPort = await listen(control);
 let attacks = [];
 let reported = () => {};
 const attacker = async (request, response) => {
-  response.setHeader('content-type', 'text/html').setHeader('cache-control', 'no-store');
+  // Its connections end with each answer, or the rebound name's would be used again for what follows.
+  response.setHeader('content-type', 'text/html').setHeader('cache-control', 'no-store').setHeader('connection', 'close');
   if (request.url === '/report') {
     reported(JSON.parse(await body(request)));
     response.end();
@@ -138,7 +140,7 @@ const pages = [
 ];
 const OFF = ['--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWarn,BlockInsecurePrivateNetworkRequests,PrivateNetworkAccessSendPreflights,PrivateNetworkAccessRespectPreflightResults,LocalNetworkAccessChecksWebSockets,LocalNetworkAccessForWorkers'];
 // Chromium judges addresses; the attacker's are declared to be of the internet, as they would be.
-const ON = [`--ip-address-space-overrides=127.0.0.1:${plainPort}=public,127.0.0.1:${securePort}=public`];
+const ON = [`--ip-address-space-overrides=${[plainPort, securePort, reboundPort].map((at) => `127.0.0.1:${at}=public`)}`];
 
 /** The status of each request that Brickway has logged since `from`. */
 const answered = (from) => readFileSync(process.env.BRICKWAY_LOG, 'utf8').slice(from)

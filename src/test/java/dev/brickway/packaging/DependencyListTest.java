@@ -63,6 +63,7 @@ class DependencyListTest {
     void everyLibraryThatShipsIsListed() throws IOException {
         TreeSet<String> shipped = table("README.md", "licences").stream()
                 .flatMap(row -> Arrays.stream(row.get(1).split(", ")))
+                .filter(name -> !name.contains(" ")) // in words: what is inside a library
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(shipped.size() > 40, shipped.toString());
         assertEquals(shipped, new TreeSet<>(listed().keySet()));
