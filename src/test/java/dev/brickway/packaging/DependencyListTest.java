@@ -30,7 +30,7 @@ class DependencyListTest {
         return text.substring(from, to)
                 .lines()
                 .filter(line -> line.startsWith("| ") || line.startsWith("|-"))
-                .map(line -> Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|"))
+                .map(line -> Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
                         .map(String::strip)
                         .toList())
                 .skip(2)
@@ -40,7 +40,7 @@ class DependencyListTest {
     private static Map<String, String> listed() throws IOException {
         Map<String, String> versions = new TreeMap<>();
         for (List<String> row : table(LIST, "libraries")) {
-            for (String library : row.getFirst().split(", ")) {
+            for (String library : row.getFirst().split(", ", -1)) {
                 assertEquals(null, versions.put(library, row.get(1)), library + " stands twice");
             }
         }
@@ -50,7 +50,7 @@ class DependencyListTest {
     /** The jars that tests run with: those that ship, and more. */
     private static List<String> jars() {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> jars = Arrays.stream(path.split(File.pathSeparator))
+        List<String> jars = Arrays.stream(path.split(File.pathSeparator, -1))
                 .filter(entry -> entry.endsWith(".jar"))
                 .map(entry -> String.valueOf(Path.of(entry).getFileName()))
                 .toList();
@@ -62,7 +62,7 @@ class DependencyListTest {
     @Test
     void everyLibraryThatShipsIsListed() throws IOException {
         TreeSet<String> shipped = table("README.md", "licences").stream()
-                .flatMap(row -> Arrays.stream(row.get(1).split(", ")))
+                .flatMap(row -> Arrays.stream(row.get(1).split(", ", -1)))
                 .filter(name -> !name.contains(" ")) // in words: what is inside a library
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(shipped.size() > 40, shipped.toString());

@@ -117,7 +117,7 @@ class DnsRebindingTest extends SecuritySuite {
                 "evil.example:443 127.0.0.1:PORT"
             })
     void aTargetThatNamesAnotherHostIsRefused(String targetAndHost) throws Exception {
-        String[] parts = targetAndHost.split(" ");
+        String[] parts = targetAndHost.split(" ", -1);
         assertRefused(raw(open, request("POST", parts[0], parts[1], JSON, BODY)));
         assertRefused(raw(open, request("CONNECT", parts[0], parts[1], "", "")));
     }

@@ -155,7 +155,7 @@ class PathTricksTest extends SecuritySuite {
                     line.matches("POST /serving-endpoints/[A-Za-z0-9._~%-]+/invocations HTTP/1\\.1"), line);
             assertEquals(
                     "/serving-endpoints/",
-                    URI.create(line.split(" ")[1]).normalize().getRawPath().substring(0, 19));
+                    URI.create(line.split(" ", -1)[1]).normalize().getRawPath().substring(0, 19));
         }
     }
 
