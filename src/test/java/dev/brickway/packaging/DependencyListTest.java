@@ -30,7 +30,8 @@ class DependencyListTest {
         return text.substring(from, to)
                 .lines()
                 .filter(line -> line.startsWith("| ") || line.startsWith("|-"))
-                .map(line -> Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                .map(line -> Arrays.stream(
+                                line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
                         .map(String::strip)
                         .toList())
                 .skip(2)
@@ -90,7 +91,9 @@ class DependencyListTest {
         List<List<String>> advisories = table(LIST, "advisories");
         for (List<String> row : advisories) {
             assertEquals(5, row.size(), row.toString());
-            assertTrue(row.getFirst().matches("(CVE-\\d{4}-\\d+|GHSA(-[a-z0-9]{4}){3})(, CVE-\\d{4}-\\d+)*"), row.getFirst());
+            assertTrue(
+                    row.getFirst().matches("(CVE-\\d{4}-\\d+|GHSA(-[a-z0-9]{4}){3})(, CVE-\\d{4}-\\d+)*"),
+                    row.getFirst());
             assertTrue(row.get(4).contains("](https://"), row.getFirst() + " has no source");
             String version = listed.get(row.get(1));
             assertTrue(version != null, row.get(1) + " does not ship");

@@ -42,16 +42,22 @@ class CheckOrderTest extends SecuritySuite {
     void whoAsksFirstIsNotToldToGoOn(String header) throws Exception {
         String body = "x-api-key: " + KEY + "\r\n";
         RawClient.Answer refused = raw(
-                locked,
-                request("POST", CHAT, "127.0.0.1:PORT", JSON + header + "\r\nExpect: 100-continue\r\n", BODY));
+                locked, request("POST", CHAT, "127.0.0.1:PORT", JSON + header + "\r\nExpect: 100-continue\r\n", BODY));
         assertRefused(refused);
         assertEquals(
-                100, raw(locked, request("POST", CHAT, "127.0.0.1:PORT", JSON + body + "Expect: 100-continue\r\n", BODY)).status());
+                100,
+                raw(locked, request("POST", CHAT, "127.0.0.1:PORT", JSON + body + "Expect: 100-continue\r\n", BODY))
+                        .status());
     }
 
     /** A refused body is thrown away whole: a request hidden in it is not taken for the next one. */
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Type: text/plain\r\n", JSON + "Origin: null\r\n", JSON + "Host2: x\r\nSec-Fetch-Site: cross-site\r\n"})
+    @ValueSource(
+            strings = {
+                "Content-Type: text/plain\r\n",
+                JSON + "Origin: null\r\n",
+                JSON + "Host2: x\r\nSec-Fetch-Site: cross-site\r\n"
+            })
     void aRequestInARefusedBodyIsNotServed(String headers) throws Exception {
         String port = Integer.toString(open.port());
         String hidden = chat("").replace("PORT", port);

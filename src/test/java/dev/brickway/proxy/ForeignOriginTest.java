@@ -74,8 +74,14 @@ class ForeignOriginTest extends SecuritySuite {
                                 "GET",
                                 "/",
                                 "127.0.0.1:PORT",
-                                "Origin: https://evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
+                                String.join(
+                                        "\r\n",
+                                        "Origin: https://evil.example",
+                                        "Connection: Upgrade",
+                                        "Upgrade: websocket",
+                                        "Sec-WebSocket-Version: 13",
+                                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                                        ""),
                                 "")));
     }
 }

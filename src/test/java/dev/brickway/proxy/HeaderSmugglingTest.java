@@ -81,8 +81,8 @@ class HeaderSmugglingTest extends SecuritySuite {
     /** HTTP/1.0 knows no chunks: a server of that version would take them for the body. */
     @Test
     void chunksOverTheOldProtocolAreRefused() throws Exception {
-        assertRefusedForGood(
-                framed("Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n", CHUNKS).replace("HTTP/1.1", "HTTP/1.0"));
+        assertRefusedForGood(framed("Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n", CHUNKS)
+                .replace("HTTP/1.1", "HTTP/1.0"));
     }
 
     @ParameterizedTest
@@ -152,7 +152,9 @@ class HeaderSmugglingTest extends SecuritySuite {
     @Test
     void noUpgradeIsTaken() throws Exception {
         RawClient.Answer answer = raw(
-                open, chat("Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n"));
+                open,
+                chat(
+                        "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n"));
         assertServed(answer);
         assertEquals("", answer.header("Upgrade"));
     }

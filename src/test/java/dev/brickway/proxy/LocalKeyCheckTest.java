@@ -136,7 +136,8 @@ class LocalKeyCheckTest extends SecuritySuite {
                     .flatMap(candidate -> candidate.code().orElseThrow().elementStream())
                     .filter(InvokeInstruction.class::isInstance)
                     .map(InvokeInstruction.class::cast)
-                    .map(call -> call.owner().asSymbol().displayName() + "." + call.name().stringValue())
+                    .map(call -> call.owner().asSymbol().displayName() + "."
+                            + call.name().stringValue())
                     .sorted()
                     .toList();
         }

@@ -30,8 +30,8 @@ class OversizeTest extends SecuritySuite {
                 + "\r\n\r\n";
     }
 
-    private static final String CHUNKED = "POST " + CHAT + " HTTP/1.1\r\nHost: localhost\r\n" + JSON
-            + "Transfer-Encoding: chunked\r\n\r\n";
+    private static final String CHUNKED =
+            "POST " + CHAT + " HTTP/1.1\r\nHost: localhost\r\n" + JSON + "Transfer-Encoding: chunked\r\n\r\n";
 
     @Test
     void aBodyAnnouncedTooLargeIsRefusedUnread() throws Exception {
@@ -77,7 +77,11 @@ class OversizeTest extends SecuritySuite {
             client.send(CHUNKED);
             StringBuilder body = new StringBuilder();
             for (int i = 0; i < BODY.length(); i++) {
-                body.append("1;note=\"").append("x".repeat(50)).append("\"\r\n").append(BODY.charAt(i)).append("\r\n");
+                body.append("1;note=\"")
+                        .append("x".repeat(50))
+                        .append("\"\r\n")
+                        .append(BODY.charAt(i))
+                        .append("\r\n");
             }
             client.send(body + "0\r\nHost: evil.example\r\nAuthorization: Bearer evil\r\n\r\n");
             assertServed(client.read());
@@ -88,8 +92,7 @@ class OversizeTest extends SecuritySuite {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"xyz\r\n", "-1\r\n", "+5\r\n", "0x5\r\n", "fffffffffffffffff\r\n", "5 5\r\n", "\r\n"})
+    @ValueSource(strings = {"xyz\r\n", "-1\r\n", "+5\r\n", "0x5\r\n", "fffffffffffffffff\r\n", "5 5\r\n", "\r\n"})
     void aChunkSizeThatIsNoneEndsTheConnection(String size) throws Exception {
         try (RawClient client = open.client()) {
             client.send(CHUNKED + size + BODY + "\r\n0\r\n\r\n");

@@ -8,7 +8,6 @@ import dev.brickway.databricks.FixedAuthorizer;
 import dev.brickway.databricks.WorkspaceAddress;
 import dev.brickway.settings.Secret;
 import java.net.URI;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,8 +150,7 @@ class PathTricksTest extends SecuritySuite {
                 assertServed(client.post(CHAT, body).read());
             }
             String line = forwarded.getFirst().head.lines().findFirst().orElseThrow();
-            assertTrue(
-                    line.matches("POST /serving-endpoints/[A-Za-z0-9._~%-]+/invocations HTTP/1\\.1"), line);
+            assertTrue(line.matches("POST /serving-endpoints/[A-Za-z0-9._~%-]+/invocations HTTP/1\\.1"), line);
             assertEquals(
                     "/serving-endpoints/",
                     URI.create(line.split(" ", -1)[1]).normalize().getRawPath().substring(0, 19));
@@ -165,10 +163,15 @@ class PathTricksTest extends SecuritySuite {
     void aNameThatIsAWayUpIsNoModel(String model) throws Exception {
         try (TestProxy serving = serving();
                 RawClient client = serving.client()) {
-            assertRefused(404, client.post(CHAT, "{\"model\":\"" + model + "\",\"messages\":[]}").read());
             assertRefused(
                     404,
-                    client.post("/openai/deployments/" + model.replace(".", "%2e") + "/chat/completions", "{\"messages\":[]}")
+                    client.post(CHAT, "{\"model\":\"" + model + "\",\"messages\":[]}")
+                            .read());
+            assertRefused(
+                    404,
+                    client.post(
+                                    "/openai/deployments/" + model.replace(".", "%2e") + "/chat/completions",
+                                    "{\"messages\":[]}")
                             .read());
         }
     }
@@ -178,5 +181,4 @@ class PathTricksTest extends SecuritySuite {
                 WorkspaceAddress.workspace(upstream.uri().toString(), 0),
                 new FixedAuthorizer(new Secret(TestProxy.TOKEN), "a test token"));
     }
-
 }

@@ -88,7 +88,8 @@ class RemoteBindingTest extends SecuritySuite {
                 "brickway.example"
             })
     void anotherAddressNeedsAKeyAndTheOption(String host) {
-        for (String problem : List.of(problem(host, false, false), problem(host, true, false), problem(host, false, true))) {
+        for (String problem :
+                List.of(problem(host, false, false), problem(host, true, false), problem(host, false, true))) {
             assertTrue(problem.contains("--allow-remote") || problem.contains("allowRemote"), problem);
             assertTrue(problem.contains("BRICKWAY_LOCAL_KEY"), problem);
             assertFalse(problem.contains(KEY), problem);
@@ -105,14 +106,17 @@ class RemoteBindingTest extends SecuritySuite {
                     String host = other.getHostAddress() + ":PORT";
                     assertTrue(reachable(other, remote.port()));
                     assertServed(raw(remote, request("POST", CHAT, host, JSON + key, BODY)));
-                    assertEquals(401, raw(remote, request("POST", CHAT, host, JSON, BODY)).status());
+                    assertEquals(
+                            401,
+                            raw(remote, request("POST", CHAT, host, JSON, BODY)).status());
                 }
             }
             forwarded.clear();
             for (String host : List.of("0.0.0.0:PORT", "[::]:PORT", "evil.example:PORT", "brickway.local:PORT")) {
                 assertRefused(403, raw(remote, request("POST", CHAT, host, JSON + key, BODY)));
             }
-            assertRefused(403, raw(remote, request("POST", CHAT, "127.0.0.1:PORT", JSON + key + "Origin: null\r\n", BODY)));
+            assertRefused(
+                    403, raw(remote, request("POST", CHAT, "127.0.0.1:PORT", JSON + key + "Origin: null\r\n", BODY)));
         }
     }
 }

@@ -81,22 +81,35 @@ class SimpleRequestTest extends SecuritySuite {
 
     @Test
     void aPreflightIsRefusedAndLearnsNothing() throws Exception {
-        String asking = "Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type\r\n"
-                + "Access-Control-Request-Private-Network: true\r\n";
+        String asking = String.join(
+                "\r\n",
+                "Access-Control-Request-Method: POST",
+                "Access-Control-Request-Headers: content-type",
+                "Access-Control-Request-Private-Network: true",
+                "");
         assertRefused(405, raw(open, request("OPTIONS", CHAT, "127.0.0.1:PORT", asking, "")));
         assertRefused(
-                403, raw(open, request("OPTIONS", CHAT, "127.0.0.1:PORT", "Origin: https://evil.example\r\n" + asking, "")));
+                403,
+                raw(open, request("OPTIONS", CHAT, "127.0.0.1:PORT", "Origin: https://evil.example\r\n" + asking, "")));
     }
 
     /** An image or a link can do no more than this. */
     @Test
     void aGetHasNoEffect() throws Exception {
-        for (String path : List.of(CHAT, "/v1/responses", "/v1/messages", "/v1/messages/count_tokens", "/chat/completions")) {
+        for (String path :
+                List.of(CHAT, "/v1/responses", "/v1/messages", "/v1/messages/count_tokens", "/chat/completions")) {
             for (String method : List.of("GET", "HEAD")) {
                 assertRefused(404, raw(open, request(method, path + "?model=m", "127.0.0.1:PORT", JSON, BODY)));
                 assertRefused(
                         404,
-                        raw(open, request(method, path, "127.0.0.1:PORT", JSON + "X-HTTP-Method-Override: POST\r\n", BODY)));
+                        raw(
+                                open,
+                                request(
+                                        method,
+                                        path,
+                                        "127.0.0.1:PORT",
+                                        JSON + "X-HTTP-Method-Override: POST\r\n",
+                                        BODY)));
             }
         }
     }

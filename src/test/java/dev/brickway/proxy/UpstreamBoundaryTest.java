@@ -40,7 +40,8 @@ class UpstreamBoundaryTest extends SecuritySuite {
     void nothingOfTheClientsHeadersGoesAlong() throws Exception {
         assertServed(raw(
                 locked,
-                chat("x-api-key: " + KEY + "\r\nAuthorization: Bearer " + KEY + "\r\nCookie: a=b\r\nX-Custom: secret-thing\r\n"
+                chat("x-api-key: " + KEY + "\r\nAuthorization: Bearer " + KEY
+                        + "\r\nCookie: a=b\r\nX-Custom: secret-thing\r\n"
                         + "Connection: keep-alive, X-Listed, Authorization\r\nX-Listed: secret-thing\r\n"
                         + "Keep-Alive: timeout=9\r\nTE: trailers\r\nTrailer: X-Late\r\nProxy-Connection: keep-alive\r\n"
                         + "Proxy-Authorization: Basic c2VjcmV0LXRoaW5n\r\nUpgrade: websocket\r\nExpect: 100-other\r\n"
@@ -60,12 +61,15 @@ class UpstreamBoundaryTest extends SecuritySuite {
         StringBuilder chunks = new StringBuilder();
         for (int from = 0; from < BODY.length(); from += size) {
             String part = BODY.substring(from, Math.min(BODY.length(), from + size));
-            chunks.append(Integer.toHexString(part.length())).append("\r\n").append(part).append("\r\n");
+            chunks.append(Integer.toHexString(part.length()))
+                    .append("\r\n")
+                    .append(part)
+                    .append("\r\n");
         }
         assertServed(raw(
                 open,
-                "POST " + CHAT + " HTTP/1.1\r\nHost: localhost\r\n" + JSON + "Transfer-Encoding: chunked\r\n\r\n" + chunks
-                        + "0\r\nContent-Length: 3\r\nX-Late: secret-thing\r\n\r\n"));
+                "POST " + CHAT + " HTTP/1.1\r\nHost: localhost\r\n" + JSON + "Transfer-Encoding: chunked\r\n\r\n"
+                        + chunks + "0\r\nContent-Length: 3\r\nX-Late: secret-thing\r\n\r\n"));
         RawUpstream.Call call = forwarded.getFirst();
         assertEquals(new TreeSet<>(SENT), names(call.head), call.head);
         assertEquals(call.body.length, Integer.parseInt(call.header("Content-Length")));
@@ -76,7 +80,8 @@ class UpstreamBoundaryTest extends SecuritySuite {
     @Test
     void aRequestInsideABodyStaysInside() throws Exception {
         String hidden = "0\\r\\n\\r\\nGET /api/2.0/token/list HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n";
-        String body = "{\"model\":\"m\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"" + hidden + "\"}]}";
+        String body =
+                "{\"model\":\"m\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"" + hidden + "\"}]}";
         assertServed(raw(open, request("POST", CHAT, "127.0.0.1:PORT", JSON, body)));
         assertServed(raw(open, chat("")));
         assertEquals(2, forwarded.size());
@@ -117,9 +122,11 @@ class UpstreamBoundaryTest extends SecuritySuite {
     /** Two proxies in a row are a loop as far as the second can tell, and that is how one to itself ends. */
     @Test
     void aProxyInFrontOfAProxyEndsAtTheSecond() throws Exception {
-        try (TestProxy first = TestProxy.locked(java.net.URI.create("http://127.0.0.1:" + open.port()), new Secret(KEY));
+        try (TestProxy first =
+                        TestProxy.locked(java.net.URI.create("http://127.0.0.1:" + open.port()), new Secret(KEY));
                 RawClient client = first.client()) {
-            RawClient.Answer answer = client.post("/v1/messages", BODY, "x-api-key: " + KEY).read();
+            RawClient.Answer answer =
+                    client.post("/v1/messages", BODY, "x-api-key: " + KEY).read();
             assertTrue(answer.status() >= 400, answer.body());
             assertEquals(List.of(), forwarded);
         }
@@ -138,7 +145,8 @@ class UpstreamBoundaryTest extends SecuritySuite {
                 TestProxy proxy = TestProxy.to(chatty.uri());
                 RawClient client = proxy.client()) {
             String head = client.post(CHAT, BODY).read().head().toLowerCase(java.util.Locale.ROOT);
-            assertFalse(head.contains("set-cookie") || head.contains("access-control") || head.contains("server:"), head);
+            assertFalse(
+                    head.contains("set-cookie") || head.contains("access-control") || head.contains("server:"), head);
         }
     }
 }

@@ -59,7 +59,7 @@ public final class HeadGuard implements HttpHandler {
     private static boolean isPlainlyFramed(HttpServerExchange exchange) {
         String encoding = exchange.getRequestHeaders().getFirst(Headers.TRANSFER_ENCODING);
         return encoding == null
-                || encoding.strip().equalsIgnoreCase("chunked")
-                        && exchange.getProtocol().equals(Protocols.HTTP_1_1);
+                || (encoding.strip().equalsIgnoreCase("chunked")
+                        && exchange.getProtocol().equals(Protocols.HTTP_1_1));
     }
 }
