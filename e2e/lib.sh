@@ -15,6 +15,7 @@ CLEANUP=()
 LEAVE=true # a command of the script's own, run at its end
 JAVA_FLAGS=(-Xmx256m)
 SERVE_ENVIRONMENT=() # what else the started one finds in its environment: NAME=VALUE
+SERVE_WORKSPACE=(--demo) # the workspace it is started with; () where the environment names one
 mkdir -p "$CACHE"
 
 # Whatever proxy the machine uses for the registries must not be used for loopback.
@@ -151,7 +152,8 @@ start_brickway() {
   : >"$BRICKWAY_LOG"
   # Nothing of the developer's own settings may leak in: an empty folder, an empty home, a bare environment.
   (cd "$WORK/brickway-home" && exec env -i PATH="$PATH" HOME="$WORK/brickway-home" BRICKWAY_CONFIG_DIR="$WORK/config" \
-    "${SERVE_ENVIRONMENT[@]}" "$java" "${JAVA_FLAGS[@]}" -jar "$jar" serve --demo --port "$port") >"$BRICKWAY_LOG" 2>&1 &
+    "${SERVE_ENVIRONMENT[@]}" "$java" "${JAVA_FLAGS[@]}" -jar "$jar" serve "${SERVE_WORKSPACE[@]}" --port "$port") \
+    >"$BRICKWAY_LOG" 2>&1 &
   BRICKWAY_PID=$!
   wait_until 20 listening_or_dead || true
   grep -q "Brickway is listening on http://127.0.0.1:$port" "$BRICKWAY_LOG" || die "Brickway did not start"

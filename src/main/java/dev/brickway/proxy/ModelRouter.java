@@ -62,6 +62,10 @@ public final class ModelRouter {
             throw new RoutingError(
                     400, "The request names no model. Set \"model\" to one of: " + names() + ".", "model_missing");
         }
+        if (asked.equals(".") || asked.equals("..")) { // the two names that no encoding keeps from changing a path
+            throw new RoutingError(
+                    404, "There is no model '" + asked + "'. Use one of: " + names() + ".", "model_not_found");
+        }
         ModelCatalogue models = catalogue.get();
         Model model = models.find(asked).or(() -> models.findWellKnown(asked)).orElse(null);
         if (model == null && standIn != null) {

@@ -5,6 +5,7 @@ import dev.brickway.models.WorkspaceMemory;
 import dev.brickway.network.OutboundNetwork;
 import dev.brickway.platform.HowTo;
 import dev.brickway.proxy.guard.ContentTypeGuard;
+import dev.brickway.proxy.guard.HeadGuard;
 import dev.brickway.proxy.guard.HostGuard;
 import dev.brickway.proxy.guard.LocalKeyGuard;
 import dev.brickway.proxy.guard.MethodGuard;
@@ -51,6 +52,8 @@ public final class ProxyServer implements AutoCloseable {
     private static final int DRAINED_TIMES_LIMIT = 16;
 
     private static final int REQUEST_HEAD_MILLIS = (int) Duration.ofSeconds(30).toMillis();
+    /** Coding tools send a few KiB; Undertow would keep 1 MiB for each connection of a stranger. */
+    private static final int REQUEST_HEAD_BYTES = 128 * 1024;
 
     /**
      * What a server is made of.
@@ -131,6 +134,7 @@ public final class ProxyServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_HEAD_MILLIS)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, REQUEST_HEAD_BYTES)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setHandler(graceful)
                 .build();
@@ -202,7 +206,8 @@ public final class ProxyServer implements AutoCloseable {
         HttpHandler keyed = new LocalKeyGuard(options.localKey(), sized);
         HttpHandler typed = new ContentTypeGuard(keyed);
         HttpHandler methods = new MethodGuard(typed);
-        return new HostGuard(OwnNames.of(options.host()), new OriginGuard(methods));
+        HttpHandler hosts = new HostGuard(OwnNames.of(options.host()), new OriginGuard(methods));
+        return new HeadGuard(hosts);
     }
 
     private static boolean hasIpv6Loopback() {

@@ -59,10 +59,23 @@ final class TestProxy implements AutoCloseable {
             @Nullable CaptureBuffer details,
             ModelCatalogue catalogue)
             throws Exception {
+        this("127.0.0.1", workspace, authorizer, key, limits, network, details, catalogue);
+    }
+
+    private TestProxy(
+            String host,
+            Workspace workspace,
+            Authorizer authorizer,
+            @Nullable Secret key,
+            Limits limits,
+            OutboundNetwork network,
+            @Nullable CaptureBuffer details,
+            ModelCatalogue catalogue)
+            throws Exception {
         learned = new WorkspaceMemory(folder.resolve("learned.json"), problem -> {});
         ModelRouter router = new ModelRouter(workspace, () -> catalogue, FamilyTable.builtIn(), learned, null);
         server = ProxyServer.start(
-                new ProxyServer.Config("127.0.0.1", 0, () -> key, limits, "test", details),
+                new ProxyServer.Config(host, 0, () -> key, limits, "test", details),
                 network,
                 router,
                 authorizer,
@@ -91,6 +104,18 @@ final class TestProxy implements AutoCloseable {
     static TestProxy locked(URI upstream, Secret key) throws Exception {
         return new TestProxy(
                 upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), ServerTrust.of(true));
+    }
+
+    static TestProxy listening(String host, URI upstream, Secret key) throws Exception {
+        return new TestProxy(
+                host,
+                WorkspaceAddress.gateway(upstream.toString(), 0),
+                new FixedAuthorizer(new Secret(TOKEN), "a test token"),
+                key,
+                limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES),
+                OutboundNetwork.direct(ServerTrust.of(true)),
+                null,
+                CatalogueFile.builtIn());
     }
 
     static TestProxy capturing(URI upstream, Secret key, CaptureBuffer details) throws Exception {

@@ -27,7 +27,7 @@ public final class HostGuard implements HttpHandler {
         HeaderValues hosts = exchange.getRequestHeaders().get(Headers.HOST);
         if (hosts == null || hosts.size() != 1) {
             Refusal.send(exchange, 400, "The request must carry exactly one Host header.", "bad_host");
-        } else if (!isOurs(hosts.getFirst(), exchange)) {
+        } else if (!isOurs(hosts.getFirst(), exchange) || !targetIsOurs(exchange)) {
             Refusal.send(
                     exchange,
                     403,
@@ -37,6 +37,20 @@ public final class HostGuard implements HttpHandler {
         } else {
             next.handleRequest(exchange);
         }
+    }
+
+    /** A target may name a host itself, and then counts for more than the header (RFC 9112, 3.2.2). */
+    private boolean targetIsOurs(HttpServerExchange exchange) {
+        if (!exchange.isHostIncludedInRequestURI()) {
+            return true;
+        }
+        String target = exchange.getRequestURI();
+        int from = target.indexOf("//") + 2;
+        int to = from;
+        while (to < target.length() && "/?#;".indexOf(target.charAt(to)) < 0) {
+            to++;
+        }
+        return isOurs(target.substring(from, to), exchange);
     }
 
     private boolean isOurs(String host, HttpServerExchange exchange) {

@@ -18,9 +18,10 @@ public final class LocalKeyGuard implements HttpHandler {
     /** Whether the request carried the local key, or none is needed. */
     public static final AttachmentKey<Boolean> TRUSTED = AttachmentKey.create(Boolean.class);
 
+    static final HttpString X_API_KEY = HttpString.tryFromString("x-api-key");
+    static final HttpString API_KEY = HttpString.tryFromString("api-key");
+
     private static final Set<String> OPEN_PATHS = Set.of("/", "/healthz");
-    private static final HttpString X_API_KEY = HttpString.tryFromString("x-api-key");
-    private static final HttpString API_KEY = HttpString.tryFromString("api-key");
     private static final String BEARER = "bearer ";
 
     private final Supplier<@Nullable Secret> key;

@@ -1,6 +1,6 @@
 /**
  * Who may come in. The rules, in the order in which they are checked, each before a body is read and each with a test
- * of its own:
+ * of its own. A head that could be read in two ways is refused before all of them.
  *
  * <ol>
  *   <li>Brickway listens on loopback addresses only.
