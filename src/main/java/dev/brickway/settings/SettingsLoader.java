@@ -31,15 +31,16 @@ public final class SettingsLoader {
         SettingsLayers layers = new SettingsLayers();
         layers.commandLine(commandLine);
         layers.variables(environment, ENVIRONMENT);
-        Map<String, String> forFolder = new HashMap<>(environment);
         if (workingFolder != null) {
-            Map<String, String> dotEnv = layers.dotEnv(workingFolder.resolve(".env"));
-            String folder = dotEnv.get(ConfigFolder.VARIABLE);
-            if (folder != null) {
-                forFolder.putIfAbsent(ConfigFolder.VARIABLE, folder);
+            Path dotEnv = workingFolder.resolve(".env");
+            if (layers.dotEnv(dotEnv).containsKey(ConfigFolder.VARIABLE)) {
+                // Whose repository it is could bring settings along that no variable has, such as letting others in.
+                layers.warnings()
+                        .add(ConfigFolder.VARIABLE + " in " + dotEnv + " is not used, since the folder you are in must"
+                                + " not choose your settings. Set it in the environment.");
             }
         }
-        Path configFolder = ConfigFolder.of(forFolder);
+        Path configFolder = ConfigFolder.of(environment);
         layers.file(new SettingsFile(configFolder.resolve("settings.json")));
         return new SettingsReader(layers).read(configFolder);
     }
@@ -109,6 +110,7 @@ public final class SettingsLoader {
         Map<String, String> all = new HashMap<>();
         if (workingFolder != null) {
             all.putAll(new SettingsLayers().dotEnv(workingFolder.resolve(".env")));
+            all.remove(ConfigFolder.VARIABLE);
         }
         all.putAll(environment);
         return all;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,15 +93,22 @@ class SettingsPlacesTest {
     }
 
     @Test
-    void dotEnvMayNameTheConfigFolder() throws Exception {
+    void dotEnvMayNotNameTheConfigFolder() throws Exception {
         Path other = Files.createDirectory(temporary.resolve("other"));
         Files.writeString(other.resolve("settings.json"), "{\"port\": 7}");
         dotEnv("BRICKWAY_CONFIG_DIR='" + other + "'");
+        Map<String, String> environment = Map.of("BRICKWAY_CONFIG_DIR", config.toString());
 
-        Settings settings = SettingsLoader.load(Map.of(), Map.of(), work);
+        Settings settings = SettingsLoader.load(Map.of(), environment, work);
 
-        assertEquals(7, settings.listen().port());
-        assertEquals(other, settings.configFolder());
+        assertEquals(19_000, settings.listen().port());
+        assertEquals(config, settings.configFolder());
+        assertEquals(
+                List.of("BRICKWAY_CONFIG_DIR in " + work.resolve(".env") + " is not used, since the folder you are in"
+                        + " must not choose your settings. Set it in the environment."),
+                settings.warnings());
+        assertEquals(environment, SettingsLoader.variables(environment, work));
+        assertEquals(Map.of(), SettingsLoader.variables(Map.of(), work));
     }
 
     @Test

@@ -84,7 +84,7 @@ public final class Doctor {
         about.put("brickway", Version.current());
         about.put("java", Runtime.version().toString());
         about.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        Path configFolder = ConfigFolder.of(variables);
+        Path configFolder = ConfigFolder.of(environment);
         Settings settings = files(runner, configFolder, known);
         connection(runner, settings, known);
         surroundings(runner, settings, variables);
