@@ -153,12 +153,22 @@ class UsageFileTest {
 
     @Test
     void tellsOnceThatItCannotBeWritten() throws Exception {
-        Files.createDirectories(file().resolve("in-the-way"));
-        try (UsageFile usage = open(Duration.ofMillis(1))) {
-            until(() -> !told.isEmpty());
+        Path noFolder = Files.writeString(folder.resolve("in-the-way"), "a file");
+        try (UsageFile usage =
+                new UsageFile(noFolder.resolve("usage.json"), ZoneOffset.UTC, told::add, Duration.ofMillis(1))) {
+            usage.open();
             usage.finished(Records.answered("a"));
-            assertEquals(1, usage.usage().all().size());
+            until(() -> unwritable() > 0);
+            usage.finished(Records.answered("b"));
+            until(() -> TWICE.equals(used(usage)));
         }
+        assertEquals(1, unwritable(), told.toString());
+    }
+
+    private long unwritable() {
+        return told.stream()
+                .filter(each -> each.contains(" cannot be written: "))
+                .count();
     }
 
     private String content() {
