@@ -229,6 +229,15 @@ class CodexConfigTest {
         assertFalse(String.join(" ", codex().remainingSteps(ALL)).contains(KEY));
     }
 
+    @Test
+    void whatSaysTheSameInOtherWordsIsLeft() throws Exception {
+        write(codex(), ALL);
+        String mine = text().replace("model_provider = \"brickway\"", "model_provider = 'brickway' # mine");
+        Files.writeString(folder.resolve(".codex/config.toml"), mine);
+        write(codex(), ALL);
+        assertEquals(mine, text());
+    }
+
     /** A profile's provider goes before the one of the whole file. */
     @ParameterizedTest
     @CsvSource({"work, azure, true", "work, brickway, false", "other, azure, false"})
