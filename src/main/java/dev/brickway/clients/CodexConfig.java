@@ -128,7 +128,29 @@ final class CodexConfig extends WrittenTool {
                     "Codex warns that it has no metadata for a model by the name it has at Databricks. The model works all"
                             + " the same; written with the name it has at OpenAI, the warning goes.");
         }
+        String profile = profileElsewhere();
+        if (profile != null) {
+            steps.add("The profile " + profile + " is chosen in " + computer.shown(file()) + " and has a model_provider of its"
+                    + " own, so Codex passes Brickway by: take that line out of the profile, or the line with profile.");
+        }
         return steps;
+    }
+
+    /** The profile chosen in the file if it sends requests to another provider than ours; else null. */
+    private @Nullable String profileElsewhere() {
+        try {
+            TomlDocument config = TomlDocument.parse(text(file()));
+            if (!(config.value(List.of("profile")) instanceof JsonPrimitive chosen)) {
+                return null;
+            }
+            String name = chosen.getAsString();
+            return config.value(List.of("profiles", name, "model_provider")) instanceof JsonPrimitive provider
+                            && !provider.getAsString().equals(PROVIDER)
+                    ? name
+                    : null;
+        } catch (TomlMistake unreadable) {
+            return null; // which is told where the file is shown
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.brickway.platform;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,32 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds programs the way a shell does. */
 public final class Programs {
-    private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
-
     private Programs() {}
 
     /**
-     * The program of that name on the PATH. Relative folders are passed over: they would find whatever lies in the working
-     * folder.
+     * The program of that name in the folders of {@link #searchPath}.
      *
-     * @param environment the environment variables, in which Windows spells the PATH as it likes
      * @param more folders to look in after those
      * @return null when there is none
      */
     public static @Nullable Path find(
             String name, Map<String, String> environment, List<Path> more, OperatingSystem os) {
-        List<Path> folders = new ArrayList<>();
-        for (String folder : SEPARATOR.split(path(environment, os), -1)) {
-            Path path = path(folder);
-            if (path != null && path.isAbsolute()) {
-                folders.add(path);
-            }
-        }
+        List<Path> folders = new ArrayList<>(searchPath(environment, os));
         folders.addAll(more);
         for (Path folder : folders) {
             Path found = executable(folder.resolve(name).toString(), os);
@@ -42,6 +30,23 @@ public final class Programs {
             }
         }
         return null;
+    }
+
+    /**
+     * The folders of the PATH. Relative ones are passed over: in them would be found whatever lies in the working folder.
+     *
+     * @param environment the environment variables, in which Windows spells the PATH as it likes
+     */
+    public static List<Path> searchPath(Map<String, String> environment, OperatingSystem os) {
+        String separator = os == OperatingSystem.WINDOWS ? ";" : ":";
+        List<Path> folders = new ArrayList<>();
+        for (String each : path(environment, os).split(separator, -1)) {
+            Path folder = path(each.strip().replace("\"", "")); // Windows allows quotation marks
+            if (folder != null && folder.isAbsolute()) {
+                folders.add(folder);
+            }
+        }
+        return folders;
     }
 
     /** The program in this very place, on Windows with any of the usual endings; null when there is none. */

@@ -45,8 +45,7 @@ record FilterTerm(String written, @Nullable String key, String value, boolean ne
         boolean negated = written.length() > 1 && written.charAt(0) == '-';
         String term = negated ? written.substring(1) : written;
         int colon = term.indexOf(':');
-        int quote = term.indexOf('"');
-        boolean keyed = colon > 0 && (quote < 0 || colon < quote) && isWord(term.substring(0, colon));
+        boolean keyed = colon > 0 && isWord(term.substring(0, colon));
         String value = keyed ? term.substring(colon + 1) : term;
         boolean closed = value.chars().filter(c -> c == '"').count() % 2 == 0;
         return new FilterTerm(

@@ -81,17 +81,17 @@ public final class UsageFile implements RequestListener, AutoCloseable {
         saveAfter(Duration.ZERO);
     }
 
-    /** Writes what is not written yet; waits for it up to two seconds. */
+    /** Writes what is not written yet; waits for it, and for a write under way, up to two seconds. */
     @Override
     public void close() {
-        if (savePending.get()) {
-            try {
-                worker.submit(this::save).get(2, TimeUnit.SECONDS);
-            } catch (TimeoutException | ExecutionException late) {
-                report.accept(file + " could not be written in time; the tokens of the last seconds are not counted.");
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            worker.submit(this::savePending).get(2, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException closedBefore) {
+            return;
+        } catch (TimeoutException | ExecutionException late) {
+            report.accept(file + " could not be written in time; the tokens of the last seconds are not counted.");
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
         worker.shutdownNow();
     }
@@ -144,6 +144,12 @@ public final class UsageFile implements RequestListener, AutoCloseable {
 
     private static long number(JsonObject numbers, String name) {
         return numbers.get(name) instanceof JsonPrimitive value && value.isNumber() ? value.getAsLong() : 0;
+    }
+
+    private void savePending() {
+        if (savePending.get()) {
+            save();
+        }
     }
 
     private void save() {

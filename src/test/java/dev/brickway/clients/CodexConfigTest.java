@@ -29,6 +29,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
@@ -225,6 +227,27 @@ class CodexConfigTest {
     void showsTheKeyToNobody() throws Exception {
         assertFalse(ToolHome.shown(codex(), ALL).contains(KEY));
         assertFalse(String.join(" ", codex().remainingSteps(ALL)).contains(KEY));
+    }
+
+    @Test
+    void whatSaysTheSameInOtherWordsIsLeft() throws Exception {
+        write(codex(), ALL);
+        String mine = text().replace("model_provider = \"brickway\"", "model_provider = 'brickway' # mine");
+        Files.writeString(folder.resolve(".codex/config.toml"), mine);
+        write(codex(), ALL);
+        assertEquals(mine, text());
+    }
+
+    /** A profile's provider goes before the one of the whole file. */
+    @ParameterizedTest
+    @CsvSource({"work, azure, true", "work, brickway, false", "other, azure, false"})
+    void saysWhenAProfileGoesElsewhere(String chosen, String provider, boolean told) throws Exception {
+        Files.writeString(
+                folder.resolve(".codex/config.toml"),
+                "profile = \"" + chosen + "\"\n\n[profiles.work]\nmodel_provider = \"" + provider + "\"\n");
+        write(codex(), ALL);
+        String steps = String.join("\n", codex().remainingSteps(ALL));
+        assertEquals(told, steps.contains("The profile work is chosen in "), steps);
     }
 
     @Test

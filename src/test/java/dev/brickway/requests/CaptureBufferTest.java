@@ -108,6 +108,14 @@ class CaptureBufferTest {
     }
 
     @Test
+    void aLongKeyIsNoWordEvenWithoutDigits() throws Exception {
+        buffer.bodies(true);
+        String key = "abcdefghijklmnopqrst";
+        RequestDetails details = pass(buffer, "a", List.of(new Header("x-api-key", key)), "about " + key);
+        assertEquals("about ***", request(details).text());
+    }
+
+    @Test
     void ofALongBodyTheBeginningIsKeptAndItsSizeTold() throws Exception {
         try (CaptureBuffer large = new CaptureBuffer()) {
             large.bodies(true);

@@ -69,6 +69,22 @@ class CurlCommandTest {
     }
 
     @Test
+    void theSmallQuestionIsStreamedIfTheRequestWas() {
+        String command = CurlCommand.of(ADDRESS, request("POST /v1/chat/completions", true), null);
+        assertTrue(command.endsWith(",\"stream\":true}'"), command);
+        RequestRecord nameless = Records.record("id").models(null, null).build();
+        assertTrue(CurlCommand.of(ADDRESS, nameless, null).contains("\"model\":\"MODEL\""));
+    }
+
+    @Test
+    void anEmptyBodyIsNotRepeated() {
+        RequestDetails details = details(List.of(), "", true);
+        assertFalse(CurlCommand.repeatsBody(details));
+        assertTrue(CurlCommand.of(ADDRESS, request("POST /v1/chat/completions", false), details)
+                .contains("Say hello."));
+    }
+
+    @Test
     void aReadNeedsNoBody() {
         assertEquals("""
                 curl http://127.0.0.1:19000/v1/models \\

@@ -66,6 +66,8 @@ class DailyUsageTest {
         Map<String, Usage> models = models();
         assertEquals(DailyUsage.MOST_MODELS + 1, models.size());
         assertEquals(new Usage(4_950, 0, 4_950, 0), models.get(DailyUsage.OTHERS));
+        usage.add(DAY, "model-0", new Usage(1, 0, 1, 0));
+        assertEquals(new Usage(2, 0, 2, 0), models().get("model-0"), "those that are counted go on being counted");
         usage.clear();
         usage.add(DAY, "x".repeat(10_000), new Usage(1, 0, 1, 0));
         assertTrue(models().keySet().iterator().next().length() < 200);

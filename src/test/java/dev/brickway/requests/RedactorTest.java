@@ -24,6 +24,11 @@ class RedactorTest {
                 "http://user:se/cr@et@proxy.example:3128|http://***@proxy.example:3128",
                 "https://dapi-alone@proxy.example/x|https://***@proxy.example/x",
                 "key sk-0123456789abcdefghij used|key *** used",
+                "dose0123456789 dkea0123456789 dsapi0123456789|*** *** ***",
+                "push with ghp_0123456789abcdefghij, github_pat_0123456789abcdefghij|push with ***, ***",
+                "Proxy-Authorization: Basic dXNlcjpwYXNz|Proxy-Authorization: Basic ***",
+                "?auth=Bearer%20abc.DEF-123|?auth=Bearer ***",
+                "client_secret=opaque-value&x=1|client_secret=***&x=1",
                 // what must stay readable
                 "max_tokens: 100000 > 64000|max_tokens: 100000 > 64000",
                 "prompt is too long: 210000 tokens > 200000 maximum|prompt is too long: 210000 tokens > 200000 maximum",

@@ -120,6 +120,13 @@ class RequestExportTest {
             has(entry.getAsJsonObject("timings"), "send", "wait", "receive");
         }
         JsonObject first = entries.get(0).getAsJsonObject();
+        assertEquals("POST https://example.test/x", first.get("_upstream").getAsString());
+        assertEquals(
+                "The beginning of 99999 bytes.",
+                first.getAsJsonObject("response")
+                        .getAsJsonObject("content")
+                        .get("comment")
+                        .getAsString());
         assertEquals(
                 ADDRESS + "/v1/chat/completions",
                 first.getAsJsonObject("request").get("url").getAsString());

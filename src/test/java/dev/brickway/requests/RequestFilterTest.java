@@ -74,6 +74,10 @@ class RequestFilterTest {
                 "\"rate limit\"|f",
                 "\"limit rate\"|-",
                 "limit rate|f",
+                "bw-1a2b|a",
+                "us.anthropic|a",
+                "stream_options|a",
+                "- -|a",
                 "-\"rate limit\"|asc",
                 "429|f",
                 "STATUS:429 is:FAILED|f",
@@ -114,7 +118,7 @@ class RequestFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status:4xx model:claude text", "http://127.0.0.1", "12:30", "model:", "-is:failed", "''"})
+    @CsvSource({"status:4xx model:claude text", "http://127.0.0.1", "12:30", "model:", "-is:failed", "'status:200,'", "':'", "''"})
     void saysNothingWhereAllIsClear(String line) {
         assertEquals(List.of(), RequestFilter.parse(line).notes());
     }

@@ -16,7 +16,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,24 @@ class UsageFileTest {
             assertEquals(TWICE, used(third));
         }
         assertEquals(List.of(), told);
+    }
+
+    /** Closing used to interrupt a write that had just begun: some of many are caught in that moment. */
+    @Test
+    void aWriteUnderWayIsFinishedWhenItIsClosed() throws Exception {
+        for (int i = 1; i <= 40; i++) {
+            UsageFile usage = open(Duration.ZERO);
+            until(() -> usage.usage().all().isEmpty() == !Files.exists(file()));
+            usage.finished(Records.answered("a"));
+            LockSupport.parkNanos(i * 30_000L); // so that each is closed at another moment of the write
+            usage.close();
+            usage.close();
+            assertEquals(List.of(), told);
+        }
+        try (UsageFile last = open(Duration.ofHours(1))) {
+            until(() -> !last.usage().all().isEmpty());
+            assertEquals(40, Objects.requireNonNull(used(last)).requests());
+        }
     }
 
     @Test
@@ -133,12 +153,22 @@ class UsageFileTest {
 
     @Test
     void tellsOnceThatItCannotBeWritten() throws Exception {
-        Files.createDirectories(file().resolve("in-the-way"));
-        try (UsageFile usage = open(Duration.ofMillis(1))) {
-            until(() -> !told.isEmpty());
+        Path noFolder = Files.writeString(folder.resolve("in-the-way"), "a file");
+        try (UsageFile usage =
+                new UsageFile(noFolder.resolve("usage.json"), ZoneOffset.UTC, told::add, Duration.ofMillis(1))) {
+            usage.open();
             usage.finished(Records.answered("a"));
-            assertEquals(1, usage.usage().all().size());
+            until(() -> unwritable() > 0);
+            usage.finished(Records.answered("b"));
+            until(() -> TWICE.equals(used(usage)));
         }
+        assertEquals(1, unwritable(), told.toString());
+    }
+
+    private long unwritable() {
+        return told.stream()
+                .filter(each -> each.contains(" cannot be written: "))
+                .count();
     }
 
     private String content() {

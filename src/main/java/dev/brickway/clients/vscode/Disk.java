@@ -1,6 +1,7 @@
 package dev.brickway.clients.vscode;
 
 import dev.brickway.platform.OperatingSystem;
+import dev.brickway.platform.Programs;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +33,7 @@ record Disk(Path root, Path home, Map<String, String> environment, OperatingSyst
 
     /** The folders in which commands are looked for. */
     List<Path> searchPath() {
-        String separator = os == OperatingSystem.WINDOWS ? ";" : ":";
-        List<Path> folders = new ArrayList<>();
-        for (String each : value("PATH").split(Pattern.quote(separator), -1)) {
-            Path folder = absolute(each);
-            if (folder != null) {
-                folders.add(folder);
-            }
-        }
-        return folders;
+        return Programs.searchPath(environment, os);
     }
 
     /** The folders in a folder; none if it cannot be read. */

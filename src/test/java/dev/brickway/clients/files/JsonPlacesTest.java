@@ -64,6 +64,21 @@ final class JsonPlacesTest {
     }
 
     @Test
+    void aFileThatWasMadeForOursStaysWhenOthersHaveWrittenIntoItSince() throws Exception {
+        Map<String, String> replaced = new LinkedHashMap<>();
+        String theirs = put(two, "", replaced).replaceFirst("\\{", "{\"theirs\": 1,");
+        String left = two.remove(theirs, replaced, true);
+        assertEquals("1", String.valueOf(JsonPlaces.value(left, "theirs")), left);
+        assertNull(JsonPlaces.value(left, "env"), left);
+    }
+
+    @Test
+    void whatSaysTheSameInOtherWordsIsLeft() throws Exception {
+        String before = "{\"env\": {\"URL\": \"http:\\/\\/here\", \"KEY\": \"\\u006b\"}}";
+        assertEquals(before, put(two, before, new LinkedHashMap<>()));
+    }
+
+    @Test
     void aPlaceThatIsNotWantedAnyMoreHasWhatItHadBefore() throws Exception {
         Map<String, String> replaced = new LinkedHashMap<>();
         String written = put(two, "{\"env\": {\"KEY\": \"mine\"}}", replaced);

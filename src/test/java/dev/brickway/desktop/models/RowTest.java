@@ -141,6 +141,7 @@ class RowTest {
                 "CONTEXT|2147483648|whole number above 0",
                 "OUTPUT|-1|whole number above 0",
                 "CONTEXT|5000|larger than the longest answer (64,000)",
+                "CONTEXT|64000|larger than the longest answer (64,000)",
             })
     void saysWhatIsWrongWithACell(RowField field, String text, String reason) {
         Row row = RowModels.row(1, new Model("id", "mlflow", "N", "up", 936_000, 64_000, null, null, null, true));
@@ -180,6 +181,16 @@ class RowTest {
         assertTrue(
                 problems.getFirst().reason().contains("row 1"),
                 problems.getFirst().reason());
+        assertTrue(
+                problems.getLast().reason().contains("Give the model an id"),
+                problems.getLast().reason());
+    }
+
+    @Test
+    void withoutEndpointsInTheFileAPathIsAskedFor() {
+        List<RowRules.Problem> problems = new RowRules(Texts.of(RowRules.class))
+                .check(List.of(RowModels.row(1, Model.of("own", "nope"))), List.of());
+        assertEquals("Write a path that begins with /.", problems.getFirst().reason());
     }
 
     private static List<RowRules.Problem> check(Row... rows) {

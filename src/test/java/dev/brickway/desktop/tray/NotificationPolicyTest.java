@@ -6,14 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.ProxyState;
 import dev.brickway.clients.ToolSetup.State;
+import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.common.ToolStates;
 import dev.brickway.desktop.tray.NotificationPolicy.Message;
+import dev.brickway.platform.HowTo;
+import dev.brickway.settings.MemorySecretStore;
 import dev.brickway.translate.ClientKind;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class NotificationPolicyTest {
     private static final String TAKEN = "Port 19000 is used by another program.";
     private static final String REFUSED = "example.net does not accept the token in GNOME Keyring (status 403).";
@@ -80,9 +88,28 @@ class NotificationPolicyTest {
     @Test
     void whatWasChangedBeforeTheStartOrInSightIsNoNews() {
         State changed = new State.ChangedByHand("The key is another one.");
+        assertEquals(Optional.empty(), policy.tools(List.of(), false), "nobody has looked yet");
         assertEquals(Optional.empty(), policy.tools(tools(changed), false), "the person may want it so");
         assertEquals(Optional.empty(), policy.tools(tools(changed, changed), true));
         assertEquals(Optional.empty(), policy.tools(tools(changed, changed), false), "it was seen");
+    }
+
+    @Test
+    void whatGoesWrongAfterItRanAgainIsNews(@TempDir Path folder) throws Exception {
+        assertTrue(policy.notice(REFUSED, false).isPresent());
+        try (TestContext test = TestContext.open(folder, new MemorySecretStore(), Map.of())) {
+            test.brickway.start();
+            test.until(() -> test.context.status().stateProperty().get() instanceof ProxyState.Running);
+            policy.state(test.context.status().stateProperty().get(), false);
+        }
+        assertTrue(policy.notice(REFUSED, false).isPresent());
+    }
+
+    @Test
+    void itNamesNoCommandLine() {
+        Message message = policy.notice("No token: store one " + HowTo.STORE_TOKEN + ".", false)
+                .orElseThrow();
+        assertFalse(message.text().contains("`"), message.text());
     }
 
     @Test
