@@ -1,11 +1,9 @@
 package dev.brickway.cli;
 
+import dev.brickway.platform.GatheringQueue;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -15,11 +13,14 @@ import java.util.function.Consumer;
  */
 final class LinePrinter implements Consumer<String>, AutoCloseable {
     private static final int WAITING = 4_096;
+    /** In characters: a system call for each line would cost more than all else about it. */
+    private static final int MOST_AT_ONCE = 16 * 1024;
+
     private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
     private final PrintStream out;
     /** Empty means: no more come. */
-    private final BlockingQueue<Optional<String>> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final GatheringQueue<Optional<String>> waiting = new GatheringQueue<>(WAITING);
 
     private final AtomicInteger lost = new AtomicInteger();
     private final Thread printing;
@@ -40,7 +41,7 @@ final class LinePrinter implements Consumer<String>, AutoCloseable {
     @Override
     public void close() {
         try {
-            if (waiting.offer(Optional.empty(), LAST_LINES.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (waiting.offer(Optional.empty(), LAST_LINES)) {
                 printing.join(LAST_LINES);
             }
         } catch (InterruptedException hurried) {
@@ -49,17 +50,28 @@ final class LinePrinter implements Consumer<String>, AutoCloseable {
     }
 
     private void print() {
+        StringBuilder lines = new StringBuilder();
         try {
             for (Optional<String> line = waiting.take(); line.isPresent(); line = waiting.take()) {
-                out.println(line.get());
-                int missing = lost.getAndSet(0);
-                if (missing > 0) {
-                    out.println("(" + missing + " lines could not be printed in time)");
+                lines.append(line.get()).append(System.lineSeparator());
+                if (waiting.isEmpty() || lines.length() >= MOST_AT_ONCE) {
+                    print(lines);
                 }
             }
-            out.flush();
+            print(lines);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void print(StringBuilder lines) {
+        int missing = lost.getAndSet(0);
+        if (missing > 0) {
+            lines.append('(').append(missing).append(" lines could not be printed in time)");
+            lines.append(System.lineSeparator());
+        }
+        out.print(lines);
+        out.flush();
+        lines.setLength(0);
     }
 }

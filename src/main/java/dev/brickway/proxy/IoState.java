@@ -1,5 +1,8 @@
 package dev.brickway.proxy;
 
+import dev.brickway.translate.json.ByteOutput;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.xnio.XnioIoThread;
@@ -9,13 +12,32 @@ final class IoState {
     /** As large as Undertow's buffers, so that one read empties one of them. */
     private static final int SCRATCH_BYTES = 16 * 1024;
 
+    /** One event may be much larger than usual. */
+    private static final int MOST_KEPT_BYTES = 8 * SCRATCH_BYTES;
+
     final UpstreamPool pool = new UpstreamPool();
     final Deadlines deadlines;
     /** Bytes live here only within one call; never keep them. */
     final byte[] scratch = new byte[SCRATCH_BYTES];
 
+    /** Mostly one; more when a stream begins while another one of the same thread ends. */
+    private final Deque<ByteOutput> outputs = new ArrayDeque<>();
+
     private IoState(XnioIoThread thread) {
         deadlines = new Deadlines(thread);
+    }
+
+    /** Memory to write into; a stream has none of its own while it waits. */
+    ByteOutput borrowOutput() {
+        ByteOutput idle = outputs.pollLast();
+        return idle != null ? idle : new ByteOutput(2 * SCRATCH_BYTES);
+    }
+
+    void giveBack(ByteOutput output) {
+        output.clear();
+        if (output.array().length <= MOST_KEPT_BYTES) {
+            outputs.addLast(output);
+        }
     }
 
     /** The states of a server's I/O threads. */

@@ -16,8 +16,11 @@ import org.xnio.channels.StreamSourceChannel;
  * takes what was read before, so a slow client slows Databricks down instead of filling memory.
  */
 final class StreamPump implements Deadlines.Watched {
-    /** A fast stream makes room for the others of its I/O thread after so many reads. */
-    private static final int READS_IN_A_ROW = 16;
+    /** Events that came together are written together, up to about so many bytes. */
+    private static final int ENOUGH_BYTES = 16 * 1024;
+
+    /** A fast stream makes room for the others of its I/O thread after so many writes. */
+    private static final int ROUNDS_IN_A_ROW = 16;
 
     /** Hears of the stream's fate on the I/O thread. */
     interface Listener {
@@ -42,10 +45,13 @@ final class StreamPump implements Deadlines.Watched {
     private final long idleNanos;
     private final @Nullable GzipDecoder gzip;
     private final Listener listener;
-    private final ByteOutput out = new ByteOutput(4 * 1024);
 
     private @Nullable StreamSinkChannel client;
+    /** What the client did not take at once. */
     private @Nullable ByteBuffer pending;
+    /** Why the stream ends early, to be told to the client. */
+    private @Nullable String breach;
+
     private boolean upstreamEnded;
     private boolean upstreamComplete;
     private boolean upstreamListening;
@@ -93,38 +99,66 @@ final class StreamPump implements Deadlines.Watched {
     }
 
     private void pump() {
+        ByteOutput out = io.borrowOutput();
         try {
-            for (int reads = 0; !over; reads++) {
-                if (!drain()) {
-                    return;
-                }
-                if (upstreamEnded) {
-                    complete();
-                    return;
-                }
-                if (reads == READS_IN_A_ROW) {
-                    flush();
-                    exchange.getIoThread().execute(this::pump);
-                    return;
-                }
-                if (!read()) {
-                    flush();
-                    listenToUpstream();
-                    return;
-                }
-            }
+            move(out);
         } catch (IOException e) {
             clientGone();
+        } finally {
+            io.giveBack(out);
         }
     }
 
+    private void move(ByteOutput out) throws IOException {
+        for (int rounds = 0; !over; rounds++) {
+            if (pending != null && !drain(pending)) {
+                return;
+            }
+            if (rounds == ROUNDS_IN_A_ROW) {
+                flush();
+                exchange.getIoThread().execute(this::pump);
+                return;
+            }
+            boolean more = gather(out);
+            if (!send(out)) {
+                return;
+            }
+            if (upstreamEnded) {
+                complete();
+                return;
+            }
+            if (!more) {
+                flush();
+                listenToUpstream();
+                return;
+            }
+        }
+    }
+
+    /** Reads what has come, up to a bound, so that it is written together; false when nothing more is there. */
+    private boolean gather(ByteOutput out) {
+        if (breach != null) {
+            upstreamEnded = true;
+            normaliser.fail(breach, out);
+        }
+        while (!upstreamEnded && out.size() < ENOUGH_BYTES) {
+            if (!read(out)) {
+                return false;
+            }
+            if (client == null && !out.isEmpty() && !begin()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Reads once; false when there is nothing to read now. */
-    private boolean read() {
+    private boolean read(ByteOutput out) {
         int count;
         try {
             count = upstream.read(ByteBuffer.wrap(io.scratch));
         } catch (IOException e) {
-            brokenOff("Databricks broke off its answer. Try again.");
+            brokenOff("Databricks broke off its answer. Try again.", out);
             return true;
         }
         if (count == 0) {
@@ -133,14 +167,14 @@ final class StreamPump implements Deadlines.Watched {
         deadlineNanos = System.nanoTime() + idleNanos;
         patienceNanos = idleNanos;
         if (count < 0) {
-            ended();
+            ended(out);
         } else {
-            feed(count);
+            feed(count, out);
         }
         return true;
     }
 
-    private void feed(int count) {
+    private void feed(int count, ByteOutput out) {
         if (gzip == null) {
             normaliser.feed(io.scratch, 0, count, out);
             return;
@@ -148,11 +182,11 @@ final class StreamPump implements Deadlines.Watched {
         try {
             gzip.feed(io.scratch, 0, count, (bytes, offset, length) -> normaliser.feed(bytes, offset, length, out));
         } catch (DataFormatException e) {
-            brokenOff("Databricks sent an answer that could not be unpacked (" + e.getMessage() + "). Try again.");
+            brokenOff("Databricks sent an answer that could not be unpacked (" + e.getMessage() + "). Try again.", out);
         }
     }
 
-    private void ended() {
+    private void ended(ByteOutput out) {
         upstreamEnded = true;
         upstreamComplete = true;
         if (gzip != null && !gzip.complete()) {
@@ -162,32 +196,41 @@ final class StreamPump implements Deadlines.Watched {
         }
     }
 
-    private void brokenOff(String reason) {
+    private void brokenOff(String reason, ByteOutput out) {
         upstreamEnded = true;
         normaliser.fail(reason, out);
     }
 
-    /** Writes what is waiting for the client; false when the client takes no more for now. */
-    private boolean drain() throws IOException {
-        if (pending == null) {
-            if (out.isEmpty()) {
-                return true;
-            }
-            if (client == null && !begin()) {
-                return false;
-            }
-            pending = out.view();
+    /** Writes what was gathered; false when the client takes no more for now, or has no more to get. */
+    private boolean send(ByteOutput out) throws IOException {
+        if (over || out.isEmpty()) {
+            return !over;
         }
+        if (client == null && !begin()) {
+            return false;
+        }
+        ByteBuffer gathered = out.view();
+        boolean sent = drain(gathered);
+        if (!sent) {
+            // The memory behind it serves other streams meanwhile.
+            pending = ByteBuffer.allocate(gathered.remaining()).put(gathered).flip();
+        }
+        out.clear();
+        return sent;
+    }
+
+    /** Writes bytes for the client; false when it does not take all of them now. */
+    private boolean drain(ByteBuffer bytes) throws IOException {
         StreamSinkChannel channel = client();
-        while (pending.hasRemaining()) {
-            if (channel.write(pending) == 0) {
+        while (bytes.hasRemaining()) {
+            // With the last bytes goes the mark of the end: one system call less.
+            if ((upstreamEnded ? channel.writeFinal(bytes) : channel.write(bytes)) == 0) {
                 suspendUpstream();
                 channel.resumeWrites();
                 return false;
             }
         }
         pending = null;
-        out.clear();
         deadlineNanos = System.nanoTime() + idleNanos;
         return true;
     }
@@ -265,8 +308,8 @@ final class StreamPump implements Deadlines.Watched {
             return;
         }
         suspendUpstream();
-        brokenOff("Databricks has sent nothing for "
-                + Duration.ofNanos(patienceNanos).toSeconds() + " s, so Brickway stopped waiting. Try again.");
+        breach = "Databricks has sent nothing for "
+                + Duration.ofNanos(patienceNanos).toSeconds() + " s, so Brickway stopped waiting. Try again.";
         deadlineNanos = System.nanoTime() + idleNanos;
         io.deadlines.watch(this);
         pump();

@@ -1,13 +1,13 @@
 package dev.brickway.requests;
 
+import dev.brickway.platform.GatheringQueue;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +26,7 @@ public final class RequestLog implements AutoCloseable {
     private final int capacity;
     private final ArrayDeque<RequestRecord> latest;
     /** Empty means: no more come. */
-    private final BlockingQueue<Optional<RequestRecord>> waiting;
+    private final GatheringQueue<Optional<RequestRecord>> waiting;
 
     private final List<RequestListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
@@ -41,7 +41,7 @@ public final class RequestLog implements AutoCloseable {
     RequestLog(int capacity, int queue) {
         this.capacity = capacity;
         this.latest = new ArrayDeque<>(Math.min(capacity, 64));
-        this.waiting = new ArrayBlockingQueue<>(queue);
+        this.waiting = new GatheringQueue<>(queue);
         this.caller = Thread.ofPlatform().daemon().name("brickway-requests").start(this::callListeners);
     }
 
@@ -138,7 +138,7 @@ public final class RequestLog implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (waiting.offer(Optional.empty(), 1, TimeUnit.SECONDS)) {
+            if (waiting.offer(Optional.empty(), Duration.ofSeconds(1))) {
                 caller.join(TimeUnit.SECONDS.toMillis(1));
             }
         } catch (InterruptedException hurried) {

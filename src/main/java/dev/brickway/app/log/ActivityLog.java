@@ -1,10 +1,12 @@
 package dev.brickway.app.log;
 
+import dev.brickway.platform.GatheringQueue;
 import dev.brickway.requests.Redactor;
 import dev.brickway.requests.RequestLine;
 import dev.brickway.requests.RequestListener;
 import dev.brickway.requests.RequestRecord;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -47,7 +49,7 @@ public final class ActivityLog implements RequestListener, AutoCloseable {
     private final RequestLine format;
     private final ArrayDeque<LogLine> latest = new ArrayDeque<>();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(QUEUE);
+    private final GatheringQueue<Work> waiting = new GatheringQueue<>(QUEUE);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer;
     private volatile @Nullable Path filePath;
@@ -111,7 +113,7 @@ public final class ActivityLog implements RequestListener, AutoCloseable {
     @Override
     public void close() {
         try {
-            if (waiting.offer(new Work.End(), 1, TimeUnit.SECONDS)) {
+            if (waiting.offer(new Work.End(), Duration.ofSeconds(1))) {
                 writer.join(TimeUnit.SECONDS.toMillis(1));
             }
         } catch (InterruptedException hurried) {
