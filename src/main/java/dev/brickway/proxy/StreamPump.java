@@ -19,6 +19,12 @@ final class StreamPump implements Deadlines.Watched {
     /** A fast stream makes room for the others of its I/O thread after so many reads. */
     private static final int READS_IN_A_ROW = 16;
 
+    /** How long Databricks may take to close a stream whose last event has come; its connection can be kept then. */
+    private static final long CLOSING_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** So little of a packed stream is unpacked at once that it stays small even at gzip's best, 1 to 1,032. */
+    private static final int PACKED_BYTES = 512;
+
     /** Hears of the stream's fate on the I/O thread. */
     interface Listener {
         /** The first bytes for the client are there: the last moment to set headers; false to send nothing at all. */
@@ -49,6 +55,7 @@ final class StreamPump implements Deadlines.Watched {
     private boolean upstreamEnded;
     private boolean upstreamComplete;
     private boolean upstreamListening;
+    private boolean closing;
     private boolean over;
     private long deadlineNanos;
     private long patienceNanos;
@@ -122,7 +129,7 @@ final class StreamPump implements Deadlines.Watched {
     private boolean read() {
         int count;
         try {
-            count = upstream.read(ByteBuffer.wrap(io.scratch));
+            count = upstream.read(ByteBuffer.wrap(io.scratch, 0, gzip == null ? io.scratch.length : PACKED_BYTES));
         } catch (IOException e) {
             brokenOff("Databricks broke off its answer. Try again.");
             return true;
@@ -130,14 +137,34 @@ final class StreamPump implements Deadlines.Watched {
         if (count == 0) {
             return false;
         }
-        deadlineNanos = System.nanoTime() + idleNanos;
+        waitLonger();
         patienceNanos = idleNanos;
         if (count < 0) {
             ended();
         } else {
             feed(count);
+            noteLastEvent();
         }
         return true;
+    }
+
+    /** The client need not wait for what comes after the last event, nor may that go on for ever. */
+    private void noteLastEvent() {
+        if (closing || !normaliser.over()) {
+            return;
+        }
+        closing = true;
+        if (normaliser.summary().error() == null) {
+            deadlineNanos = System.nanoTime() + CLOSING_NANOS;
+        } else {
+            upstreamEnded = true;
+        }
+    }
+
+    private void waitLonger() {
+        if (!closing) {
+            deadlineNanos = System.nanoTime() + idleNanos;
+        }
     }
 
     private void feed(int count) {
@@ -188,7 +215,7 @@ final class StreamPump implements Deadlines.Watched {
         }
         pending = null;
         out.clear();
-        deadlineNanos = System.nanoTime() + idleNanos;
+        waitLonger();
         return true;
     }
 
@@ -267,7 +294,7 @@ final class StreamPump implements Deadlines.Watched {
         suspendUpstream();
         brokenOff("Databricks has sent nothing for "
                 + Duration.ofNanos(patienceNanos).toSeconds() + " s, so Brickway stopped waiting. Try again.");
-        deadlineNanos = System.nanoTime() + idleNanos;
+        deadlineNanos = System.nanoTime() + idleNanos; // for the client to take the rest
         io.deadlines.watch(this);
         pump();
     }

@@ -1,0 +1,86 @@
+package dev.brickway.proxy.faults;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whatever goes wrong behind the proxy, at whatever stage: every route's client is told what the table promises. */
+class FaultsTest {
+    private static final int AT_ONCE = Integer.getInteger("faults.parallel", 16);
+    private static final int MANY_SECONDS = 120;
+    private static final int MB = 1 << 20;
+
+    private static final Map<Scenario, Future<Void>> RESULTS = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void happen() {
+        Semaphore places = new Semaphore(AT_ONCE);
+        String only = System.getProperty("faults.only", "");
+        for (Scenario scenario : Scenarios.all()) {
+            if (!scenario.heavy() && scenario.title().contains(only)) {
+                CompletableFuture<Void> result = new CompletableFuture<>();
+                RESULTS.put(scenario, result);
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        places.acquire();
+                        new ScenarioRun(scenario).run();
+                        result.complete(null);
+                    } catch (Throwable t) {
+                        result.completeExceptionally(t);
+                    } finally {
+                        places.release();
+                    }
+                });
+            }
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        RESULTS.clear();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> faults() {
+        return RESULTS.entrySet().stream()
+                .map(one -> DynamicTest.dynamicTest(one.getKey().title(), () -> result(one.getValue())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> floods() {
+        String only = System.getProperty("faults.only", "");
+        List<Scenario> heavy = Scenarios.all().stream()
+                .filter(scenario -> scenario.heavy() && scenario.title().contains(only))
+                .toList();
+        return heavy.stream().map(scenario -> DynamicTest.dynamicTest(scenario.title(), () -> {
+            for (Future<Void> other : RESULTS.values()) {
+                other.state();
+            }
+            ScenarioRun run = new ScenarioRun(scenario);
+            run.run();
+            System.err.println(scenario.title() + " sent " + run.sent() / MB + " allocated " + run.allocated() / MB);
+            assertTrue(run.sent() < 200L * MB, () -> run.sent() / MB + " MB were taken");
+            assertTrue(run.allocated() < 300L * MB, () -> run.allocated() / MB + " MB were allocated");
+        }));
+    }
+
+    private static void result(Future<Void> result) throws Exception {
+        try {
+            result.get(MANY_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause().getMessage(), e.getCause());
+        }
+    }
+}
