@@ -249,7 +249,9 @@ final class StreamPump implements Deadlines.Watched {
         }
         StreamSinkChannel channel = client();
         listener.over(upstreamComplete);
-        AnswerWriter.finish(exchange, channel);
+        ClientPatience patience =
+                new ClientPatience(io.deadlines, Duration.ofNanos(idleNanos), () -> AnswerWriter.abort(exchange));
+        AnswerWriter.finish(exchange, channel, patience);
     }
 
     private StreamSinkChannel client() {

@@ -64,6 +64,8 @@ public final class TestCertificate {
                         "-genkeypair",
                         "-keyalg",
                         "EC",
+                        "-groupname",
+                        "secp256r1", // the quickest
                         "-alias",
                         "server",
                         "-dname",

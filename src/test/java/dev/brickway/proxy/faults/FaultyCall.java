@@ -114,16 +114,12 @@ final class FaultyCall {
     }
 
     /** One line of 100 MB, or as much of it as is taken, then silence. */
-    void endlessLine(String beginning, boolean chunked) throws IOException {
+    void endlessLine(String beginning) throws IOException {
         byte[] piece = "x".repeat(PIECE).getBytes(StandardCharsets.US_ASCII);
         byte[] first = beginning.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(first, 0, piece, 0, first.length);
         for (int i = 0; i < 100 * 1024 * 1024 / PIECE; i++) {
-            if (chunked) {
-                chunk(piece);
-            } else {
-                call.raw(piece);
-            }
+            chunk(piece);
             sent.addAndGet(PIECE);
             if (i == 0) {
                 Arrays.fill(piece, (byte) 'x');

@@ -329,16 +329,6 @@ final class Scenarios {
     }
 
     private void floods() {
-        heavy(
-                Stage.HEADERS,
-                Fault.ENDLESS_LINE,
-                "",
-                call -> {
-                    call.call.raw("HTTP/1.1 200 OK\r\n");
-                    call.endlessLine("X-Line: ", false);
-                },
-                UNREACHABLE,
-                UNREACHABLE);
         Promise tooLong = new Refused(502, "more than 16 MiB");
         Promise tooLarge = new Refused(502, "larger than 8 MiB");
         for (Stage stage : List.of(Stage.FIRST_BYTE, Stage.MID_EVENT, Stage.MID_CHARACTER)) {
@@ -349,7 +339,7 @@ final class Scenarios {
                     "",
                     call -> {
                         call.upTo(stage);
-                        call.endlessLine(begun ? "" : call.way.stream ? "data: " : "{\"a\":\"", true);
+                        call.endlessLine(begun ? "" : call.way.stream ? "data: " : "{\"a\":\"");
                     },
                     begun ? new Broken("more than 16 MiB") : tooLong,
                     tooLarge);
