@@ -13,12 +13,7 @@ import java.time.Duration;
  * @param answerBytes the largest plain (not streamed) answer
  */
 public record Limits(
-        Duration connect,
-        Duration firstByte,
-        Duration idle,
-        Duration requestIdle,
-        long requestBytes,
-        int answerBytes) {
+        Duration connect, Duration firstByte, Duration idle, Duration requestIdle, long requestBytes, int answerBytes) {
     /** A client on the same machine that is silent for so long in the middle of its request has stalled. */
     public static final Duration DEFAULT_REQUEST_IDLE = Duration.ofSeconds(60);
 

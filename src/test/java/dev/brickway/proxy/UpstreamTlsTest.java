@@ -16,9 +16,12 @@ class UpstreamTlsTest {
     private static final String COMPLETION =
             "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\","
                     + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"hello\"},\"finish_reason\":\"stop\"}]}";
+
     private static RawClient.Answer ask(String host, ServerTrust trust, int times) throws Exception {
         try (RawUpstream upstream = new RawUpstream(
-                        TestCertificate.server().getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")),
+                        TestCertificate.server()
+                                .getServerSocketFactory()
+                                .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")),
                         call -> call.json(200, COMPLETION));
                 TestProxy proxy = TestProxy.tls(URI.create("https://" + host + ":" + upstream.port()), trust);
                 RawClient client = proxy.client()) {

@@ -16,7 +16,7 @@ enum Fault {
     ENDLESS_LINE("sends a line of 100 MB"),
     HTTP_1_0("answers in HTTP/1.0"),
     EARLY_ANSWER("answers before it has read the request"),
-    REDIRECT("redirects (301, 302, 307)"),
+    REDIRECT("redirects"),
     INTERIM_100("sends 100 Continue first"),
     INTERIM_103("sends 103 Early Hints first");
 

@@ -14,6 +14,9 @@ final class FaultTable {
     private static final String BEGIN = "<!-- faults -->\n";
     private static final String END = "<!-- end of faults -->\n";
 
+    /** Variants of one fault with one outcome share a row. */
+    private record Row(Stage stage, Fault fault, String promised) {}
+
     private FaultTable() {}
 
     /** The page as it is. */
@@ -50,15 +53,21 @@ final class FaultTable {
                 """);
         text.append("| Where | What the other side does | A streamed answer | A plain answer | Within |\n");
         text.append("|---|---|---|---|---|\n");
-        Stage last = null;
+        Map<Row, StringJoiner> rows = new LinkedHashMap<>();
         for (Scenario one : Scenarios.all()) {
-            String stage = one.stage() == last ? "" : one.stage().title;
-            last = one.stage();
             String plain = one.plain().equals(one.streamed()) ? "the same" : title(one.plain());
-            text.append("| " + stage + " | " + one.fault().title
-                    + (one.variant().isEmpty() ? "" : " (" + one.variant() + ")") + " | " + title(one.streamed())
-                    + " | " + plain + " | " + within(one) + " |\n");
+            String promised = title(one.streamed()) + " | " + plain + " | " + within(one);
+            rows.computeIfAbsent(new Row(one.stage(), one.fault(), promised), row -> new StringJoiner(", "))
+                    .add(one.variant());
         }
+        rows.forEach((row, variants) -> text.append("| ")
+                .append(row.stage().title)
+                .append(" | ")
+                .append(row.fault().title)
+                .append(variants.toString().isEmpty() ? "" : " (" + variants + ")")
+                .append(" | ")
+                .append(row.promised())
+                .append(" |\n"));
         text.append("\nCells without a row:\n\n");
         leftOut().forEach((reason, cells) -> text.append("- " + cells + ": " + reason + ".\n"));
         return text.toString();

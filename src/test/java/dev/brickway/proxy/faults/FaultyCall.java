@@ -3,6 +3,7 @@ package dev.brickway.proxy.faults;
 import dev.brickway.proxy.RawUpstream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -68,9 +69,17 @@ final class FaultyCall {
 
     /** A reset must not overtake what was sent before it. */
     void awaitClient(Stage stage) throws InterruptedException {
-        if (way.stream && way.cut(stage) > 0 && !begun.await(15, TimeUnit.SECONDS)) {
+        if (way.stream && way.cut(stage) > 0 && !begun.await(60, TimeUnit.SECONDS)) {
             throw new AssertionError("the client has not seen the beginning");
         }
+    }
+
+    /** Leaves the request where it is until the client has its answer. */
+    void readNothingUntilAnswered() throws Exception {
+        if (!begun.await(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the client has no answer");
+        }
+        call.socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     void chunk(byte[] bytes) throws IOException {

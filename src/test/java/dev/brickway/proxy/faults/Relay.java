@@ -87,7 +87,7 @@ final class Relay implements AutoCloseable {
             Thread up = Thread.ofVirtual().start(() -> {
                 try {
                     socket.getInputStream().transferTo(upstream.getOutputStream());
-                    upstream.close();
+                    upstream.shutdownOutput();
                 } catch (IOException closed) {
                     // The other direction ends, too, then.
                 }

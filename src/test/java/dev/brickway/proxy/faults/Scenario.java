@@ -2,12 +2,13 @@ package dev.brickway.proxy.faults;
 
 import dev.brickway.proxy.Limits;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fault at one stage: what the upstream does, and what a client of every route gets.
  *
  * @param variant tells two scenarios of one stage and fault apart, may be empty
- * @param act what the upstream does; null where a connection already meets its fault
+ * @param act what the upstream does
  * @param accident what a connection meets; null where the fault comes later
  * @param streamed what the client of a stream gets
  * @param plain what the client of a plain answer gets
@@ -20,7 +21,7 @@ record Scenario(
         Fault fault,
         String variant,
         Act act,
-        Relay.Accident accident,
+        Relay.@Nullable Accident accident,
         Promise streamed,
         Promise plain,
         Within within,
@@ -28,7 +29,7 @@ record Scenario(
         boolean heavy) {
 
     static final Duration SHORT = Duration.ofSeconds(3);
-    private static final Duration PATIENT = Duration.ofSeconds(120);
+    private static final Duration PATIENT = Duration.ofMinutes(2);
     /** Shorter than a drip takes altogether. */
     private static final Duration DRIPPING = Duration.ofSeconds(5);
 
@@ -46,8 +47,8 @@ record Scenario(
     Limits limits() {
         Duration silence = fault == Fault.DRIP ? DRIPPING : PATIENT;
         Duration firstByte = switch (within) {
-            case FIRST_BYTE -> SHORT;
-            case IDLE -> SHORT; // a plain answer may be silent for as long as its first byte may take
+            // A plain answer may be silent for as long as its first byte may take.
+            case FIRST_BYTE, IDLE -> SHORT;
             default -> stage == Stage.HEADERS || stage == Stage.TLS ? PATIENT : silence;
         };
         return new Limits(

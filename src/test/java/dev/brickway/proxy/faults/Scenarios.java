@@ -8,6 +8,7 @@ import dev.brickway.proxy.faults.Promise.Whole;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What every cell of stages and faults does and promises. */
 final class Scenarios {
@@ -15,6 +16,7 @@ final class Scenarios {
     private static final Promise UNREACHABLE = new Refused(502, "cannot be reached");
     private static final Promise SILENT = new Refused(504, "has not begun to answer");
     private static final Promise BROKE_OFF = new Refused(502, "broke off");
+    private static final Promise NOT_AN_ANSWER = new Refused(502, "not part of an answer");
     private static final Promise BROKEN = new Broken("broke off");
 
     private final List<Scenario> all = new ArrayList<>();
@@ -144,14 +146,14 @@ final class Scenarios {
             call(
                     stage,
                     Fault.EARLY_ANSWER,
-                    stays ? "" : "and closes",
+                    stays ? "and reads nothing" : "and closes",
                     call -> {
                         call.call.json(
                                 413, "{\"error_code\":\"REQUEST_TOO_LARGE\",\"message\":\"payload exceeds 4 MB\"}");
                         if (!stays) {
                             call.call.socket.shutdownOutput();
                         }
-                        call.call.awaitHangUp();
+                        call.readNothingUntilAnswered();
                     },
                     refused,
                     refused,
@@ -212,8 +214,8 @@ final class Scenarios {
                     call.chunk(new byte[] {(byte) 0xFF, 0, 1, '"', '{', (byte) 0xC3, '\n', '\n'});
                     call.call.endStream();
                 },
-                begun ? new Broken("not part of an answer") : new Refused(502, ""),
-                new Refused(502, ""),
+                begun ? new Broken("not part of an answer") : new Refused(502, "not text"),
+                begun ? NOT_AN_ANSWER : new Refused(502, "not text"),
                 Within.AT_ONCE,
                 false);
         call(
@@ -237,7 +239,7 @@ final class Scenarios {
                     call.call.raw("2\r\nabcdefgh\r\n0\r\n\r\n");
                 },
                 begun ? new Broken("before it was complete") : new Refused(502, "empty answer"),
-                new Refused(502, ""),
+                begun ? NOT_AN_ANSWER : new Refused(502, "the workspace's side"),
                 Within.AT_ONCE,
                 false);
         if (begun) {
@@ -252,7 +254,7 @@ final class Scenarios {
                         call.call.close();
                     },
                     new Broken("before it was complete"),
-                    new Refused(502, ""),
+                    NOT_AN_ANSWER,
                     Within.AT_ONCE,
                     true);
         }
@@ -275,7 +277,7 @@ final class Scenarios {
                     call.call.endStream();
                 },
                 WHOLE,
-                new Refused(502, ""),
+                NOT_AN_ANSWER,
                 Within.AT_ONCE,
                 false);
         call(
@@ -309,7 +311,7 @@ final class Scenarios {
                         call.call.raw(call.way.body());
                     },
                     streamed,
-                    new Refused(502, ""),
+                    stage == Stage.FIRST_BYTE ? new Refused(502, "empty answer") : NOT_AN_ANSWER,
                     Within.AT_ONCE,
                     true);
         }
@@ -351,12 +353,13 @@ final class Scenarios {
                     Fault.GZIP_BOMB,
                     "one line",
                     call -> call.gzipBomb(stage),
-                    begun ? new Broken("more than 16 MiB") : new Refused(502, ""),
+                    begun ? new Broken("more than 16 MiB") : tooLong,
                     tooLarge);
         }
     }
 
-    private void connection(Stage stage, Fault fault, Relay.Accident accident, Promise promise, Within within) {
+    private void connection(
+            Stage stage, Fault fault, Relay.@Nullable Accident accident, Promise promise, Within within) {
         all.add(new Scenario(stage, fault, "", FaultyCall::good, accident, promise, promise, within, false, false));
     }
 
@@ -385,8 +388,7 @@ final class Scenarios {
         all.add(new Scenario(stage, fault, variant, act, null, streamed, plain, within, cuts, false));
     }
 
-    private void heavy(
-            Stage stage, Fault fault, String variant, Scenario.Act act, Promise streamed, Promise plain) {
+    private void heavy(Stage stage, Fault fault, String variant, Scenario.Act act, Promise streamed, Promise plain) {
         all.add(new Scenario(stage, fault, variant, act, null, streamed, plain, Within.AT_ONCE, true, true));
     }
 }

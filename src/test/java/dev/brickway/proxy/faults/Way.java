@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The six ways in which a client asks a model, each with a good answer of Databricks. */
 enum Way {
@@ -24,8 +25,8 @@ enum Way {
 
     private static final String FIRST = "hel";
     private static final String SECOND = "l\uD83D\uDE42";
-    private static final String ITEM = "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"status\":\"%s\","
-            + "\"content\":[%s]}";
+    private static final String ITEM =
+            "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"status\":\"%s\"," + "\"content\":[%s]}";
     private static final String PART = "{\"type\":\"output_text\",\"annotations\":[],\"text\":\"" + TEXT + "\"}";
     private static final String USAGE = "\"usage\":{\"input_tokens\":1,\"output_tokens\":2,\"total_tokens\":3}";
 
@@ -159,8 +160,8 @@ enum Way {
                 .toList();
     }
 
-    private static JsonElement at(JsonElement from, String... path) {
-        JsonElement here = from;
+    private static @Nullable JsonElement at(@Nullable JsonElement from, String... path) {
+        @Nullable JsonElement here = from;
         for (String step : path) {
             if (here instanceof JsonObject object) {
                 here = object.get(step);
@@ -183,46 +184,57 @@ enum Way {
 
     private List<String> events() {
         return switch (this) {
-            case CHAT_STREAM -> List.of(
-                    chunk("{\"role\":\"assistant\",\"content\":\"" + FIRST + "\"}", "null"),
-                    chunk("{\"content\":\"" + SECOND + "\"}", "null"),
-                    chunk("{}", "\"stop\""),
-                    "data: [DONE]\n\n");
-            case RESPONSES_STREAM -> List.of(
-                    event("response.created", "\"response\":" + response("in_progress", "")),
-                    event("response.output_item.added", "\"output_index\":0,\"item\":"
-                            + ITEM.formatted("in_progress", "")),
-                    event("response.output_text.delta", delta(FIRST)),
-                    event("response.output_text.delta", delta(SECOND)),
-                    event("response.output_item.done", "\"output_index\":0,\"item\":"
-                            + ITEM.formatted("completed", PART)),
-                    event("response.completed", "\"response\":"
-                            + response("completed", ITEM.formatted("completed", PART))));
-            default -> List.of(
-                    event("message_start", "\"message\":{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\","
-                            + "\"model\":\"m\",\"content\":[],\"stop_reason\":null,"
-                            + "\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}"),
-                    event("content_block_start",
-                            "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}"),
-                    event("content_block_delta", textDelta(FIRST)),
-                    event("content_block_delta", textDelta(SECOND)),
-                    event("content_block_stop", "\"index\":0"),
-                    event("message_delta", "\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},"
-                            + "\"usage\":{\"output_tokens\":2}"),
-                    "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+            case CHAT_STREAM ->
+                List.of(
+                        chunk("{\"role\":\"assistant\",\"content\":\"" + FIRST + "\"}", "null"),
+                        chunk("{\"content\":\"" + SECOND + "\"}", "null"),
+                        chunk("{}", "\"stop\""),
+                        "data: [DONE]\n\n");
+            case RESPONSES_STREAM ->
+                List.of(
+                        event("response.created", "\"response\":" + response("in_progress", "")),
+                        event(
+                                "response.output_item.added",
+                                "\"output_index\":0,\"item\":" + ITEM.formatted("in_progress", "")),
+                        event("response.output_text.delta", delta(FIRST)),
+                        event("response.output_text.delta", delta(SECOND)),
+                        event(
+                                "response.output_item.done",
+                                "\"output_index\":0,\"item\":" + ITEM.formatted("completed", PART)),
+                        event(
+                                "response.completed",
+                                "\"response\":" + response("completed", ITEM.formatted("completed", PART))));
+            default ->
+                List.of(
+                        event(
+                                "message_start",
+                                "\"message\":{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\","
+                                        + "\"model\":\"m\",\"content\":[],\"stop_reason\":null,"
+                                        + "\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}"),
+                        event("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}"),
+                        event("content_block_delta", textDelta(FIRST)),
+                        event("content_block_delta", textDelta(SECOND)),
+                        event("content_block_stop", "\"index\":0"),
+                        event(
+                                "message_delta",
+                                "\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},"
+                                        + "\"usage\":{\"output_tokens\":2}"),
+                        "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
         };
     }
 
     private String plain() {
         return switch (this) {
-            case CHAT -> "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":"
-                    + "[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"" + TEXT
-                    + "\"},\"finish_reason\":\"stop\"}],"
-                    + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}}";
+            case CHAT ->
+                "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":"
+                        + "[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"" + TEXT
+                        + "\"},\"finish_reason\":\"stop\"}],"
+                        + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}}";
             case RESPONSES -> response("completed", ITEM.formatted("completed", PART));
-            default -> "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":"
-                    + "[{\"type\":\"text\",\"text\":\"" + TEXT + "\"}],\"stop_reason\":\"end_turn\","
-                    + "\"usage\":{\"input_tokens\":1,\"output_tokens\":2}}";
+            default ->
+                "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":"
+                        + "[{\"type\":\"text\",\"text\":\"" + TEXT + "\"}],\"stop_reason\":\"end_turn\","
+                        + "\"usage\":{\"input_tokens\":1,\"output_tokens\":2}}";
         };
     }
 
