@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
@@ -12,46 +13,73 @@ import org.xnio.channels.StreamSinkChannel;
 final class AnswerWriter {
     private AnswerWriter() {}
 
+    /** Sends a small answer that Brickway gives by itself. */
     static void json(HttpServerExchange exchange, int status, byte[] body) {
-        send(exchange, status, "application/json", ByteBuffer.wrap(body));
+        send(exchange, status, "application/json", ByteBuffer.wrap(body), null);
     }
 
-    /** Sends {@code body} with its length. On the I/O thread, before anything else was sent. */
-    static void send(HttpServerExchange exchange, int status, String contentType, ByteBuffer body) {
+    /**
+     * Sends {@code body} with its length. On the I/O thread, before anything else was sent.
+     *
+     * @param patience for a client that does not read; null for an answer that every socket has room for
+     */
+    static void send(
+            HttpServerExchange exchange,
+            int status,
+            String contentType,
+            ByteBuffer body,
+            @Nullable ClientPatience patience) {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
         exchange.setResponseContentLength(body.remaining());
-        StreamSinkChannel channel = exchange.getResponseChannel();
+        write(exchange, exchange.getResponseChannel(), body, patience);
+    }
+
+    private static void write(
+            HttpServerExchange exchange,
+            StreamSinkChannel channel,
+            ByteBuffer body,
+            @Nullable ClientPatience patience) {
         try {
-            write(exchange, channel, body);
+            while (body.hasRemaining()) {
+                if (channel.write(body) == 0) {
+                    if (patience != null) {
+                        patience.waiting();
+                    }
+                    channel.getWriteSetter().set(ready -> {
+                        ready.suspendWrites();
+                        write(exchange, ready, body, patience);
+                    });
+                    channel.resumeWrites();
+                    return;
+                }
+            }
+            finish(exchange, channel, patience);
         } catch (IOException e) {
+            if (patience != null) {
+                patience.over();
+            }
             abort(exchange);
         }
     }
 
-    private static void write(HttpServerExchange exchange, StreamSinkChannel channel, ByteBuffer body)
+    /** Ends the answer; what is still in the socket's way goes out when there is room. */
+    static void finish(HttpServerExchange exchange, StreamSinkChannel channel, @Nullable ClientPatience patience)
             throws IOException {
-        while (body.hasRemaining()) {
-            if (channel.write(body) == 0) {
-                channel.getWriteSetter().set(ready -> {
-                    try {
-                        ready.suspendWrites();
-                        write(exchange, ready, body);
-                    } catch (IOException e) {
-                        abort(exchange);
-                    }
+        channel.shutdownWrites();
+        boolean flushed = channel.flush();
+        if (patience != null) {
+            if (flushed) {
+                patience.over();
+            } else {
+                patience.waiting();
+                exchange.addExchangeCompleteListener((done, next) -> {
+                    patience.over();
+                    next.proceed();
                 });
-                channel.resumeWrites();
-                return;
             }
         }
-        finish(exchange, channel);
-    }
-
-    /** Ends the answer; what is still in the socket's way goes out when there is room. */
-    static void finish(HttpServerExchange exchange, StreamSinkChannel channel) throws IOException {
-        channel.shutdownWrites();
-        if (channel.flush()) {
+        if (flushed) {
             exchange.endExchange();
         } else {
             channel.getWriteSetter()

@@ -4,14 +4,11 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import org.xnio.channels.StreamSourceChannel;
 
 /** Reads a client's whole request body on the I/O thread, within a size and a time limit. */
 final class BodyReader implements Deadlines.Watched {
-    /** A client on the same machine that is silent for so long in the middle of its request has stalled. */
-    private static final long IDLE_NANOS = Duration.ofSeconds(60).toNanos();
     /** Memory is not reserved on the word of a header alone beyond this size. */
     private static final int FIRST_BYTES = 1 << 20;
 
@@ -36,6 +33,7 @@ final class BodyReader implements Deadlines.Watched {
     private final HttpServerExchange exchange;
     private final Deadlines deadlines;
     private final long limit;
+    private final long idleNanos;
     private final Receiver receiver;
     private final StreamSourceChannel channel;
     private byte[] bytes;
@@ -43,10 +41,11 @@ final class BodyReader implements Deadlines.Watched {
     private long deadlineNanos;
     private boolean over;
 
-    private BodyReader(HttpServerExchange exchange, Deadlines deadlines, long limit, Receiver receiver) {
+    private BodyReader(HttpServerExchange exchange, Deadlines deadlines, Limits limits, Receiver receiver) {
         this.exchange = exchange;
         this.deadlines = deadlines;
-        this.limit = limit;
+        this.limit = limits.requestBytes();
+        this.idleNanos = limits.requestIdle().toNanos();
         this.receiver = receiver;
         this.channel = exchange.getRequestChannel();
         long announced = exchange.getRequestContentLength();
@@ -54,8 +53,8 @@ final class BodyReader implements Deadlines.Watched {
         bytes = new byte[announced >= 0 ? (int) Math.min(announced + 1, FIRST_BYTES) : 16 * 1024];
     }
 
-    static void read(HttpServerExchange exchange, Deadlines deadlines, long limit, Receiver receiver) {
-        new BodyReader(exchange, deadlines, limit, receiver).read();
+    static void read(HttpServerExchange exchange, Deadlines deadlines, Limits limits, Receiver receiver) {
+        new BodyReader(exchange, deadlines, limits, receiver).read();
     }
 
     private void read() {
@@ -96,7 +95,7 @@ final class BodyReader implements Deadlines.Watched {
             channel.getReadSetter().set(ready -> read());
             deadlines.watch(this);
         }
-        deadlineNanos = System.nanoTime() + IDLE_NANOS;
+        deadlineNanos = System.nanoTime() + idleNanos;
         channel.resumeReads();
     }
 

@@ -57,15 +57,19 @@ final class Deadlines {
                 late.add(one);
             }
         }
-        for (Watched one : late) {
-            if (watched.remove(one)) {
-                one.expired();
+        try {
+            for (Watched one : late) {
+                if (watched.remove(one)) {
+                    one.expired();
+                }
             }
-        }
-        if (watched.isEmpty()) {
-            ticking = false;
-        } else {
-            scheduleTick();
+        } finally {
+            // Were one to throw, the others of this thread would otherwise never expire again.
+            if (watched.isEmpty()) {
+                ticking = false;
+            } else {
+                scheduleTick();
+            }
         }
     }
 }

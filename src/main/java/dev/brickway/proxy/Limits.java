@@ -5,16 +5,26 @@ import java.time.Duration;
 /**
  * How long and how large things may be.
  *
- * @param connect time for a connection to the workspace, TLS not included
+ * @param connect time for a connection to the workspace, TLS included
  * @param firstByte time from a request until the first byte of its answer
- * @param idle the longest silence in the middle of an answer
+ * @param idle the longest silence in the middle of an answer, and the longest that a client may not take any of it
+ * @param requestIdle the longest silence of a client in the middle of its request's body
  * @param requestBytes the largest request body
  * @param answerBytes the largest plain (not streamed) answer
  */
-public record Limits(Duration connect, Duration firstByte, Duration idle, long requestBytes, int answerBytes) {
+public record Limits(
+        Duration connect, Duration firstByte, Duration idle, Duration requestIdle, long requestBytes, int answerBytes) {
+    /** A client on the same machine that is silent for so long in the middle of its request has stalled. */
+    public static final Duration DEFAULT_REQUEST_IDLE = Duration.ofSeconds(60);
+
     /** 64 MiB: a long agent conversation with images stays well below. */
     public static final long DEFAULT_REQUEST_BYTES = 64L << 20;
 
     /** No answer of a language model comes near this. */
     public static final int DEFAULT_ANSWER_BYTES = 64 << 20;
+
+    /** With the usual patience for requests. */
+    public Limits(Duration connect, Duration firstByte, Duration idle, long requestBytes, int answerBytes) {
+        this(connect, firstByte, idle, DEFAULT_REQUEST_IDLE, requestBytes, answerBytes);
+    }
 }

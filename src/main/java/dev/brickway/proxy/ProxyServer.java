@@ -18,6 +18,7 @@ import dev.brickway.settings.Secret;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.client.UndertowClient;
+import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -111,8 +112,25 @@ public final class ProxyServer implements AutoCloseable {
             WorkspaceMemory memory,
             RequestListener requests)
             throws PortUnavailable {
+        return start(options, network, router, authorizer, memory, requests, buffers());
+    }
+
+    /** The buffers of a server: those that come back are used again. */
+    static ByteBufferPool buffers() {
+        return new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4);
+    }
+
+    /** With buffers of the caller's, which may count them. */
+    static ProxyServer start(
+            Config options,
+            OutboundNetwork network,
+            ModelRouter router,
+            Authorizer authorizer,
+            WorkspaceMemory memory,
+            RequestListener requests,
+            ByteBufferPool buffers)
+            throws PortUnavailable {
         IoState.All io = new IoState.All();
-        DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4);
         UpstreamConnector connector =
                 new UpstreamConnector(network, buffers, options.limits().connect());
         Engine engine = new Engine(

@@ -46,7 +46,11 @@ final class RequestRecorder implements HttpHandler {
         exchange.putAttachment(TRACE, trace);
         exchange.getResponseHeaders().put(REQUEST_ID, id);
         exchange.addExchangeCompleteListener((done, others) -> {
-            int status = done.isResponseStarted() ? done.getStatusCode() : CLIENT_CLOSED_REQUEST;
+            int status = done.getStatusCode();
+            if (!done.isResponseStarted()) {
+                status = CLIENT_CLOSED_REQUEST;
+                trace.cancelled(); // a reset is told here before anybody who reads the body hears of it
+            }
             String refused = done.getAttachment(Refusal.REASON);
             if (refused != null) {
                 trace.failed(refused);

@@ -22,6 +22,12 @@ final class StreamPump implements Deadlines.Watched {
     /** A fast stream makes room for the others of its I/O thread after so many writes. */
     private static final int ROUNDS_IN_A_ROW = 16;
 
+    /** How long Databricks may take to close a stream whose last event has come; its connection can be kept then. */
+    private static final long CLOSING_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** So little of a packed stream is unpacked at once that it stays small even at gzip's best, 1 to 1,032. */
+    private static final int PACKED_BYTES = 512;
+
     /** Hears of the stream's fate on the I/O thread. */
     interface Listener {
         /** The first bytes for the client are there: the last moment to set headers; false to send nothing at all. */
@@ -55,6 +61,7 @@ final class StreamPump implements Deadlines.Watched {
     private boolean upstreamEnded;
     private boolean upstreamComplete;
     private boolean upstreamListening;
+    private boolean closing;
     private boolean over;
     private long deadlineNanos;
     private long patienceNanos;
@@ -137,7 +144,7 @@ final class StreamPump implements Deadlines.Watched {
 
     /** Reads what has come, up to a bound, so that it is written together; false when nothing more is there. */
     private boolean gather(ByteOutput out) {
-        if (breach != null) {
+        if (breach != null && !upstreamEnded) {
             upstreamEnded = true;
             normaliser.fail(breach, out);
         }
@@ -156,7 +163,7 @@ final class StreamPump implements Deadlines.Watched {
     private boolean read(ByteOutput out) {
         int count;
         try {
-            count = upstream.read(ByteBuffer.wrap(io.scratch));
+            count = upstream.read(ByteBuffer.wrap(io.scratch, 0, gzip == null ? io.scratch.length : PACKED_BYTES));
         } catch (IOException e) {
             brokenOff("Databricks broke off its answer. Try again.", out);
             return true;
@@ -164,14 +171,34 @@ final class StreamPump implements Deadlines.Watched {
         if (count == 0) {
             return false;
         }
-        deadlineNanos = System.nanoTime() + idleNanos;
+        waitLonger();
         patienceNanos = idleNanos;
         if (count < 0) {
             ended(out);
         } else {
             feed(count, out);
+            noteLastEvent();
         }
         return true;
+    }
+
+    /** The client need not wait for what comes after the last event, nor may that go on for ever. */
+    private void noteLastEvent() {
+        if (closing || !normaliser.over()) {
+            return;
+        }
+        closing = true;
+        if (normaliser.summary().error() == null) {
+            deadlineNanos = System.nanoTime() + CLOSING_NANOS;
+        } else {
+            upstreamEnded = true;
+        }
+    }
+
+    private void waitLonger() {
+        if (!closing) {
+            deadlineNanos = System.nanoTime() + idleNanos;
+        }
     }
 
     private void feed(int count, ByteOutput out) {
@@ -231,7 +258,7 @@ final class StreamPump implements Deadlines.Watched {
             }
         }
         pending = null;
-        deadlineNanos = System.nanoTime() + idleNanos;
+        waitLonger();
         return true;
     }
 
@@ -265,7 +292,9 @@ final class StreamPump implements Deadlines.Watched {
         }
         StreamSinkChannel channel = client();
         listener.over(upstreamComplete);
-        AnswerWriter.finish(exchange, channel);
+        ClientPatience patience =
+                new ClientPatience(io.deadlines, Duration.ofNanos(idleNanos), () -> AnswerWriter.abort(exchange));
+        AnswerWriter.finish(exchange, channel, patience);
     }
 
     private StreamSinkChannel client() {
@@ -310,7 +339,7 @@ final class StreamPump implements Deadlines.Watched {
         suspendUpstream();
         breach = "Databricks has sent nothing for "
                 + Duration.ofNanos(patienceNanos).toSeconds() + " s, so Brickway stopped waiting. Try again.";
-        deadlineNanos = System.nanoTime() + idleNanos;
+        deadlineNanos = System.nanoTime() + idleNanos; // for the client to take the rest
         io.deadlines.watch(this);
         pump();
     }

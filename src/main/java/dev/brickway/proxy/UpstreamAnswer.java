@@ -19,6 +19,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -218,10 +219,17 @@ final class UpstreamAnswer implements StreamPump.Listener {
             ByteOutput events = new ByteOutput(normal.body().length + 512);
             Restreamer.chat(normal.body(), context, events);
             streamHeaders();
-            AnswerWriter.send(exchange, 200, "text/event-stream", events.view());
+            AnswerWriter.send(exchange, 200, "text/event-stream", events.view(), patience());
         } else {
-            AnswerWriter.json(exchange, 200, normal.body());
+            AnswerWriter.send(exchange, 200, "application/json", ByteBuffer.wrap(normal.body()), patience());
         }
+    }
+
+    private ClientPatience patience() {
+        return new ClientPatience(io.deadlines, engine.limits().idle(), () -> {
+            trace.cancelled();
+            AnswerWriter.abort(exchange);
+        });
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.xnio.XnioIoThread;
 import org.xnio.channels.StreamSinkChannel;
 
 /** One call to Databricks: gets a connection, sends the request, waits for the answer's head. */
-final class UpstreamAttempt implements ClientCallback<ClientExchange> {
+final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines.Watched {
 
     /** Hears exactly one of these unless the attempt is cancelled first. */
     interface Listener {
@@ -44,6 +44,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private boolean requestSent;
     private boolean answerBegan;
     private boolean over;
+    private long connectDeadlineNanos;
 
     UpstreamAttempt(
             UpstreamConnector connector,
@@ -74,12 +75,15 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
             send(idle);
             return;
         }
+        connectDeadlineNanos = System.nanoTime() + connector.limit().toNanos();
         connector.connect(origin, thread, io.deadlines, new ClientCallback<>() {
             @Override
             public void completed(ClientConnection fresh) {
                 if (over) {
                     io.pool.release(origin, fresh);
                 } else {
+                    // TLS shakes hands with the first write, which is part of connecting, too.
+                    io.deadlines.watch(UpstreamAttempt.this);
                     send(fresh);
                 }
             }
@@ -99,6 +103,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     /** Gives up; nothing is heard from this attempt any more, and upstream sees the connection close at once. */
     void cancel() {
         over = true;
+        io.deadlines.forget(this);
         cut();
     }
 
@@ -142,6 +147,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
             public void completed(ClientExchange answered) {
                 if (!over) {
                     answerBegan = true;
+                    io.deadlines.forget(UpstreamAttempt.this);
                     listener.answered(UpstreamAttempt.this, answered);
                 }
             }
@@ -195,7 +201,10 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
             // Undertow counts wrongly when a gathering write takes the request's head along, so the first is not one.
             int count = headSent ? partsInWindow() : 1;
             long written = count == 1 ? channel.write(first) : channel.write(body, next, count);
-            headSent |= written > 0;
+            if (written > 0 && !headSent) {
+                headSent = true;
+                io.deadlines.forget(this);
+            }
             return written;
         } finally {
             first.limit(end);
@@ -238,8 +247,20 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange> {
     private void fail(IOException cause) {
         if (!over && !answerBegan) {
             over = true;
+            io.deadlines.forget(this);
             cut();
             listener.failed(this, cause);
         }
+    }
+
+    @Override
+    public long deadlineNanos() {
+        return connectDeadlineNanos;
+    }
+
+    /** The connection was there, but TLS was not agreed on in time. */
+    @Override
+    public void expired() {
+        fail(connector.tooSlow(origin));
     }
 }

@@ -50,6 +50,16 @@ final class UpstreamConnector {
         return NetworkFailure.sentence(origin, null, cause, network.trust());
     }
 
+    /** The time for a connection. */
+    Duration limit() {
+        return connectTimeout;
+    }
+
+    /** The failure of a connection that was not usable in that time. */
+    IOException tooSlow(URI origin) {
+        return NetworkFailure.timeout(origin, null, connectTimeout);
+    }
+
     /** Calls {@code callback} exactly once, on {@code thread}. */
     void connect(URI origin, XnioIoThread thread, Deadlines deadlines, ClientCallback<ClientConnection> callback) {
         Attempt attempt = new Attempt(origin, thread, deadlines, callback);

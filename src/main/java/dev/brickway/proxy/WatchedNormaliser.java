@@ -32,6 +32,11 @@ final class WatchedNormaliser implements StreamNormaliser {
     }
 
     @Override
+    public boolean over() {
+        return normaliser.over();
+    }
+
+    @Override
     public StreamSummary summary() {
         return normaliser.summary();
     }

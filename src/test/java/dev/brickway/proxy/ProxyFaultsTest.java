@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever goes wrong upstream, the client gets a clear answer in time and the next request works. */
+/** Retries, repairs and odd answers of the workspace; what goes wrong on the way is the fault suite's. */
 @Timeout(60)
 class ProxyFaultsTest {
     private static final String CHAT = "/v1/chat/completions";
@@ -137,21 +137,6 @@ class ProxyFaultsTest {
         }
     }
 
-    @Test
-    void aStreamThatStallsEndsWithAnErrorAfterTheIdleLimit() throws Exception {
-        try (RawUpstream upstream = new RawUpstream(call -> {
-                    call.beginStream();
-                    call.chunk(chunk("hel"));
-                    call.awaitHangUp();
-                });
-                TestProxy proxy = TestProxy.to(upstream.uri(), Duration.ofSeconds(10), Duration.ofMillis(300));
-                RawClient client = proxy.client()) {
-            RawClient.Answer answer = client.post(CHAT, STREAM).read();
-            assertTrue(answer.body().contains("\"error\""), answer.body());
-            assertFalse(answer.body().contains("[DONE]"));
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aMissingFirstByteIsAnErrorAfterItsLimit(boolean headFirst) throws Exception {
@@ -232,33 +217,6 @@ class ProxyFaultsTest {
             assertEquals(COMPLETION, client.post(CHAT, PLAIN).read().body());
             assertEquals(
                     chunk("hé") + LAST + DONE, client.post(CHAT, STREAM).read().body());
-        }
-    }
-
-    @Test
-    void aTruncatedPlainAnswerIsAnError() throws Exception {
-        try (RawUpstream upstream = new RawUpstream(call -> {
-                    call.raw(
-                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"id\":");
-                    call.close();
-                });
-                TestProxy proxy = TestProxy.to(upstream.uri());
-                RawClient client = proxy.client()) {
-            RawClient.Answer answer = client.post(CHAT, PLAIN).read();
-            assertEquals(502, answer.status());
-            assertTrue(message(answer).contains("broke off"), answer.body());
-        }
-    }
-
-    @Test
-    void garbageInsteadOfHttpIsAnError() throws Exception {
-        try (RawUpstream upstream = new RawUpstream(call -> {
-                    call.raw("SSH-2.0-OpenSSH_9.2\r\n\r\n");
-                    call.close();
-                });
-                TestProxy proxy = TestProxy.to(upstream.uri());
-                RawClient client = proxy.client()) {
-            assertEquals(502, client.post(CHAT, PLAIN).read().status());
         }
     }
 
@@ -362,19 +320,6 @@ class ProxyFaultsTest {
             RawClient.Answer answer = client.post(CHAT, STREAM).read();
             assertEquals(502, answer.status());
             assertTrue(message(answer).contains("model crashed"), answer.body());
-        }
-    }
-
-    @Test
-    void anEarlyRefusalOfALargeRequestIsSeen() throws Exception {
-        try (RawUpstream upstream = new RawUpstream(call ->
-                        call.json(413, "{\"error_code\":\"REQUEST_TOO_LARGE\",\"message\":\"payload exceeds 4 MB\"}"));
-                TestProxy proxy = TestProxy.to(upstream.uri());
-                RawClient client = proxy.client()) {
-            String body = PLAIN.replace("\"hi\"", "\"" + "x".repeat(5_000_000) + "\"");
-            RawClient.Answer answer = client.post(CHAT, body).read();
-            assertEquals(413, answer.status());
-            assertTrue(message(answer).contains("4 MB"), answer.body());
         }
     }
 

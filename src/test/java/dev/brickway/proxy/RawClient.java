@@ -10,18 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A client made of a bare socket: sends exactly what a test wants and sees exactly what comes back. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     /** An answer; {@code complete} tells whether its body came to a proper end. */
-    record Answer(int status, String head, String body, boolean complete) {
-        String header(String name) {
+    public record Answer(int status, String head, String body, boolean complete) {
+        public String header(String name) {
             return RawClient.header(head, name);
         }
     }
 
     /** The value of a header in an HTTP head, empty when it is not there. */
-    static String header(String head, String name) {
+    public static String header(String head, String name) {
         String prefix = name.toLowerCase(Locale.ROOT) + ":";
         return head.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
@@ -30,31 +30,31 @@ final class RawClient implements AutoCloseable {
                 .orElse("");
     }
 
-    final Socket socket;
+    public final Socket socket;
     private final InputStream in;
 
-    RawClient(int port) throws IOException {
+    public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         in = socket.getInputStream();
     }
 
-    RawClient send(String text) throws IOException {
+    public RawClient send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    RawClient send(byte[] bytes) throws IOException {
+    public RawClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return this;
     }
 
-    RawClient post(String path, String body, String... headers) throws IOException {
+    public RawClient post(String path, String body, String... headers) throws IOException {
         return send(request(path, body, headers));
     }
 
-    byte[] request(String path, String body, String... headers) {
+    public byte[] request(String path, String body, String... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + socket.getPort()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n");
@@ -64,7 +64,7 @@ final class RawClient implements AutoCloseable {
         return (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
     }
 
-    Answer get(String path, String... headers) throws IOException {
+    public Answer get(String path, String... headers) throws IOException {
         StringBuilder head =
                 new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + socket.getPort() + "\r\n");
         for (String header : headers) {
@@ -74,7 +74,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Reads one answer whole. */
-    Answer read() throws IOException {
+    public Answer read() throws IOException {
         String head = readHead();
         int status = Integer.parseInt(head.substring(9, 12));
         Answer headOnly = new Answer(status, head, "", true);
@@ -97,7 +97,7 @@ final class RawClient implements AutoCloseable {
         return new Answer(status, head, new String(body, StandardCharsets.UTF_8), complete);
     }
 
-    String readHead() throws IOException {
+    public String readHead() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int last = 0;
         while (last != 0x0D0A0D0A) {
@@ -112,7 +112,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Reads one chunk into {@code body}; false when it was the last, empty one. */
-    boolean readChunk(ByteArrayOutputStream body) throws IOException {
+    public boolean readChunk(ByteArrayOutputStream body) throws IOException {
         StringBuilder size = new StringBuilder();
         int b;
         while ((b = in.read()) != '\n') {

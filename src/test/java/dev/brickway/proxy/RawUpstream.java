@@ -15,19 +15,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An upstream made of a bare socket, so that a test can send exactly the bytes and faults it wants. */
-final class RawUpstream implements AutoCloseable {
+public final class RawUpstream implements AutoCloseable {
 
     /** Answers one request; the connection is closed when it throws or when {@link Call#close()} was called. */
-    interface Script {
+    public interface Script {
         void answer(Call call) throws Exception;
+
+        /** Whether the body is read before the answer; {@code head} has none. */
+        default boolean readsBody(Call head) {
+            return true;
+        }
     }
 
     /** One request as it came in. */
-    static final class Call {
-        final int number;
-        final String head;
-        final byte[] body;
-        final Socket socket;
+    public static final class Call {
+        public final int number;
+        public final String head;
+        public final byte[] body;
+        public final Socket socket;
         private final InputStream in;
         private final OutputStream out;
         private boolean closed;
@@ -41,28 +46,28 @@ final class RawUpstream implements AutoCloseable {
             this.out = out;
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return RawClient.header(head, name);
         }
 
-        void raw(byte[] bytes) throws IOException {
+        public void raw(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
         }
 
-        void raw(String text) throws IOException {
+        public void raw(String text) throws IOException {
             raw(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void json(int status, String body, String... headers) throws IOException {
+        public void json(int status, String body, String... headers) throws IOException {
             answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
         }
 
-        void answer(int status, String type, byte[] body, String... headers) throws IOException {
+        public void answer(int status, String type, byte[] body, String... headers) throws IOException {
             StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Status\r\nContent-Type: " + type
                     + "\r\nContent-Length: " + body.length + "\r\n");
             for (String header : headers) {
@@ -72,28 +77,28 @@ final class RawUpstream implements AutoCloseable {
             raw(body);
         }
 
-        void beginStream() throws IOException {
+        public void beginStream() throws IOException {
             raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
         }
 
-        void chunk(String text) throws IOException {
+        public void chunk(String text) throws IOException {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             raw(Integer.toHexString(bytes.length) + "\r\n");
             raw(bytes);
             raw("\r\n");
         }
 
-        void endStream() throws IOException {
+        public void endStream() throws IOException {
             raw("0\r\n\r\n");
         }
 
-        void close() throws IOException {
+        public void close() throws IOException {
             closed = true;
             socket.close();
         }
 
         /** Blocks until the other side closes; true when it did. */
-        boolean awaitHangUp() throws IOException {
+        public boolean awaitHangUp() throws IOException {
             try {
                 return in.read() < 0;
             } catch (IOException reset) {
@@ -106,33 +111,39 @@ final class RawUpstream implements AutoCloseable {
     private final Script script;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    public final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
-    RawUpstream(Script script) throws IOException {
+    public RawUpstream(Script script) throws IOException {
         this(new ServerSocket(0, 512, InetAddress.getLoopbackAddress()), script);
     }
 
-    RawUpstream(ServerSocket server, Script script) {
+    public RawUpstream(ServerSocket server, Script script) {
         this.script = script;
         this.server = server;
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    int calls() {
+    public int calls() {
         return calls.get();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
+    }
+
+    /** How many connections neither side has closed yet. */
+    public int open() {
+        return open.get();
     }
 
     private void accept() {
@@ -141,6 +152,7 @@ final class RawUpstream implements AutoCloseable {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
                 connections.incrementAndGet();
+                open.incrementAndGet();
                 sockets.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException closed) {
@@ -160,7 +172,8 @@ final class RawUpstream implements AutoCloseable {
                 }
                 Call call = new Call(calls.incrementAndGet(), head, new byte[0], socket, in, out);
                 String length = call.header("Content-Length");
-                byte[] body = length.isEmpty() ? new byte[0] : in.readNBytes(Integer.parseInt(length));
+                boolean read = !length.isEmpty() && script.readsBody(call);
+                byte[] body = !read ? new byte[0] : in.readNBytes(Integer.parseInt(length));
                 Call whole = new Call(call.number, head, body, socket, in, out);
                 script.answer(whole);
                 if (whole.closed) {
@@ -171,6 +184,8 @@ final class RawUpstream implements AutoCloseable {
             // The proxy closed the connection: what many of the tests are about.
         } catch (Throwable t) {
             failures.add(t);
+        } finally {
+            open.decrementAndGet();
         }
     }
 

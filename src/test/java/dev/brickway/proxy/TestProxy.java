@@ -13,6 +13,7 @@ import dev.brickway.network.ServerTrust;
 import dev.brickway.requests.CaptureBuffer;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.settings.Secret;
+import io.undertow.connector.ByteBufferPool;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -25,8 +26,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy on a free port, in front of whatever upstream a test brings. */
-final class TestProxy implements AutoCloseable {
-    static final String TOKEN = "dapi-test-token";
+public final class TestProxy implements AutoCloseable {
+    public static final String TOKEN = "dapi-test-token";
 
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
@@ -59,7 +60,7 @@ final class TestProxy implements AutoCloseable {
             @Nullable CaptureBuffer details,
             ModelCatalogue catalogue)
             throws Exception {
-        this("127.0.0.1", workspace, authorizer, key, limits, network, details, catalogue);
+        this("127.0.0.1", workspace, authorizer, key, limits, network, details, catalogue, ProxyServer.buffers());
     }
 
     private TestProxy(
@@ -70,7 +71,8 @@ final class TestProxy implements AutoCloseable {
             Limits limits,
             OutboundNetwork network,
             @Nullable CaptureBuffer details,
-            ModelCatalogue catalogue)
+            ModelCatalogue catalogue,
+            ByteBufferPool buffers)
             throws Exception {
         learned = new WorkspaceMemory(folder.resolve("learned.json"), problem -> {});
         ModelRouter router = new ModelRouter(workspace, () -> catalogue, FamilyTable.builtIn(), learned, null);
@@ -80,10 +82,11 @@ final class TestProxy implements AutoCloseable {
                 router,
                 authorizer,
                 learned,
-                this::record);
+                this::record,
+                buffers);
     }
 
-    static TestProxy to(Workspace workspace, Authorizer authorizer) throws Exception {
+    public static TestProxy to(Workspace workspace, Authorizer authorizer) throws Exception {
         return new TestProxy(
                 workspace,
                 authorizer,
@@ -92,16 +95,16 @@ final class TestProxy implements AutoCloseable {
                 OutboundNetwork.direct(ServerTrust.of(true)));
     }
 
-    static TestProxy to(URI upstream) throws Exception {
+    public static TestProxy to(URI upstream) throws Exception {
         return to(upstream, PATIENT, PATIENT);
     }
 
-    static TestProxy to(URI upstream, Duration firstByte, Duration idle) throws Exception {
+    public static TestProxy to(URI upstream, Duration firstByte, Duration idle) throws Exception {
         return new TestProxy(
                 upstream, null, limits(firstByte, idle, Limits.DEFAULT_REQUEST_BYTES), ServerTrust.of(true));
     }
 
-    static TestProxy locked(URI upstream, Secret key) throws Exception {
+    public static TestProxy locked(URI upstream, Secret key) throws Exception {
         return new TestProxy(
                 upstream, key, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), ServerTrust.of(true));
     }
@@ -115,10 +118,11 @@ final class TestProxy implements AutoCloseable {
                 limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES),
                 OutboundNetwork.direct(ServerTrust.of(true)),
                 null,
-                CatalogueFile.builtIn());
+                CatalogueFile.builtIn(),
+                ProxyServer.buffers());
     }
 
-    static TestProxy capturing(URI upstream, Secret key, CaptureBuffer details) throws Exception {
+    public static TestProxy capturing(URI upstream, Secret key, CaptureBuffer details) throws Exception {
         return new TestProxy(
                 WorkspaceAddress.gateway(upstream.toString(), 0),
                 new FixedAuthorizer(new Secret(TOKEN), "a test token"),
@@ -129,7 +133,7 @@ final class TestProxy implements AutoCloseable {
                 CatalogueFile.builtIn());
     }
 
-    static TestProxy offering(Workspace workspace, ModelCatalogue catalogue) throws Exception {
+    public static TestProxy offering(Workspace workspace, ModelCatalogue catalogue) throws Exception {
         return new TestProxy(
                 workspace,
                 new FixedAuthorizer(new Secret(TOKEN), "a test token"),
@@ -140,15 +144,15 @@ final class TestProxy implements AutoCloseable {
                 catalogue);
     }
 
-    static TestProxy small(URI upstream, long requestBytes) throws Exception {
+    public static TestProxy small(URI upstream, long requestBytes) throws Exception {
         return new TestProxy(upstream, null, limits(PATIENT, PATIENT, requestBytes), ServerTrust.of(true));
     }
 
-    static TestProxy tls(URI upstream, ServerTrust trust) throws Exception {
+    public static TestProxy tls(URI upstream, ServerTrust trust) throws Exception {
         return new TestProxy(upstream, null, limits(PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES), trust);
     }
 
-    static TestProxy through(OutboundNetwork network, URI upstream, Duration connect) throws Exception {
+    public static TestProxy through(OutboundNetwork network, URI upstream, Duration connect) throws Exception {
         Limits limits =
                 new Limits(connect, PATIENT, PATIENT, Limits.DEFAULT_REQUEST_BYTES, Limits.DEFAULT_ANSWER_BYTES);
         return new TestProxy(
@@ -159,12 +163,31 @@ final class TestProxy implements AutoCloseable {
                 network);
     }
 
+    /**
+     * With limits of its own and buffers that can be counted.
+     *
+     * @param buffers what Undertow takes its buffers from
+     */
+    public static TestProxy limited(URI upstream, ServerTrust trust, Limits limits, ByteBufferPool buffers)
+            throws Exception {
+        return new TestProxy(
+                "127.0.0.1",
+                WorkspaceAddress.gateway(upstream.toString(), 0),
+                new FixedAuthorizer(new Secret(TOKEN), "a test token"),
+                null,
+                limits,
+                OutboundNetwork.direct(trust),
+                null,
+                CatalogueFile.builtIn(),
+                buffers);
+    }
+
     private static Limits limits(Duration firstByte, Duration idle, long requestBytes) {
         return new Limits(Duration.ofSeconds(5), firstByte, idle, requestBytes, Limits.DEFAULT_ANSWER_BYTES);
     }
 
     /** What the workspace's refusals have taught. */
-    WorkspaceMemory memory() {
+    public WorkspaceMemory memory() {
         return learned;
     }
 
@@ -172,11 +195,11 @@ final class TestProxy implements AutoCloseable {
         return server;
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
-    RawClient client() throws IOException {
+    public RawClient client() throws IOException {
         return new RawClient(port());
     }
 
@@ -186,7 +209,7 @@ final class TestProxy implements AutoCloseable {
     }
 
     /** Waits until so many requests are over. */
-    synchronized List<RequestRecord> awaitRecords(int count) throws InterruptedException {
+    public synchronized List<RequestRecord> awaitRecords(int count) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENT.toNanos();
         while (records.size() < count && System.nanoTime() < deadline) {
             wait(100);

@@ -66,6 +66,11 @@ abstract class EventStreamNormaliser implements StreamNormaliser, EventScanner.S
     }
 
     @Override
+    public final boolean over() {
+        return over;
+    }
+
+    @Override
     public final void event(byte[] bytes, int from, int to, ByteOutput out) {
         if (over) {
             return;

@@ -24,6 +24,9 @@ public interface StreamNormaliser {
      */
     void fail(String message, ByteOutput out);
 
+    /** Whether the stream has had its last event, so that nothing more will be written whatever comes. */
+    boolean over();
+
     /** What the stream has told so far. */
     StreamSummary summary();
 }
