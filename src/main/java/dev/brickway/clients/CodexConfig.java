@@ -130,8 +130,9 @@ final class CodexConfig extends WrittenTool {
         }
         String profile = profileElsewhere();
         if (profile != null) {
-            steps.add("The profile " + profile + " is chosen in " + computer.shown(file()) + " and has a model_provider of its"
-                    + " own, so Codex passes Brickway by: take that line out of the profile, or the line with profile.");
+            steps.add("The profile " + profile + " is chosen in " + computer.shown(file())
+                    + " and has a model_provider of its own, so Codex passes Brickway by: take that line out of the"
+                    + " profile, or the line with profile.");
         }
         return steps;
     }

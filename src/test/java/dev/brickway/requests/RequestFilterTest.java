@@ -118,7 +118,16 @@ class RequestFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status:4xx model:claude text", "http://127.0.0.1", "12:30", "model:", "-is:failed", "'status:200,'", "':'", "''"})
+    @CsvSource({
+        "status:4xx model:claude text",
+        "http://127.0.0.1",
+        "12:30",
+        "model:",
+        "-is:failed",
+        "'status:200,'",
+        "':'",
+        "''"
+    })
     void saysNothingWhereAllIsClear(String line) {
         assertEquals(List.of(), RequestFilter.parse(line).notes());
     }
