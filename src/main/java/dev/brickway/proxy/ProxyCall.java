@@ -32,9 +32,6 @@ final class ProxyCall
         implements BodyReader.Receiver, UpstreamAttempt.Listener, Deadlines.Watched, UpstreamAnswer.Owner {
     private static final HttpString CHANGES = HttpString.tryFromString("x-brickway-changes");
 
-    /** So long a client may take to read why its connection is closed. */
-    private static final int READING_SECONDS = 1;
-
     private final Engine engine;
     private final HttpServerExchange exchange;
     private final Dialect dialect;
@@ -129,8 +126,6 @@ final class ProxyCall
                 408,
                 "The request's body stopped in the middle and nothing came for " + seconds + " s. Send it again.",
                 "timeout");
-        // Undertow would wait for the rest of the body as long as the client leaves the connection open.
-        thread.executeAfter(() -> unlessOver(() -> AnswerWriter.abort(exchange)), READING_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

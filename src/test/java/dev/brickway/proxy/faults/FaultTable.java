@@ -70,6 +70,18 @@ final class FaultTable {
                 .append(" |\n"));
         text.append("\nCells without a row:\n\n");
         leftOut().forEach((reason, cells) -> text.append("- " + cells + ": " + reason + ".\n"));
+        text.append("""
+
+                Faults of clients (`ClientFaultsTest`):
+
+                | What the client does | What happens |
+                |---|---|
+                | stops in the middle of its request for 60 s | 408, its connection is closed, nobody is called |
+                | closes its side, or resets, in the middle of its request | nobody is called; the request log says cancelled |
+                | announces fewer bytes than it sends | 400, since what was announced is not JSON |
+                | does not read its stream | Databricks is read no further; after the idle limit the client's connection is closed and the call cancelled |
+                | does not read its plain answer | after the idle limit its connection is closed |
+                """);
         return text.toString();
     }
 

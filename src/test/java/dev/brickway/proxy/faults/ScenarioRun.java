@@ -250,12 +250,12 @@ final class ScenarioRun {
 
     /** The short limits of some scenarios may end a good request, too, on a machine that has much else to do. */
     private void again(Way way, RawClient client) throws IOException {
-        int tries = 0;
+        long deadline = System.nanoTime() + LATE.toNanos();
         RawClient.Answer answer;
         do {
             requests.incrementAndGet();
             answer = client.post(way.path, way.request(AGAIN)).read();
-        } while (answer.status() > 500 && scenario.within().limited() && ++tries < 5);
+        } while (answer.status() > 500 && scenario.within().limited() && System.nanoTime() < deadline);
         whole(way, answer);
     }
 
@@ -291,7 +291,9 @@ final class ScenarioRun {
             assertEquals(whole, one.error() == null, one.toString());
             int status = scenario.promise(way) instanceof Promise.Refused(int code, String words) ? code : 200;
             assertEquals(status, one.status(), one.toString());
-            assertEquals(1, one.attempts(), one.toString());
+            // Bytes that were not announced spoil the connection for a request that comes before they are noticed.
+            boolean spoiled = scenario.fault() == Fault.SHORT_LENGTH;
+            assertTrue(one.attempts() == 1 || spoiled, one.toString());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.brickway.proxy.faults.Promise.Refused;
 import dev.brickway.proxy.faults.Promise.Whole;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,9 @@ final class Scenarios {
         scenarios.end();
         scenarios.lengths();
         scenarios.floods();
-        return List.copyOf(scenarios.all);
+        return scenarios.all.stream()
+                .sorted(Comparator.comparing(Scenario::stage))
+                .toList();
     }
 
     private void connecting() {
