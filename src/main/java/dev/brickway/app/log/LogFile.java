@@ -1,6 +1,7 @@
 package dev.brickway.app.log;
 
 import dev.brickway.platform.AtomicFiles;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.platform.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -166,7 +167,7 @@ public final class LogFile implements AutoCloseable {
             }
         }
         if (news) {
-            report.accept("The log file " + file + " cannot be written (" + unwritable.getMessage()
+            report.accept("The log file " + file + " cannot be written (" + FileTrouble.of(unwritable)
                     + "); lines are left out of it until that is mended.");
         }
     }

@@ -1,5 +1,6 @@
 package dev.brickway.clients.files;
 
+import dev.brickway.platform.Digest;
 import dev.brickway.platform.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

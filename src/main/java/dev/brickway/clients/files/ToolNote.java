@@ -1,5 +1,6 @@
 package dev.brickway.clients.files;
 
+import dev.brickway.platform.Digest;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
