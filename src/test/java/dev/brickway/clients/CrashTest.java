@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
     private static final int WRITES = Integer.getInteger("brickway.crash.writes", 100);
-    private static final int WRITES_UNTIL_A_KILL = WRITES > 100 ? 12 : 30;
+    private static final int WRITES_UNTIL_A_KILL = WRITES > 100 ? 22 : 30;
     private static final String THEIRS = "{\"vendor\": \"copilot\", \"name\": \"mine\"}";
     private static final String COMMENT = "// the person's own words";
     private static final Pattern VERSION = Pattern.compile("Model of version (\\d+)\\.");
