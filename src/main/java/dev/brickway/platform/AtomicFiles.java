@@ -108,7 +108,9 @@ public final class AtomicFiles {
         FileTime oldest = FileTime.from(Instant.now().minus(LONGEST_WRITE));
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, path -> isTemporary(path, prefix))) {
             for (Path temporary : left) {
-                if (Files.getLastModifiedTime(temporary, LinkOption.NOFOLLOW_LINKS).compareTo(oldest) < 0) {
+                if (Files.getLastModifiedTime(temporary, LinkOption.NOFOLLOW_LINKS)
+                                .compareTo(oldest)
+                        < 0) {
                     Files.deleteIfExists(temporary);
                 }
             }

@@ -30,9 +30,8 @@ public final class FileTrouble {
 
     /** The same failure with a message of the file's name and the reason. */
     static IOException with(Path file, IOException failure) {
-        String reason = failure instanceof NoSuchFileException && Files.isSymbolicLink(file)
-                ? brokenLink(file)
-                : of(failure);
+        String reason =
+                failure instanceof NoSuchFileException && Files.isSymbolicLink(file) ? brokenLink(file) : of(failure);
         FileSystemException told = new FileSystemException(file.toString(), null, reason);
         told.initCause(failure);
         return told;
@@ -57,7 +56,8 @@ public final class FileTrouble {
             case "Read-only file system" -> "the disk is read-only";
             case "Is a directory" -> FOLDER;
             case "Not a directory" -> NO_FOLDER;
-            case "Too many levels of symbolic links", "Too many levels of symbolic links or unable to access attributes of symbolic link" ->
+            case "Too many levels of symbolic links",
+                    "Too many levels of symbolic links or unable to access attributes of symbolic link" ->
                 "its links lead round in a circle";
             default -> reason;
         };

@@ -204,11 +204,13 @@ class DiskTroubleTest {
     @Test
     void twoAtOnceLoseNoSettings() throws Exception {
         Path file = folder.resolve("settings.json");
-        List<SettingKey> keys = List.of(SettingKey.MODEL, SettingKey.ENDPOINT, SettingKey.PROFILE, SettingKey.WORKSPACE_HOST);
+        List<SettingKey> keys =
+                List.of(SettingKey.MODEL, SettingKey.ENDPOINT, SettingKey.PROFILE, SettingKey.WORKSPACE_HOST);
         List<Process> others = new ArrayList<>();
         for (SettingKey key : keys.subList(0, 2)) {
             others.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx64m",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -242,8 +244,8 @@ class DiskTroubleTest {
     void serveGoesOnWhenItsLogCannotBeWritten() throws Exception {
         Path logs = Files.createDirectories(folder.resolve("config/log"));
         Path full = Files.createSymbolicLink(logs.resolve("brickway.log"), Path.of("/dev/full"));
-        Process serve = BrickwayProcess.start(
-                folder.resolve("config"), "serve", "--demo", "--port", "0", "--log-file", "on");
+        Process serve =
+                BrickwayProcess.start(folder.resolve("config"), "serve", "--demo", "--port", "0", "--log-file", "on");
         try (BufferedReader lines = serve.inputReader(StandardCharsets.UTF_8)) {
             List<String> told = new ArrayList<>();
             String address = lineWith("listening on ", lines, told).replaceAll(".* on ", "");

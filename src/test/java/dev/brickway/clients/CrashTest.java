@@ -116,9 +116,9 @@ class CrashTest {
     }
 
     private void note(String line) {
-        String[] words = line.split(" ");
-        assertTrue(words.length == 2 && words[1].matches("\\d+"), line);
-        announced.put(words[0], Integer.valueOf(words[1]));
+        int space = line.indexOf(' ');
+        assertTrue(space > 0 && line.substring(space + 1).matches("\\d+"), line);
+        announced.put(line.substring(0, space), Integer.valueOf(line.substring(space + 1)));
         writes++;
     }
 
@@ -146,7 +146,8 @@ class CrashTest {
             return 0;
         }
         assertNull(new CatalogueFile(here.modelsFile(), _ -> {}).problem());
-        JsonElement list = Objects.requireNonNull(JsonFile.read(here.modelsFile())).get("models");
+        JsonElement list =
+                Objects.requireNonNull(JsonFile.read(here.modelsFile())).get("models");
         return onlyVersion(list.toString(), CrashWriter.MODELS);
     }
 

@@ -55,8 +55,7 @@ final class CrashWriter {
     }
 
     void settings(int version) throws Exception {
-        new SettingsFile(settingsFile())
-                .save(Map.of(SettingKey.PORT, version, SettingKey.MODEL, "model-" + version));
+        new SettingsFile(settingsFile()).save(Map.of(SettingKey.PORT, version, SettingKey.MODEL, "model-" + version));
     }
 
     void models(int version) throws Exception {
@@ -67,7 +66,8 @@ final class CrashWriter {
         boolean first = !before.exists();
         List<Entry> after = IntStream.range(0, MODELS)
                 .mapToObj(i -> new Entry(
-                        model(i, version), first ? null : before.entries().get(i).kept()))
+                        model(i, version),
+                        first ? null : before.entries().get(i).kept()))
                 .toList();
         file.save(before, after);
     }
@@ -84,6 +84,15 @@ final class CrashWriter {
 
     private static Model model(int number, int version) {
         return new Model(
-                "m" + number, null, "Model of version " + version + ".", null, 100_000, 10_000, true, false, null, true);
+                "m" + number,
+                null,
+                "Model of version " + version + ".",
+                null,
+                100_000,
+                10_000,
+                true,
+                false,
+                null,
+                true);
     }
 }
