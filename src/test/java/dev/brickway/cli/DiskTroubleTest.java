@@ -72,7 +72,7 @@ class DiskTroubleTest {
                 Connection connection =
                         new Connection("http://127.0.0.1:19000", new Secret("k"), List.of(Model.of("a", null)));
                 ToolSetup.Written code = new VsCode(
-                                file.getParent(),
+                                file.resolveSibling(""),
                                 Map.of(),
                                 OperatingSystem.LINUX,
                                 ToolFiles.in(file.resolveSibling("../own").normalize()))
@@ -124,7 +124,7 @@ class DiskTroubleTest {
             disk.fill();
             fails(change, file, "the disk is full");
             assertEquals(kind.content, Files.readString(file));
-            assertEquals(Stream.of(kind.name, "filler").sorted().toList(), names(file.getParent()));
+            assertEquals(Stream.of(kind.name, "filler").sorted().toList(), names(file.resolveSibling("")));
 
             Files.delete(folder.resolve("disk/filler"));
             kind.begin(file).make();
@@ -141,7 +141,7 @@ class DiskTroubleTest {
             disk.protect();
             fails(change, file, kind == Kind.VS_CODE ? "write-protected" : "the disk is read-only");
             assertEquals(kind.content, Files.readString(file));
-            assertEquals(List.of(kind.name), names(file.getParent()));
+            assertEquals(List.of(kind.name), names(file.resolveSibling("")));
         }
     }
 
@@ -153,7 +153,7 @@ class DiskTroubleTest {
         Files.createSymbolicLink(file, gone);
         fails(() -> kind.begin(file).make(), file, gone.toString(), "does not exist", "remove the link");
         assertEquals(gone, Files.readSymbolicLink(file));
-        assertEquals(List.of(kind.name), names(file.getParent()));
+        assertEquals(List.of(kind.name), names(file.resolveSibling("")));
     }
 
     @ParameterizedTest
@@ -164,7 +164,7 @@ class DiskTroubleTest {
         Files.createSymbolicLink(file.resolveSibling("other"), Path.of(kind.name));
         fails(() -> kind.begin(file).make(), file, "links lead round in a circle");
         assertEquals(Path.of("other"), Files.readSymbolicLink(file));
-        assertEquals(Stream.of(kind.name, "other").sorted().toList(), names(file.getParent()));
+        assertEquals(Stream.of(kind.name, "other").sorted().toList(), names(file.resolveSibling("")));
     }
 
     @ParameterizedTest
@@ -177,7 +177,7 @@ class DiskTroubleTest {
         Files.writeString(Files.createDirectory(file).resolve("inside"), "kept");
         fails(change, file, "folder");
         assertEquals("kept", Files.readString(file.resolve("inside")));
-        assertEquals(List.of(kind.name), names(file.getParent()));
+        assertEquals(List.of(kind.name), names(file.resolveSibling("")));
     }
 
     @ParameterizedTest
@@ -196,7 +196,7 @@ class DiskTroubleTest {
             disk.fill();
             fails(Kind.SETTINGS.begin(file), file, "the disk is full");
             assertEquals("{ half", Files.readString(file));
-            assertEquals(List.of("filler", "settings.json"), names(file.getParent()));
+            assertEquals(List.of("filler", "settings.json"), names(file.resolveSibling("")));
         }
     }
 
