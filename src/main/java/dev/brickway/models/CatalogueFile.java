@@ -2,6 +2,7 @@ package dev.brickway.models;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.brickway.platform.FileLocks;
 import dev.brickway.settings.JsonFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,9 +65,7 @@ public final class CatalogueFile {
         this.current = fallback;
         this.checkedAt = nanoTime.getAsLong();
         this.seen = FileStamp.of(file);
-        if (seen != null) {
-            load();
-        }
+        load();
     }
 
     /** The catalogue shipped with Brickway, used while there is no {@code models.json}. */
@@ -143,7 +142,7 @@ public final class CatalogueFile {
     public CatalogueSnapshot save(CatalogueSnapshot before, List<CatalogueSnapshot.Entry> entries)
             throws IOException, ChangedMeanwhile {
         checking.lock();
-        try {
+        try (FileLocks.Held _ = FileLocks.holdOwn(file)) {
             CatalogueSnapshot now = read();
             String broken = now.problem();
             if (broken != null) {
@@ -182,7 +181,7 @@ public final class CatalogueFile {
      */
     public void add(List<Model> added) throws IOException {
         checking.lock();
-        try {
+        try (FileLocks.Held _ = FileLocks.holdOwn(file)) {
             JsonObject read = JsonFile.read(file);
             JsonObject root =
                     read != null ? read : CatalogueJson.empty(builtIn().endpoints());
@@ -207,12 +206,7 @@ public final class CatalogueFile {
             return;
         }
         seen = stamp;
-        if (stamp == null) {
-            current = fallback;
-            problem = null;
-        } else {
-            load();
-        }
+        load();
     }
 
     private void load() {

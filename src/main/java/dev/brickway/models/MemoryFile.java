@@ -2,6 +2,7 @@ package dev.brickway.models;
 
 import com.google.gson.JsonObject;
 import dev.brickway.platform.AtomicFiles;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,8 +69,8 @@ final class MemoryFile implements AutoCloseable {
             }
             JsonFile.write(file, content.get());
         } catch (IOException unwritable) {
-            report.accept(file + " cannot be written: " + unwritable.getMessage()
-                    + ". What was learned lasts until Brickway ends.");
+            report.accept(file + " cannot be written (" + FileTrouble.of(unwritable)
+                    + "). What was learned lasts until Brickway ends.");
         }
     }
 }

@@ -5,8 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,10 +19,13 @@ import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +35,11 @@ public final class AtomicFiles {
     /** Windows refuses to replace a file while a virus scanner or an editor has it open for a moment. */
     private static final int MOVE_ATTEMPTS = 8;
 
+    private static final String TEMPORARY = ".tmp";
+
+    /** No write takes so long: what is older was left by a process that was killed. */
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
+
     private static final Set<PosixFilePermission> OF_THE_GROUP = EnumSet.of(
             PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
 
@@ -35,7 +47,10 @@ public final class AtomicFiles {
 
     /**
      * Replaces {@code file}'s content in one step: a temporary file beside it, forced to disk, then renamed. Makes the
-     * folder if it is missing. A symbolic link is kept and its target replaced.
+     * folder if it is missing. A symbolic link is kept and its target replaced. Temporary files that a crash left behind
+     * go.
+     *
+     * @throws IOException if it cannot be written; the message says which file and why, and the file is as it was
      */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, content, false);
@@ -47,13 +62,23 @@ public final class AtomicFiles {
     }
 
     private static void write(Path file, byte[] content, boolean keepPermissions) throws IOException {
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null) {
-            throw new IOException(file + " is not the name of a file");
+        try {
+            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path folder = target.getParent();
+            if (folder == null || Files.isDirectory(target)) {
+                throw new FileSystemException(file.toString(), null, FileTrouble.FOLDER);
+            }
+            createOwnerOnlyFolder(folder);
+            writeBeside(target, folder, content, keepPermissions);
+            sweep(target, folder);
+        } catch (IOException failure) {
+            throw FileTrouble.with(file, failure);
         }
-        createOwnerOnlyFolder(folder);
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp", ownerOnly("rw-------"));
+    }
+
+    private static void writeBeside(Path target, Path folder, byte[] content, boolean keepPermissions)
+            throws IOException {
+        Path temporary = Files.createTempFile(folder, temporaryPrefix(target), TEMPORARY, ownerOnly("rw-------"));
         try {
             restrictOnWindows(temporary);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -71,6 +96,37 @@ public final class AtomicFiles {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static String temporaryPrefix(Path target) {
+        return "." + target.getFileName();
+    }
+
+    /** Deletes what killed processes left of this file's temporary ones, but not what another one is writing now. */
+    private static void sweep(Path target, Path folder) {
+        String prefix = temporaryPrefix(target);
+        FileTime oldest = FileTime.from(Instant.now().minus(LONGEST_WRITE));
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, path -> isTemporary(path, prefix))) {
+            for (Path temporary : left) {
+                if (Files.getLastModifiedTime(temporary, LinkOption.NOFOLLOW_LINKS)
+                                .compareTo(oldest)
+                        < 0) {
+                    Files.deleteIfExists(temporary);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException untidy) {
+            // The file itself is written; another time will do.
+        }
+    }
+
+    private static boolean isTemporary(Path path, String prefix) {
+        String name = path.getFileName().toString();
+        return name.length() > prefix.length() + TEMPORARY.length()
+                && name.startsWith(prefix)
+                && name.endsWith(TEMPORARY)
+                && name.substring(prefix.length(), name.length() - TEMPORARY.length())
+                        .chars()
+                        .allMatch(Character::isDigit);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.platform.AtomicFiles;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.settings.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -167,8 +168,8 @@ public final class UsageFile implements RequestListener, AutoCloseable {
         } catch (IOException failure) {
             if (!unwritable) {
                 unwritable = true;
-                report.accept(file + " cannot be written: " + failure.getMessage()
-                        + ". The count of tokens lasts until Brickway ends.");
+                report.accept(file + " cannot be written (" + FileTrouble.of(failure)
+                        + "). The count of tokens lasts until Brickway ends.");
             }
         }
     }

@@ -19,6 +19,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,10 +39,19 @@ public final class JsonFile {
     private JsonFile() {}
 
     /** A file that holds no JSON object; the message is a sentence with the file and the place of the mistake. */
-    public static final class Broken extends Exception {
+    public static class Broken extends Exception {
         private static final long serialVersionUID = 1L;
 
         Broken(String message) {
+            super(message);
+        }
+    }
+
+    /** A file of which nobody knows what it holds: it must stay where it is. */
+    public static final class Unreadable extends Broken {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message) {
             super(message);
         }
     }
@@ -49,17 +60,22 @@ public final class JsonFile {
      * Reads a file.
      *
      * @return null when there is no such file
+     * @throws Unreadable when it cannot be read, or is a link that leads nowhere
      */
     public static @Nullable JsonObject read(Path file) throws Broken {
-        if (!Files.exists(file)) {
-            return null;
-        }
+        byte[] bytes;
         try {
-            return parse(file, Files.readAllBytes(file));
+            bytes = Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new Broken(
-                    file + " cannot be read: " + FileTrouble.of(unreadable) + ". Check the file's permissions.");
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return null;
+            }
+            boolean nowhere = unreadable instanceof NoSuchFileException;
+            throw new Unreadable(
+                    file + " cannot be read (" + (nowhere ? FileTrouble.brokenLink(file) : FileTrouble.of(unreadable))
+                            + "). Check what it is and its permissions.");
         }
+        return parse(file, bytes);
     }
 
     /** Replaces the file's content with {@code object}, indented. */

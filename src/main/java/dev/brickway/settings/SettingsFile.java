@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.platform.AtomicFiles;
+import dev.brickway.platform.FileLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,21 +53,44 @@ public final class SettingsFile {
     }
 
     /**
-     * Writes changed settings and leaves all others as they are. A file that cannot be read is set aside first.
+     * Writes changed settings and leaves all others as they are, those another Brickway writes at the same time included.
+     * A file that is no JSON object is set aside first.
      *
      * @param changes new values: text, numbers or booleans; null takes a setting back to its default
      * @return where a broken file was moved to, null when there was none
      * @throws IllegalArgumentException for a secret: those never go to a file
+     * @throws IOException if the file cannot be read or written; it is as it was
      */
     public @Nullable Path save(Map<SettingKey, ? extends @Nullable Object> changes) throws IOException {
-        JsonObject content;
-        Path aside = null;
-        try {
-            content = read();
-        } catch (JsonFile.Broken broken) {
-            aside = AtomicFiles.setAside(file);
-            content = new JsonObject();
+        try (FileLocks.Held _ = FileLocks.holdOwn(file)) {
+            JsonObject content;
+            try {
+                content = read();
+            } catch (JsonFile.Unreadable unreadable) {
+                throw new IOException(unreadable.getMessage(), unreadable);
+            } catch (JsonFile.Broken broken) {
+                return replaceBroken(changes);
+            }
+            change(content, changes);
+            JsonFile.write(file, content);
+            return null;
         }
+    }
+
+    private Path replaceBroken(Map<SettingKey, ? extends @Nullable Object> changes) throws IOException {
+        JsonObject content = new JsonObject();
+        change(content, changes);
+        Path aside = AtomicFiles.setAside(file);
+        try {
+            JsonFile.write(file, content);
+        } catch (IOException unwritable) {
+            Files.move(aside, file);
+            throw unwritable;
+        }
+        return aside;
+    }
+
+    private static void change(JsonObject content, Map<SettingKey, ? extends @Nullable Object> changes) {
         for (Map.Entry<SettingKey, ? extends @Nullable Object> change : changes.entrySet()) {
             String name = change.getKey().jsonName();
             if (name == null) {
@@ -83,8 +107,6 @@ public final class SettingsFile {
                 default -> content.add(name, new JsonPrimitive(value.toString()));
             }
         }
-        JsonFile.write(file, content);
-        return aside;
     }
 
     /**
@@ -113,7 +135,14 @@ public final class SettingsFile {
      */
     public void restore(byte @Nullable [] content, Set<SettingKey> keys) throws IOException, JsonFile.Broken {
         JsonObject before = contentOf(content);
-        JsonObject now = read();
+        try (FileLocks.Held _ = FileLocks.holdOwn(file)) {
+            JsonObject now = read();
+            putBack(before, now, keys);
+            JsonFile.write(file, now);
+        }
+    }
+
+    private static void putBack(JsonObject before, JsonObject now, Set<SettingKey> keys) {
         for (SettingKey key : keys) {
             String name = key.jsonName();
             JsonElement value = name == null ? null : before.get(name);
@@ -123,7 +152,6 @@ public final class SettingsFile {
                 now.remove(name);
             }
         }
-        JsonFile.write(file, now);
     }
 
     private JsonObject contentOf(byte @Nullable [] content) {

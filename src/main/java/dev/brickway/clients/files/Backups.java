@@ -1,6 +1,7 @@
 package dev.brickway.clients.files;
 
 import dev.brickway.platform.AtomicFiles;
+import dev.brickway.platform.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,12 +1,15 @@
 package dev.brickway.clients.files;
 
 import dev.brickway.platform.AtomicFiles;
+import dev.brickway.platform.FileLocks;
+import dev.brickway.platform.FileTrouble;
 import dev.brickway.platform.RealPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -98,6 +101,9 @@ public final class ToolFile {
             return null;
         } catch (AccessDeniedException denied) {
             throw new IOException(file + " cannot be read. Check its permissions.", denied);
+        } catch (FileSystemException unreadable) {
+            throw new IOException(
+                    file + " cannot be read (" + FileTrouble.of(unreadable) + "). Check what it is.", unreadable);
         }
     }
 
@@ -181,7 +187,7 @@ public final class ToolFile {
             AtomicFiles.replace(file, bytes);
         } catch (IOException unwritable) {
             throw new IOException(
-                    file + " cannot be written (" + unwritable.getMessage()
+                    file + " cannot be written (" + FileTrouble.of(unwritable)
                             + "). Check the permissions of the file and its folder, and the room on the disk.",
                     unwritable);
         }

@@ -3,6 +3,7 @@ package dev.brickway.clients.files;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.brickway.platform.Digest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.platform.AtomicFiles;
+import dev.brickway.platform.FileLocks;
 import dev.brickway.settings.JsonFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -91,10 +92,12 @@ public final class ToolNotes {
     }
 
     private void change(Change change) throws IOException {
-        try (FileLocks.Held _ = FileLocks.hold(file, file.resolveSibling("locks"))) {
+        try (FileLocks.Held _ = FileLocks.holdOwn(file)) {
             JsonObject all;
             try {
                 all = read();
+            } catch (JsonFile.Unreadable unreadable) {
+                throw new IOException(unreadable.getMessage(), unreadable);
             } catch (JsonFile.Broken broken) {
                 AtomicFiles.setAside(file);
                 all = new JsonObject();

@@ -1,6 +1,5 @@
-package dev.brickway.clients.files;
+package dev.brickway.platform;
 
-import dev.brickway.platform.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Lets one Brickway of this person at a time change a file. The locks of other programs' files are in the folder for
  * temporary files, since nothing should be left beside such a file, and Brickways with other folders change the same ones.
  */
-final class FileLocks {
+public final class FileLocks {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 20;
 
@@ -27,7 +26,7 @@ final class FileLocks {
     private FileLocks() {}
 
     /** A lock; closing it lets go. */
-    static final class Held implements AutoCloseable {
+    public static final class Held implements AutoCloseable {
         private final ReentrantLock ofThreads;
         private final @Nullable FileChannel channel;
 
@@ -49,11 +48,21 @@ final class FileLocks {
     }
 
     /**
+     * Waits until nobody else changes a file of Brickway's own; the lock is in a folder beside it.
+     *
+     * @throws IOException if somebody does for too long
+     */
+    public static Held holdOwn(Path file) throws IOException {
+        Path real = RealPath.of(file);
+        return hold(real, real.resolveSibling("locks"));
+    }
+
+    /**
      * Waits until nobody else changes the file of another program.
      *
      * @throws IOException if somebody does for too long
      */
-    static Held hold(Path file) throws IOException {
+    public static Held hold(Path file) throws IOException {
         String temporary = System.getProperty("java.io.tmpdir");
         return hold(file, Path.of(temporary, "brickway-" + System.getProperty("user.name")));
     }
@@ -64,7 +73,7 @@ final class FileLocks {
      * @param folder where the lock is
      * @throws IOException if somebody does for too long
      */
-    static Held hold(Path file, Path folder) throws IOException {
+    public static Held hold(Path file, Path folder) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         ReentrantLock ofThreads = OF_THREADS.computeIfAbsent(file, _ -> new ReentrantLock());
         try {

@@ -1,4 +1,4 @@
-package dev.brickway.clients.files;
+package dev.brickway.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,10 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A text's SHA-256: what it was, without it being kept. */
-final class Digest {
+public final class Digest {
     private Digest() {}
 
-    static String of(String text) {
+    /** The digest in hexadecimal digits. */
+    public static String of(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
