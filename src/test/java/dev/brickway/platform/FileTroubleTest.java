@@ -20,14 +20,14 @@ class FileTroubleTest {
     }
 
     @Test
-    void whereTheSystemGivesAReasonThatIsSaid() {
+    void whereTheSystemGivesAReasonThatIsSaidPlainly() {
         assertEquals(
-                "Read-only file system", FileTrouble.of(new FileSystemException(FILE, null, "Read-only file system")));
-        assertEquals("No space left on device", FileTrouble.of(new IOException("No space left on device")));
+                "the disk is read-only", FileTrouble.of(new FileSystemException(FILE, null, "Read-only file system")));
+        assertEquals("the disk is full", FileTrouble.of(new IOException("No space left on device")));
     }
 
     @Test
-    void withoutAnyWordItsKindIsSaid() {
-        assertEquals("IOException", FileTrouble.of(new IOException()));
+    void withoutAnyWordThatIsSaid() {
+        assertEquals("the system gave no reason", FileTrouble.of(new IOException()));
     }
 }
