@@ -43,19 +43,19 @@ final class BodyReader implements Deadlines.Watched {
     private long deadlineNanos;
     private boolean over;
 
-    private BodyReader(HttpServerExchange exchange, Deadlines deadlines, long limit, Receiver receiver) {
+    private BodyReader(HttpServerExchange exchange, IoState io, long limit, Receiver receiver) {
         this.exchange = exchange;
-        this.deadlines = deadlines;
+        this.deadlines = io.deadlines;
         this.limit = limit;
         this.receiver = receiver;
         this.channel = exchange.getRequestChannel();
         long announced = exchange.getRequestContentLength();
         // One byte more than announced, so that the read that finds the end has room.
-        bytes = new byte[announced >= 0 ? (int) Math.min(announced + 1, FIRST_BYTES) : 16 * 1024];
+        bytes = io.bodies.take(announced >= 0 ? (int) Math.min(announced + 1, FIRST_BYTES) : 16 * 1024);
     }
 
-    static void read(HttpServerExchange exchange, Deadlines deadlines, long limit, Receiver receiver) {
-        new BodyReader(exchange, deadlines, limit, receiver).read();
+    static void read(HttpServerExchange exchange, IoState io, long limit, Receiver receiver) {
+        new BodyReader(exchange, io, limit, receiver).read();
     }
 
     private void read() {

@@ -10,6 +10,7 @@ final class IoState {
     private static final int SCRATCH_BYTES = 16 * 1024;
 
     final UpstreamPool pool = new UpstreamPool();
+    final SpareBodies bodies = new SpareBodies();
     final Deadlines deadlines;
     /** Bytes live here only within one call; never keep them. */
     final byte[] scratch = new byte[SCRATCH_BYTES];
