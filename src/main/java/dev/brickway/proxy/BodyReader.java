@@ -41,20 +41,20 @@ final class BodyReader implements Deadlines.Watched {
     private long deadlineNanos;
     private boolean over;
 
-    private BodyReader(HttpServerExchange exchange, Deadlines deadlines, Limits limits, Receiver receiver) {
+    private BodyReader(HttpServerExchange exchange, IoState io, Limits limits, Receiver receiver) {
         this.exchange = exchange;
-        this.deadlines = deadlines;
+        this.deadlines = io.deadlines;
         this.limit = limits.requestBytes();
         this.idleNanos = limits.requestIdle().toNanos();
         this.receiver = receiver;
         this.channel = exchange.getRequestChannel();
         long announced = exchange.getRequestContentLength();
         // One byte more than announced, so that the read that finds the end has room.
-        bytes = new byte[announced >= 0 ? (int) Math.min(announced + 1, FIRST_BYTES) : 16 * 1024];
+        bytes = io.bodies.take(announced >= 0 ? (int) Math.min(announced + 1, FIRST_BYTES) : 16 * 1024);
     }
 
-    static void read(HttpServerExchange exchange, Deadlines deadlines, Limits limits, Receiver receiver) {
-        new BodyReader(exchange, deadlines, limits, receiver).read();
+    static void read(HttpServerExchange exchange, IoState io, Limits limits, Receiver receiver) {
+        new BodyReader(exchange, io, limits, receiver).read();
     }
 
     private void read() {

@@ -28,7 +28,7 @@ final class CountTokensHandler implements HttpHandler {
     private void read(HttpServerExchange exchange) {
         IoState io = engine.io().of(exchange.getIoThread());
         long limit = engine.limits().requestBytes();
-        BodyReader.read(exchange, io.deadlines, engine.limits(), new BodyReader.Receiver() {
+        BodyReader.read(exchange, io, engine.limits(), new BodyReader.Receiver() {
             @Override
             public void body(byte[] bytes, int length) {
                 try {

@@ -16,6 +16,7 @@ final class IoState {
     private static final int MOST_KEPT_BYTES = 8 * SCRATCH_BYTES;
 
     final UpstreamPool pool = new UpstreamPool();
+    final SpareBodies bodies = new SpareBodies();
     final Deadlines deadlines;
     /** Bytes live here only within one call; never keep them. */
     final byte[] scratch = new byte[SCRATCH_BYTES];

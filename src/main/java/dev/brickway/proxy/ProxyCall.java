@@ -87,7 +87,7 @@ final class ProxyCall
             finished();
             next.proceed();
         });
-        BodyReader.read(exchange, io.deadlines, engine.limits(), this);
+        BodyReader.read(exchange, io, engine.limits(), this);
     }
 
     @Override
@@ -338,6 +338,9 @@ final class ProxyCall
         boolean answered = answer != null && answer.over();
         if (!answered) {
             cancelUpstream();
+        } else if (trace.attempts() == 1 && attempt != null && attempt.requestSent()) {
+            io.bodies.give(prepared().body());
+            prepared = null; // another request's from now on
         }
     }
 

@@ -100,6 +100,11 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines
         return reused;
     }
 
+    /** Whether the whole request is with the operating system, so that its body is not looked at again. */
+    boolean requestSent() {
+        return requestSent;
+    }
+
     /** Gives up; nothing is heard from this attempt any more, and upstream sees the connection close at once. */
     void cancel() {
         over = true;

@@ -6,6 +6,8 @@ package dev.brickway.translate.json;
  * found where the string is decoded, or by Databricks.
  */
 final class HastyStringScanner extends StringScanner {
+    private static final long TWOS = ONES * 2;
+    private static final long BEHIND_STOPS = ONES * 0x21;
 
     HastyStringScanner(byte[] bytes, int end) {
         super(bytes, end);
@@ -14,28 +16,77 @@ final class HastyStringScanner extends StringScanner {
     @Override
     int end(int open) throws JsonSyntaxError {
         int p = open + 1;
-        long control = 0;
+        int far = Math.min(open + LongStrings.SHORTEST, end - Long.BYTES);
         long backslash = 0;
-        while (p + Long.BYTES <= end) {
+        while (p <= far) {
             long eight = eight(p);
-            long quote = quotes(eight);
-            if (quote == 0) {
-                control |= controls(eight);
+            long stop = stops(eight) & HIGH_BITS;
+            if (stop == 0) {
                 backslash |= backslashes(eight);
                 p += Long.BYTES;
                 continue;
             }
-            long before = (quote & -quote) - 1;
-            control |= controls(eight) & before;
-            backslash |= backslashes(eight) & before;
-            p += firstByte(quote);
+            backslash |= backslashes(eight) & ((stop & -stop) - 1);
+            p += firstByte(stop);
+            if (bytes[p] != '"') {
+                return super.end(open);
+            }
             if (!isEscaped(open, p)) {
                 boolean plain = (backslash & HIGH_BITS) == 0 || p - open >= LongStrings.SHORTEST;
-                return plain && (control & HIGH_BITS) == 0 ? p + 1 : super.end(open);
+                return plain ? p + 1 : super.end(open);
             }
             p++;
         }
-        return super.end(open);
+        return farEnd(open, p);
+    }
+
+    /** The rest of a long string, from {@code p} on. */
+    private int farEnd(int open, int from) throws JsonSyntaxError {
+        int p = from;
+        while (p + 4 * Long.BYTES <= end) {
+            long first = stops(eight(p));
+            long second = stops(eight(p + Long.BYTES));
+            long third = stops(eight(p + 2 * Long.BYTES));
+            long fourth = stops(eight(p + 3 * Long.BYTES));
+            if (((first | second | third | fourth) & HIGH_BITS) == 0) {
+                p += 4 * Long.BYTES;
+                continue;
+            }
+            long stop = first & HIGH_BITS;
+            if (stop == 0) {
+                p += Long.BYTES;
+                stop = second & HIGH_BITS;
+                if (stop == 0) {
+                    p += Long.BYTES;
+                    stop = third & HIGH_BITS;
+                    if (stop == 0) {
+                        p += Long.BYTES;
+                        stop = fourth & HIGH_BITS;
+                    }
+                }
+            }
+            p += firstByte(stop);
+            if (bytes[p] != '"') {
+                return super.end(open);
+            }
+            if (!isEscaped(open, p)) {
+                return p + 1;
+            }
+            p++;
+        }
+        while (p < end && (bytes[p] != '"' || isEscaped(open, p))) {
+            if (bytes[p] >= 0 && bytes[p] < ' ') {
+                return super.end(open);
+            }
+            p++;
+        }
+        return p < end && p - open >= LongStrings.SHORTEST ? p + 1 : super.end(open);
+    }
+
+    /** The high bit, among others, of each byte that is a quote or a control character; exact up to the lowest one. */
+    private static long stops(long eight) {
+        long flipped = eight ^ TWOS; // puts the quote, 0x22, right behind the control characters and nothing before it
+        return (flipped - BEHIND_STOPS) & ~flipped;
     }
 
     /** Whether an odd number of backslashes stands before the quote. */

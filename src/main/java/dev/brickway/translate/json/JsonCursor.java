@@ -211,6 +211,9 @@ public final class JsonCursor {
 
     private void skipWhitespace() {
         int p = position;
+        if (p < end && bytes[p] > ' ') {
+            return; // most requests have none
+        }
         while (p < end) {
             byte b = bytes[p];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {

@@ -11,7 +11,15 @@ final class Changes {
 
     private static final int LONGEST_NAME = 48;
 
+    /** A change of the second kind as its caller names it. */
+    private record Seen(String verb, String place, String name) {
+        boolean is(String otherVerb, String otherPlace, String otherName) {
+            return name.equals(otherName) && place.equals(otherPlace) && verb.equals(otherVerb);
+        }
+    }
+
     private final Set<String> names = new LinkedHashSet<>();
+    private Seen last = new Seen("", "", "");
 
     void add(String change) {
         if (names.size() < MOST) {
@@ -21,6 +29,10 @@ final class Changes {
 
     /** Adds a change whose second half is a name out of the client's body. */
     void add(String verb, String place, String name) {
+        if (last.is(verb, place, name)) {
+            return; // a history has the same field in every message
+        }
+        last = new Seen(verb, place, name);
         add(verb + ":" + place + safe(name));
     }
 

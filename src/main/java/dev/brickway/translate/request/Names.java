@@ -1,6 +1,10 @@
 package dev.brickway.translate.request;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Member names out of a body: the common ones without allocating anything. */
 final class Names {
@@ -27,18 +31,29 @@ final class Names {
                     // what schemas of coding tools often name
                     + "path filePath command query includePattern explanation goal limit line timeout prompt")
             .split(" ", -1);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final String[] TABLE = new String[SLOTS];
     private static final byte[][] BYTES = new byte[SLOTS][];
+    /** The known names' first and last eight bytes; see {@link #first} and {@link #last}. */
+    private static final long[] FIRST = new long[SLOTS];
+
+    private static final long[] LAST = new long[SLOTS];
 
     static {
         for (String name : KNOWN) {
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            int slot = slot(bytes, 0, bytes.length);
+            byte[] quoted = ("{-----\"" + name + '"').getBytes(StandardCharsets.UTF_8);
+            int to = quoted.length - 1;
+            long first = first(quoted, to - bytes.length, to);
+            long last = last(quoted, to - bytes.length, to);
+            int slot = slot(first, last, bytes.length);
             while (BYTES[slot] != null) {
                 slot = (slot + 1) % SLOTS;
             }
             TABLE[slot] = name;
             BYTES[slot] = bytes;
+            FIRST[slot] = first;
+            LAST[slot] = last;
         }
     }
 
@@ -46,22 +61,39 @@ final class Names {
 
     /** The name between the quotes at {@code from - 1} and {@code to}, escapes resolved. */
     static String of(byte[] body, int from, int to) {
-        int slot = slot(body, from, to);
-        while (BYTES[slot] != null) {
-            byte[] known = BYTES[slot];
-            if (java.util.Arrays.equals(known, 0, known.length, body, from, to)) {
-                return TABLE[slot];
+        int length = to - from;
+        if (length > 0 && to >= Long.BYTES) {
+            long first = first(body, from, to);
+            long last = last(body, from, to);
+            int slot = slot(first, last, length);
+            while (BYTES[slot] != null) {
+                byte[] known = BYTES[slot];
+                if (FIRST[slot] == first
+                        && LAST[slot] == last
+                        && known.length == length
+                        && (length <= 2 * Long.BYTES || Arrays.equals(known, 0, length, body, from, to))) {
+                    return TABLE[slot];
+                }
+                slot = (slot + 1) % SLOTS;
             }
-            slot = (slot + 1) % SLOTS;
         }
         return JsonText.string(body, from - 1, to + 1);
     }
 
-    private static int slot(byte[] bytes, int from, int to) {
-        int hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        return (hash ^ (hash >>> 10)) & (SLOTS - 1);
+    /** The first eight bytes of a name, or all of a shorter one's. */
+    private static long first(byte[] bytes, int from, int to) {
+        int length = to - from;
+        return length >= Long.BYTES ? (long) LONGS.get(bytes, from) : last(bytes, from, to);
+    }
+
+    /** The last eight bytes of a name, or all of a shorter one's and zeroes. At least eight bytes end at {@code to}. */
+    private static long last(byte[] bytes, int from, int to) {
+        long eight = (long) LONGS.get(bytes, to - Long.BYTES);
+        return eight >>> (Byte.SIZE * Math.max(0, Long.BYTES - (to - from)));
+    }
+
+    private static int slot(long first, long last, int length) {
+        long mixed = (first * 0x9E3779B97F4A7C15L) ^ (last * 0xC2B2AE3D27D4EB4FL) ^ length;
+        return (int) ((mixed ^ (mixed >>> 29)) >>> 20) & (SLOTS - 1);
     }
 }
