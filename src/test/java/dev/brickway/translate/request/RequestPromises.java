@@ -1,0 +1,156 @@
+package dev.brickway.translate.request;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import dev.brickway.clients.jsonc.Jsonc;
+import dev.brickway.clients.jsonc.JsoncMistake;
+import dev.brickway.clients.jsonc.JsoncValue.Member;
+import dev.brickway.clients.jsonc.JsoncValue.ObjectValue;
+import dev.brickway.models.Family;
+import dev.brickway.models.FamilyTable;
+import dev.brickway.translate.Dialect;
+import dev.brickway.translate.ToolCallMemory;
+import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.json.LongStrings;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of every request that goes through the editor. */
+final class RequestPromises {
+    private static final FamilyTable FAMILIES = FamilyTable.builtIn();
+    private static final Gson STRICT =
+            new GsonBuilder().setStrictness(Strictness.STRICT).create();
+    /** Fields whose values a rule may change; all others pass as they are, or go. */
+    private static final Set<String> CHANGED = Set.of(
+            "model",
+            "messages",
+            "tools",
+            "system",
+            "input",
+            "stream",
+            "max_tokens",
+            "max_completion_tokens",
+            "max_output_tokens",
+            "thinking",
+            "reasoning",
+            "reasoning_effort",
+            "output_config");
+
+    private RequestPromises() {}
+
+    /** One of four ways in which a request may be sent. */
+    static FixOptions options(int choice) {
+        return switch (choice) {
+            case 0 -> new FixOptions("up", 0, Set.of(), ToolCallMemory.NONE);
+            case 1 -> new FixOptions("up", 4000, Set.of(), ToolCallMemory.NONE);
+            case 2 -> new FixOptions("up\"é", 0, Set.of("temperature", "reasoning_effort", "model"), ToolCallMemory.NONE);
+            default ->
+                new FixOptions("up", 500, Set.of("max_tokens", "response_format", "tools"), new ToolCallMemory() {
+                    @Override
+                    public String remember(Original original) {
+                        return original.id();
+                    }
+
+                    @Override
+                    public @Nullable Original recall(String id) {
+                        return id.startsWith("c") ? new Original("f", id.length() > 6 ? "sig\"" : null) : null;
+                    }
+                });
+        };
+    }
+
+    static void hold(Dialect dialect, String model, FixOptions options, byte[] body) {
+        byte[] sent = body.clone();
+        Family family = FAMILIES.familyOf(model);
+        JsonObject tree = strict(body);
+        byte[] fixed;
+        List<String> changes;
+        try {
+            LongStrings strings = new LongStrings();
+            RequestHead.read(body, body.length, strings);
+            FixedRequest request = RequestFixer.fix(body, body.length, strings, dialect, family, options);
+            fixed = bytes(request);
+            changes = request.changes();
+            assertEquals(fixed.length, request.length());
+            assertArrayEquals(fixed, bytes(RequestFixer.fix(body, body.length, dialect, family, options)));
+        } catch (JsonSyntaxError refused) {
+            assertTrue(refused.position() >= 0 && refused.position() <= body.length);
+            assertNull(tree, () -> "valid JSON was refused: " + refused.getMessage());
+            return;
+        }
+        assertArrayEquals(sent, body, "the client's bytes were written to");
+        assertEquals(changes.stream().distinct().toList(), changes);
+        if (tree == null) {
+            return; // an escape in a long string, or another mistake that is Databricks' to find
+        }
+        JsonObject after = strict(fixed);
+        assertNotNull(after, () -> "no JSON came out: " + text(fixed));
+        assertEquals(options.upstreamModel(), after.get("model").getAsString());
+        if (changes.isEmpty()) {
+            assertEquals(text(body).replaceAll("\\s", ""), text(fixed).replaceAll("\\s", ""));
+        }
+        unchangedMembersAreTheSameBytes(body, fixed);
+    }
+
+    private static void unchangedMembersAreTheSameBytes(byte[] before, byte[] after) {
+        Map<String, String> source = members(before);
+        members(after).forEach((name, value) -> {
+            if (source.containsKey(name) && !CHANGED.contains(name)) {
+                assertEquals(source.get(name), value, name);
+            }
+        });
+    }
+
+    /** The members' values as they are written, each byte one character. */
+    private static Map<String, String> members(byte[] body) {
+        Map<String, String> members = new LinkedHashMap<>();
+        try {
+            Jsonc json = Jsonc.parse(new String(body, StandardCharsets.ISO_8859_1));
+            if (json.root() instanceof ObjectValue object) {
+                for (Member member : object.members()) {
+                    members.put(member.name(), json.source(member.value()));
+                }
+            }
+        } catch (JsoncMistake tooDeep) {
+            members.clear();
+        }
+        return members;
+    }
+
+    private static byte[] bytes(FixedRequest fixed) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        fixed.parts().forEach(part -> {
+            byte[] bytes = new byte[part.remaining()];
+            part.duplicate().get(bytes);
+            out.writeBytes(bytes);
+        });
+        return out.toByteArray();
+    }
+
+    static @Nullable JsonObject strict(byte[] body) {
+        try {
+            return STRICT.fromJson(text(body), JsonElement.class) instanceof JsonObject object ? object : null;
+        } catch (JsonParseException | IllegalStateException invalid) {
+            return null;
+        }
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}
