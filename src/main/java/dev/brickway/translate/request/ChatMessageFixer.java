@@ -197,7 +197,8 @@ final class ChatMessageFixer {
                 || rules.cacheControl() != CacheControl.PART
                 || message.flattened
                 || message.blank
-                || message.role.equals("tool")) {
+                || message.role.equals("tool")
+                || (message.content == Content.PARTS && message.lastPartEnd < 0)) {
             return;
         }
         changes.add("move:messages.cache_control");
