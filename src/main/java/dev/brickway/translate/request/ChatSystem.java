@@ -122,7 +122,7 @@ final class ChatSystem {
             }
             boolean first = true;
             for (Part part : system.parts) {
-                if (part.isText()) {
+                if (part.isText() && !part.blank()) {
                     if (!first) {
                         text.add(Piece.of("\\n"));
                     }
