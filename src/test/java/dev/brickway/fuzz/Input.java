@@ -49,28 +49,30 @@ public final class Input {
         return new String(rest(), StandardCharsets.UTF_8);
     }
 
-    /** What is left as the luck of a generator of random things; zeros when it has run out. */
+    /** What is left as the luck of a generator of random things; always the same luck when it has run out. */
     public Random random() {
         return new Random(0) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected int next(int bits) {
-                int all = 0;
-                for (int have = 0; have < bits; have += Byte.SIZE) {
-                    all = all << Byte.SIZE | (position < bytes.length ? bytes[position++] & 0xFF : 0);
+                int all = super.next(bits);
+                for (int have = 0; have < bits && position < bytes.length; have += Byte.SIZE) {
+                    all = all << Byte.SIZE | bytes[position++] & 0xFF;
                 }
                 return bits == Integer.SIZE ? all : all & ((1 << bits) - 1);
             }
 
             @Override
             public int nextInt(int bound) {
-                return bound > 256 ? Math.floorMod(next(Integer.SIZE), bound) : choice(bound);
+                return bound > 256 || position == bytes.length
+                        ? Math.floorMod(next(Integer.SIZE), bound)
+                        : choice(bound);
             }
 
             @Override
             public boolean nextBoolean() {
-                return choice(2) == 1;
+                return nextInt(2) == 1;
             }
         };
     }

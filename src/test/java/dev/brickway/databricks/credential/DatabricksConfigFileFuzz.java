@@ -12,6 +12,7 @@ import dev.brickway.settings.InvalidSettings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Any text is a {@code ~/.databrickscfg}: each of its profiles is a credential, or a sentence without its secrets. */
@@ -20,10 +21,13 @@ public final class DatabricksConfigFileFuzz implements FuzzTarget {
     /** Long enough to be found in what is shown by accident only. */
     private static final String SECRET = "dapi0123456789abcdef";
 
+    private static final Pattern SECRET_LINE =
+            Pattern.compile("(?im)^(\\s*(?:token|client_secret|password))\\s*[=:].*$");
+
     @Override
     public void run(byte[] input) {
-        DatabricksConfigFile file =
-                DatabricksConfigFile.parse(FILE, new Input(input).text().replace("$", SECRET));
+        String text = SECRET_LINE.matcher(new Input(input).text()).replaceAll("$1=" + SECRET);
+        DatabricksConfigFile file = DatabricksConfigFile.parse(FILE, text);
         List<String> names = file.names();
         assertEquals(names.size(), new HashSet<>(names).size());
         assertNull(file.profile("no profile has a ] in its name"));
@@ -49,12 +53,12 @@ public final class DatabricksConfigFileFuzz implements FuzzTarget {
     @Override
     public Stream<byte[]> seeds() {
         return Stream.of(
-                        "[DEFAULT]\nhost = https://adb-1.azuredatabricks.net\ntoken = $\n",
+                        "[DEFAULT]\nhost = https://adb-1.azuredatabricks.net\ntoken = x\n",
                         "host: h\n[__settings__]\ndefault_profile = work\n\n[work]\nhost=h\nauth_type = oauth-m2m\n"
-                                + "client_id = 'i' ; c\nclient_secret = \"$\" # c\n",
+                                + "client_id = 'i' ; c\nclient_secret = \"x\" # c\n",
                         "\uFEFF; c\r\n[a]\r\nhost = h\r\nauth_type = databricks-cli\r\ndatabricks_cli_path = /bin/d\r\n",
-                        "[a b]\nhost = h\nauth_type = azure-cli\nazure_tenant_id = t\n[c]\nusername = u\npassword = $\n",
-                        "[x]\nauth_type = pat\n[y]\ntoken = $ $\n[z]\nauth_type = external-browser\n[]\n[\n=\n")
+                        "[a b]\nhost = h\nauth_type = azure-cli\nazure_tenant_id = t\n[c]\nusername = u\npassword = x\n",
+                        "[x]\nauth_type = pat\n[y]\ntoken = x $\n[z]\nauth_type = external-browser\n[]\n[\n=\n")
                 .map(text -> Input.of("", text));
     }
 }

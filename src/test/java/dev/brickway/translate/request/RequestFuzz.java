@@ -46,7 +46,7 @@ public final class RequestFuzz implements FuzzTarget {
         return seeds.stream();
     }
 
-    private static List<RecordedRequestsTest.Recorded> recorded(Dialect dialect) throws IOException {
+    static List<RecordedRequestsTest.Recorded> recorded(Dialect dialect) throws IOException {
         return switch (dialect) {
             case CHAT_COMPLETIONS -> RecordedRequestsTest.chat().toList();
             case RESPONSES -> RecordedRequestsTest.responses().toList();
