@@ -220,6 +220,9 @@ final class ChatMessageFixer {
             if (members.live(i) && !rule.keeps(members.name(i))) {
                 members.drop(i);
                 changes.add("drop", "messages.", members.name(i));
+                if (members.name(i).equals("tool_calls")) {
+                    message.calls = List.of(); // nobody waits for their results any more
+                }
             }
         }
     }

@@ -89,7 +89,8 @@ final class ChatOrderReference {
             JsonObject with = message.json().getAsJsonObject();
             String own = string(message.content());
             if (own != null) {
-                with.addProperty("content", texts(systems) + "\n\n" + own);
+                String before = texts(systems);
+                with.addProperty("content", before.isEmpty() ? own : before + "\n\n" + own);
             } else {
                 JsonArray parts = parts(systems);
                 parts.addAll(message.content().getAsJsonArray());
@@ -153,13 +154,15 @@ final class ChatOrderReference {
                         () -> each.content().getAsJsonArray().asList().stream()
                                 .flatMap(ChatOrderReference::text)
                                 .collect(Collectors.joining("\n"))))
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n\n"));
     }
 
     private static Stream<String> text(JsonElement part) {
         boolean text = part instanceof JsonObject object
                 && "text".equals(string(object.get("type")))
-                && string(object.get("text")) != null;
+                && string(object.get("text")) != null
+                && !ChatReference.isBlank(object.get("text").getAsString());
         return text ? Stream.of(part.getAsJsonObject().get("text").getAsString()) : Stream.of();
     }
 

@@ -144,7 +144,7 @@ final class ChatReference {
         return new ChatOrderReference.Message(
                 message,
                 role,
-                calls,
+                message.has("tool_calls") ? calls : List.of(),
                 result == null ? "" : result,
                 !nothing && ChatOrderReference.hasText(message.get("content")));
     }

@@ -177,14 +177,16 @@ final class RequestShapes {
 
     /** Adds the right value mostly, else something odd, or the member twice, or nothing. */
     private void maybe(List<String> members, String name, Supplier<String> right) {
+        if (random.nextInt(32) == 0) {
+            members.add(member(name, odd()));
+        }
+        once(members, name, right);
+    }
+
+    private void once(List<String> members, String name, Supplier<String> right) {
         int dice = random.nextInt(32);
-        if (dice < 24) {
-            members.add(member(name, right.get()));
-        } else if (dice < 26) {
-            members.add(member(name, odd()));
-        } else if (dice == 26) {
-            members.add(member(name, odd()));
-            members.add(member(name, right.get()));
+        if (dice < 26) {
+            members.add(member(name, dice < 24 ? right.get() : odd()));
         }
     }
 
@@ -193,7 +195,7 @@ final class RequestShapes {
         List<String> members = new ArrayList<>();
         for (Member each : possible) {
             if (random.nextBoolean()) {
-                maybe(members, each.name(), each.value());
+                once(members, each.name(), each.value());
             }
         }
         return members;
