@@ -15,6 +15,7 @@ final class GzipDecoder implements AutoCloseable {
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
     private static final int FLAG_COMMENT = 16;
+    private static final int RESERVED_FLAGS = 0xE0;
 
     /** Takes unpacked bytes; they are valid during the call only. */
     @FunctionalInterface
@@ -128,6 +129,7 @@ final class GzipDecoder implements AutoCloseable {
             case 0 -> value == 0x1F;
             case 1 -> value == 0x8B;
             case 2 -> value == 8;
+            case 3 -> (value & RESERVED_FLAGS) == 0; // RFC 1952: what they announce cannot be skipped
             default -> true;
         };
         if (!right) {

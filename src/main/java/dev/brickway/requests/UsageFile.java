@@ -144,7 +144,7 @@ public final class UsageFile implements RequestListener, AutoCloseable {
     }
 
     private static long number(JsonObject numbers, String name) {
-        return numbers.get(name) instanceof JsonPrimitive value && value.isNumber() ? value.getAsLong() : 0;
+        return numbers.get(name) instanceof JsonPrimitive value && value.isNumber() ? (long) value.getAsDouble() : 0;
     }
 
     private void savePending() {

@@ -21,6 +21,9 @@ public final class JsonPlaces extends Places<JsonElement> {
     /** An object of this name is nobody else's. */
     private static final String OWN_NAME = "brickway";
 
+    /** What is remembered under this name is the whole text before there was an object in it: comments, white space. */
+    private static final String BEFORE = "";
+
     /**
      * Places.
      *
@@ -78,10 +81,12 @@ public final class JsonPlaces extends Places<JsonElement> {
     public String put(String text, Map<String, String> replaced) throws Unreadable {
         Jsonc file = parse(text);
         if (file.root() == null) {
+            replaced.put(BEFORE, text);
             file = file.withRoot(new JsonObject());
         }
         for (String place : List.copyOf(replaced.keySet())) {
-            if (places.keySet().stream().noneMatch(each -> each.equals(place) || each.startsWith(place + "/"))) {
+            if (!place.equals(BEFORE)
+                    && places.keySet().stream().noneMatch(each -> each.equals(place) || each.startsWith(place + "/"))) {
                 file = restore(file, place, String.valueOf(replaced.remove(place)));
             }
         }
@@ -95,16 +100,18 @@ public final class JsonPlaces extends Places<JsonElement> {
     public String remove(String text, Map<String, String> replaced, boolean madeRoot) throws Unreadable {
         Jsonc file = parse(text);
         List<String> names = new ArrayList<>(replaced.isEmpty() ? places.keySet() : replaced.keySet());
+        names.remove(BEFORE);
         names.sort((one, other) -> Integer.compare(other.split("/", -1).length, one.split("/", -1).length));
         for (String place : names) {
             boolean around = names.stream().anyMatch(each -> each.startsWith(place + "/"));
             file = around ? removeEmpty(file, place) : restore(file, place, replaced.getOrDefault(place, ""));
         }
-        return madeRoot
-                        && file.root() instanceof ObjectValue root
-                        && root.members().isEmpty()
-                ? file.replace(root, "").text()
-                : file.text();
+        if (!madeRoot || !(file.root() instanceof ObjectValue root) || !root.members().isEmpty()) {
+            return file.text();
+        }
+        String rest = file.replace(root, "").text();
+        String before = replaced.getOrDefault(BEFORE, rest);
+        return rest.stripTrailing().equals(before.stripTrailing()) ? before : rest;
     }
 
     @Override

@@ -239,13 +239,29 @@ public final class TomlDocument {
                 && statements.stream().filter(Statement::isHeader).noneMatch(each -> each.start() < value.start());
     }
 
-    /** The last of a table's own statements; null if there is none. */
+    /** The last of a table's own statements, or the last that makes it; null if there is none. */
     private @Nullable Statement neighbour(List<String> table) {
         Predicate<Statement> fits = table.isEmpty()
                 ? this::isBeforeTables
                 : each -> isDirectlyIn(each, table)
                         || (each.kind() == Kind.TABLE && each.path().equals(table));
-        return statements.stream().filter(fits).reduce((_, last) -> last).orElse(null);
+        return statements.stream()
+                .filter(fits)
+                .reduce((_, last) -> last)
+                .or(() -> statements.stream().filter(each -> makes(each, table)).reduce((_, last) -> last))
+                .orElse(null);
+    }
+
+    /** Whether the dots in a value's key make a table, which then must not have a header. */
+    private boolean makes(Statement each, List<String> table) {
+        return each.kind() == Kind.VALUE
+                && each.isIn(table)
+                && each.path().size() - partsOfKey(each) < table.size();
+    }
+
+    private int partsOfKey(Statement value) {
+        String key = text.substring(value.start(), value.valueStart()).stripTrailing();
+        return Toml.parseDottedKey(key.substring(0, key.length() - 1).strip()).size();
     }
 
     /** What a key has before its last part, where its table has no header of its own: {@code model_providers.brickway.} */
@@ -253,10 +269,8 @@ public final class TomlDocument {
         if (neighbour.isHeader() || table.isEmpty()) {
             return "";
         }
-        String key = text.substring(neighbour.start(), neighbour.valueStart()).stripTrailing();
-        int parts =
-                Toml.parseDottedKey(key.substring(0, key.length() - 1).strip()).size();
-        return parts == 1 ? "" : Toml.joinKeyPath(table.subList(table.size() - parts + 1, table.size())) + ".";
+        int around = neighbour.path().size() - partsOfKey(neighbour);
+        return around == table.size() ? "" : Toml.joinKeyPath(table.subList(around, table.size())) + ".";
     }
 
     private TomlDocument insert(int at, String newLines) {

@@ -54,12 +54,17 @@ public final class DatabricksConfigFile {
             if (Files.size(file) > LARGEST) {
                 throw new InvalidSettings(List.of(file + " is too large to be a file of Databricks profiles."));
             }
-            return new DatabricksConfigFile(file, parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+            return parse(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new InvalidSettings(
                     List.of(file + " cannot be read: check that it is a file and that you may read it ("
                             + FileTrouble.of(e) + ")."));
         }
+    }
+
+    /** What a file of that name would say with this text. */
+    static DatabricksConfigFile parse(Path file, String text) {
+        return new DatabricksConfigFile(file, sections(text));
     }
 
     /** The names of the profiles, in the order of the file; the default one first. */
@@ -93,7 +98,7 @@ public final class DatabricksConfigFile {
     }
 
     /** Keys before the first section belong to {@code [DEFAULT]}, as for the Go SDK. */
-    private static Map<String, Map<String, String>> parse(String text) {
+    private static Map<String, Map<String, String>> sections(String text) {
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         Map<String, String> section = null;
         String content = text.startsWith("\ufeff") ? text.substring(1) : text;

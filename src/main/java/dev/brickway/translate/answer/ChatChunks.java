@@ -98,6 +98,8 @@ final class ChatChunks {
             if (!choice.isFinished()) {
                 changes.add(Change.FINISH_REASON);
                 finish(choice, FinishReasons.STOP, false, out);
+            } else {
+                choice.tools.finish(out); // a call that came after its finish reason has arguments, too
             }
         }
         byte[] json = usage.json();

@@ -77,6 +77,7 @@ final class EventScanner {
                 skipLineFeed = false;
                 p++;
             } else if (raw) {
+                skipLineFeed = false;
                 data.write(bytes, p, end - p);
                 p = end;
             } else {

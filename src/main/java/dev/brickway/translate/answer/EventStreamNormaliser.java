@@ -138,6 +138,11 @@ abstract class EventStreamNormaliser implements StreamNormaliser, EventScanner.S
         return scanner.eventName();
     }
 
+    /** Whether an event could not be named so, since its name would end in the middle. */
+    static boolean isUnspeakable(@Nullable String type) {
+        return type != null && (type.indexOf('\n') >= 0 || type.indexOf('\r') >= 0);
+    }
+
     /** A copy of JSON without line ends, which would cut our own event in two; it has them between its tokens only. */
     static byte[] oneLine(byte[] bytes, int from, int to) {
         byte[] line = Arrays.copyOfRange(bytes, from, to);

@@ -43,6 +43,9 @@ final class MessagesStreamNormaliser extends EventStreamNormaliser {
         scan.read(bytes, from, to);
         String name = eventName();
         String type = scan.type.isText() ? JsonText.text(bytes, scan.type.from, scan.type.to) : name;
+        if (isUnspeakable(type)) {
+            return Broken.garbage(bytes, from, to);
+        }
         if (type == null
                 || type.equals("error")
                 || !scan.error.isNullOrAbsent()

@@ -58,7 +58,9 @@ final class OddChunk {
             }
             writeText(choice, tree, parts, out);
         }
-        if (calls) {
+        if (calls && choice.isFinished() && !FinishReasons.TOOL_CALLS.equals(choice.finishReason)) {
+            changes.add(Change.TOOL_ORDER); // the client has been told that there are none
+        } else if (calls) {
             byte[] json = JsonText.of(parts.toolCalls());
             choice.tools.take(json, 0, json.length, out);
         }
@@ -128,7 +130,7 @@ final class OddChunk {
         return index != null
                         && index.isJsonPrimitive()
                         && index.getAsJsonPrimitive().isNumber()
-                ? Math.max(0, index.getAsInt())
+                ? (int) Math.max(0, index.getAsDouble()) // the integers of Gson 2.15 throw at 1e10000
                 : otherwise;
     }
 }

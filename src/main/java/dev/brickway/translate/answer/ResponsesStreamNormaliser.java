@@ -42,6 +42,9 @@ final class ResponsesStreamNormaliser extends EventStreamNormaliser {
         scan.readEvent(bytes, from, to);
         String name = eventName();
         String type = scan.type.isText() ? JsonText.text(bytes, scan.type.from, scan.type.to) : name;
+        if (isUnspeakable(type)) {
+            return Broken.garbage(bytes, from, to);
+        }
         if (type == null || type.equals("error") || !scan.errorCode.isNullOrAbsent()) {
             boolean error = type != null
                     || !scan.error.isNullOrAbsent()

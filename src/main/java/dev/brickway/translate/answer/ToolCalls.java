@@ -85,7 +85,7 @@ final class ToolCalls {
     private boolean passFirst(
             @Nullable ToolCall current, ToolCallScan call, byte[] bytes, int index, Splices splices, ByteOutput out) {
         if (isWaiting()
-                || (current != null && !current.isComplete())
+                || (current != null && !(current.isSent() && current.isComplete()))
                 || calls.withIndex(index) != null
                 || !call.id.isText()
                 || !call.name.isText()
@@ -138,8 +138,7 @@ final class ToolCalls {
             if (call.name == null && !call.isSent()) {
                 // Nobody could run it, and some clients break on it.
                 changes.add(Change.TOOL_NAME);
-                call.closed = true;
-                closed++;
+                markClosed(call);
                 continue;
             }
             sendPending(call, out);
@@ -237,6 +236,10 @@ final class ToolCalls {
             beginMore(call, out);
             endCall(call, out);
         }
+        markClosed(call);
+    }
+
+    private void markClosed(ToolCall call) {
         call.closed = true;
         closed++;
         if (open == call) {

@@ -173,7 +173,7 @@ final class ErrorEnvelope {
             return;
         }
         if (primitive.isNumber()) {
-            int number = primitive.getAsInt();
+            int number = (int) primitive.getAsDouble(); // the integers of Gson 2.15 throw at 1e10000
             if (number >= 400 && number < 600) {
                 status = number;
             }

@@ -49,7 +49,8 @@ final class ChatCalls {
             } else {
                 cursor.skipValue();
             }
-            message.addCall(new Call(id, start, cursor.position()));
+            ToolCallMemory.Original original = recall(id);
+            message.addCall(new Call(id, original == null ? id : original.id(), start, cursor.position()));
         }
         message.callsEnd = cursor.position();
     }

@@ -34,6 +34,8 @@ final class ChatContent {
         message.contentStart = cursor.position();
         message.parts = List.of();
         message.blank = false;
+        message.lastPartEnd = -1;
+        message.lastPartCached = false;
         switch (cursor.peek()) {
             case '"' -> {
                 message.content = Content.STRING;
@@ -91,26 +93,28 @@ final class ChatContent {
         int type = part.find("type");
         String kind = type >= 0 && part.kind(type) == '"' ? part.value(type) : "";
         boolean known = kind.equals("\"text\"") || kind.equals("\"image_url\"");
-        message.lastPartCached = false;
+        boolean cached = false;
         for (int i = 0; i < part.size(); i++) {
             String name = part.name(i);
             if (name.equals("cache_control") && rules.cacheControl() == CacheControl.PART) {
-                message.lastPartCached = true;
+                cached = true;
                 onlyType(i);
             } else if (name.equals("cache_control") || (known && !belongs(name))) {
                 part.drop(i);
                 changes.add("drop", "messages.content.", name);
             }
         }
-        message.lastPartEnd = part.end();
         part.close(splices);
-        int text = part.find("text");
-        if (!kind.equals("\"text\"") || text < 0 || part.kind(text) != '"') {
-            return new Part(from, cursor.position(), -1, -1, false);
+        int text = kind.equals("\"text\"") ? part.find("text") : -1;
+        boolean isText = text >= 0 && part.kind(text) == '"';
+        int textStart = isText ? part.valueStart(text) : -1;
+        int textEnd = isText ? part.valueEnd(text) : -1;
+        boolean blank = isText && JsonText.isBlank(body, textStart, textEnd);
+        if (!kind.isEmpty() && !blank) { // a blank one may go, and one without a type is no part
+            message.lastPartEnd = part.end();
+            message.lastPartCached = cached;
         }
-        int textStart = part.valueStart(text);
-        int textEnd = part.valueEnd(text);
-        return new Part(from, cursor.position(), textStart, textEnd, JsonText.isBlank(body, textStart, textEnd));
+        return new Part(from, cursor.position(), textStart, textEnd, blank);
     }
 
     private static boolean belongs(String name) {

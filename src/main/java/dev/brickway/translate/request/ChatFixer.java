@@ -64,8 +64,13 @@ final class ChatFixer {
             String name = Names.of(body, start + 1, cursor.keyEnd());
             if (name.equals("messages") && cursor.peek() == '[') {
                 new ChatMessages(body, cursor, splices, changes, rules.messages(), options.memory()).fix();
-            } else if (name.equals("tools") && cursor.peek() == '[') {
-                tools = new ChatTools(body, cursor, splices, changes, rules.tools()).fix();
+            } else if (name.equals("tools")) {
+                tools = 0; // of several members of one name the last counts
+                if (cursor.peek() == '[') {
+                    tools = new ChatTools(body, cursor, splices, changes, rules.tools()).fix();
+                } else {
+                    cursor.skipValue();
+                }
             } else {
                 cursor.skipValue();
             }

@@ -17,8 +17,8 @@ final class ChatMessage {
         OTHER
     }
 
-    /** One tool call; {@code id} is the client's. */
-    record Call(@Nullable String id, int start, int end) {}
+    /** One tool call; {@code id} is the client's, {@code sentId} the one that goes upstream. */
+    record Call(@Nullable String id, @Nullable String sentId, int start, int end) {}
 
     /** One part of the content; its text, if it is one, stands with its quotes from {@code textStart} to {@code textEnd}. */
     record Part(int start, int end, int textStart, int textEnd, boolean blank) {
@@ -36,8 +36,8 @@ final class ChatMessage {
     int contentStart;
     int contentEnd;
     boolean blank;
-    /** Where a member can be added to the last part. */
-    int lastPartEnd;
+    /** Where a member can be added to the last part that is not blank; -1 if there is none. */
+    int lastPartEnd = -1;
 
     boolean lastPartCached;
     List<Part> parts = List.of();

@@ -197,7 +197,8 @@ final class ChatMessageFixer {
                 || rules.cacheControl() != CacheControl.PART
                 || message.flattened
                 || message.blank
-                || message.role.equals("tool")) {
+                || message.role.equals("tool")
+                || (message.content == Content.PARTS && message.lastPartEnd < 0)) {
             return;
         }
         changes.add("move:messages.cache_control");
@@ -219,6 +220,9 @@ final class ChatMessageFixer {
             if (members.live(i) && !rule.keeps(members.name(i))) {
                 members.drop(i);
                 changes.add("drop", "messages.", members.name(i));
+                if (members.name(i).equals("tool_calls")) {
+                    message.calls = List.of(); // nobody waits for their results any more
+                }
             }
         }
     }

@@ -69,6 +69,9 @@ final class ChatMessages {
             } else if (name.equals("tool_calls") && cursor.peek() == '[') {
                 calls.walk(message);
             } else {
+                if (name.equals("tool_calls")) {
+                    message.calls = List.of(); // of several members of one name the last counts
+                }
                 cursor.skipValue();
             }
             members.add(name, start, value, cursor.position());

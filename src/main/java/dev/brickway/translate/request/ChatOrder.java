@@ -129,8 +129,8 @@ final class ChatOrder {
                 if (result != expected++ && !split) {
                     changes.add("move:tool-result");
                 }
-            } else if (call.id() != null) {
-                out.add(Piece.of("{\"role\":\"tool\",\"tool_call_id\":" + JsonText.quote(call.id()) + ",\"content\":"
+            } else if (call.sentId() != null) {
+                out.add(Piece.of("{\"role\":\"tool\",\"tool_call_id\":" + JsonText.quote(call.sentId()) + ",\"content\":"
                         + NO_RESULT + "}"));
                 changes.add("add:tool-result");
             }

@@ -94,8 +94,9 @@ final class ChatSystem {
         if (message.isString()) {
             int text = message.flattened ? message.parts.getFirst().textStart() + 1 : message.contentStart + 1;
             pieces.add(Piece.of(message.start, text));
-            pieces.addAll(text());
-            pieces.add(Piece.of("\\n\\n"));
+            List<Piece> before = text();
+            pieces.addAll(before);
+            pieces.add(Piece.of(before.isEmpty() ? "" : "\\n\\n"));
             pieces.add(Piece.of(text, message.end));
         } else {
             pieces.add(Piece.of(message.start, message.contentStart + 1));
@@ -113,22 +114,26 @@ final class ChatSystem {
     private List<Piece> text() {
         List<Piece> text = new ArrayList<>();
         for (ChatMessage system : systems) {
-            if (!text.isEmpty()) {
+            List<Piece> own = text(system);
+            if (!text.isEmpty() && !own.isEmpty()) {
                 text.add(Piece.of("\\n\\n"));
             }
-            if (system.content == Content.STRING) {
-                text.add(Piece.of(system.contentStart + 1, system.contentEnd - 1));
-                continue;
-            }
-            boolean first = true;
-            for (Part part : system.parts) {
-                if (part.isText()) {
-                    if (!first) {
-                        text.add(Piece.of("\\n"));
-                    }
-                    first = false;
-                    text.add(Piece.of(part.textStart() + 1, part.textEnd() - 1));
+            text.addAll(own);
+        }
+        return text;
+    }
+
+    private static List<Piece> text(ChatMessage system) {
+        if (system.content == Content.STRING) {
+            return List.of(Piece.of(system.contentStart + 1, system.contentEnd - 1));
+        }
+        List<Piece> text = new ArrayList<>();
+        for (Part part : system.parts) {
+            if (part.isText() && !part.blank()) {
+                if (!text.isEmpty()) {
+                    text.add(Piece.of("\\n"));
                 }
+                text.add(Piece.of(part.textStart() + 1, part.textEnd() - 1));
             }
         }
         return text;

@@ -81,8 +81,8 @@ final class ChatTools {
             int value = cursor.position();
             String name = Names.of(body, start + 1, cursor.keyEnd());
             boolean usable = name.equals("parameters") && cursor.peek() == '{';
+            parameters = name.equals("parameters") ? usable : parameters;
             if (usable) {
-                parameters = true;
                 schemas.fix(rules.completeParameters());
             } else {
                 cursor.skipValue();

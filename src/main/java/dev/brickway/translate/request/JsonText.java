@@ -44,11 +44,19 @@ final class JsonText {
             byte b = body[i];
             if (b == '\\' && (body[i + 1] == 'n' || body[i + 1] == 'r' || body[i + 1] == 't')) {
                 i++;
+            } else if (b == '\\' && body[i + 1] == 'u' && isSpace(body, i + 2)) {
+                i += 5;
             } else if (b != ' ') {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the four hexadecimal digits of an escape are those of a space, a tab or a line break. */
+    private static boolean isSpace(byte[] body, int digits) {
+        int code = Integer.parseInt(raw(body, digits, digits + 4), 16);
+        return code == ' ' || code == '\t' || code == '\n' || code == '\r';
     }
 
     static boolean isNull(byte[] body, int from) {

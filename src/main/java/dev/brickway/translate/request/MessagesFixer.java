@@ -77,8 +77,13 @@ final class MessagesFixer {
                 blocks.messages();
             } else if (list && name.equals("system")) {
                 blocks.blocks(false);
-            } else if (list && name.equals("tools")) {
-                tools = new AnthropicTools(body, cursor, splices, changes, rules, blocks).fix();
+            } else if (name.equals("tools")) {
+                tools = 0; // of several members of one name the last counts
+                if (list) {
+                    tools = new AnthropicTools(body, cursor, splices, changes, rules, blocks).fix();
+                } else {
+                    cursor.skipValue();
+                }
             } else {
                 cursor.skipValue();
             }

@@ -16,6 +16,7 @@ public final class RequestFixer {
      * @param body array that holds the request's JSON text from index 0; not written to
      * @param length number of bytes of {@code body} that belong to the request
      * @throws JsonSyntaxError if the text is not one JSON object
+     * @throws com.google.gson.JsonParseException if a long string that has to be read has an escape that does not exist
      */
     public static FixedRequest fix(byte[] body, int length, Dialect dialect, Family family, FixOptions options)
             throws JsonSyntaxError {

@@ -21,6 +21,7 @@ public record RequestHead(@Nullable String model, boolean stream, boolean includ
      * @param body array that holds the request's JSON text from index 0
      * @param length number of bytes of {@code body} that belong to the request
      * @throws JsonSyntaxError if the text is not one JSON object
+     * @throws com.google.gson.JsonParseException if a long name or the model has an escape that does not exist
      */
     public static RequestHead read(byte[] body, int length) throws JsonSyntaxError {
         return read(body, length, new LongStrings());

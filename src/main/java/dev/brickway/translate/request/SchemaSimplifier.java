@@ -181,11 +181,13 @@ final class SchemaSimplifier {
             } else if (member.getKey().equals("required")
                     && present instanceof JsonArray some
                     && member.getValue() instanceof JsonArray more) {
+                JsonArray all = some.deepCopy(); // it may stand in a definition that is referred to again
                 for (JsonElement name : more) {
-                    if (!some.contains(name)) {
-                        some.add(name);
+                    if (!all.contains(name)) {
+                        all.add(name);
                     }
                 }
+                into.add(member.getKey(), all);
             }
         }
     }

@@ -70,18 +70,19 @@ final class Splices {
         }
         edits.sort(Comparator.comparingInt(Edit::from).thenComparing(Edit::to, Comparator.reverseOrder()));
         Parts parts = new Parts();
-        emit(0, length, parts);
+        emit(0, length, null, parts);
         return new FixedRequest(parts.finish(), parts.bytes, changes, restream);
     }
 
-    private void emit(int from, int to, Parts parts) {
+    /** Writes a stretch with the edits in it, but for the one it is a piece of: that may be as long as its only piece. */
+    private void emit(int from, int to, @Nullable Edit pieceOf, Parts parts) {
         int position = from;
         for (int i = firstAt(from); i < edits.size(); i++) {
             Edit edit = edits.get(i);
             if (edit.from() > to) {
                 break;
             }
-            if (edit.from() < position || edit.to() > to) {
+            if (edit.from() < position || edit.to() > to || edit == pieceOf) {
                 continue;
             }
             parts.slice(position, edit.from());
@@ -90,7 +91,7 @@ final class Splices {
             } else {
                 for (Piece piece : edit.pieces()) {
                     if (piece.bytes() == null) {
-                        emit(piece.from(), piece.to(), parts);
+                        emit(piece.from(), piece.to(), edit, parts);
                     } else {
                         parts.bytes(piece.bytes());
                     }

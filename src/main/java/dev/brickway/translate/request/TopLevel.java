@@ -1,6 +1,7 @@
 package dev.brickway.translate.request;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.brickway.models.EffortRule;
 import dev.brickway.models.Exclusive;
@@ -108,10 +109,10 @@ final class TopLevel {
                 : null;
     }
 
-    /** Member {@code i} as a tree, or null if it is no object. For small members only. */
+    /** Member {@code i} as it is now, as a tree; null if it is no object. For small members only. */
     @Nullable JsonObject object(int i) {
         return members.kind(i) == '{'
-                        && JsonText.tree(body, members.valueStart(i), members.valueEnd(i)) instanceof JsonObject object
+                        && JsonParser.parseString(members.value(i)) instanceof JsonObject object
                 ? object
                 : null;
     }

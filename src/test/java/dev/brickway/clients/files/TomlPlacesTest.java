@@ -396,6 +396,16 @@ class TomlPlacesTest {
         }
     }
 
+    /** TOML 1.0 has no header for a table that dots have made. */
+    @Test
+    void aTableMadeByDotsGetsMoreDots() {
+        String before = "servers.ours.more.url = \"x\"\n[other]\na = 1\n";
+        Map<String, String> replaced = new LinkedHashMap<>();
+        String written = put(before, replaced);
+        assertTrue(written.contains("servers.ours.more.url = \"x\"\nservers.ours.url = \"http://here\"\n"), written);
+        assertEquals(before, remove(written, replaced));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\uFEFF", " \n\t\r\n"})
     void knowsAnEmptyFile(String text) throws Exception {

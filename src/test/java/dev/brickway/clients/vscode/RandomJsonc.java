@@ -38,8 +38,11 @@ final class RandomJsonc {
 
     /** A list of groups, none of them ours. */
     static String file(long seed) {
-        RandomJsonc file = new RandomJsonc(new Random(seed));
-        return file.file();
+        return file(new Random(seed));
+    }
+
+    static String file(Random random) {
+        return new RandomJsonc(random).file();
     }
 
     private String file() {

@@ -3,54 +3,20 @@ package dev.brickway.translate.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import dev.brickway.translate.ClientKind;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.json.ByteOutput;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Whatever JSON a stream or an answer is made of, the client gets a well-formed one or a well-formed error. */
 class AnyJsonTest {
-    private static final List<JsonElement> ODD = List.of(
-            JsonNull.INSTANCE,
-            new JsonPrimitive(""),
-            new JsonPrimitive("text"),
-            new JsonPrimitive("{}"),
-            new JsonPrimitive(0),
-            new JsonPrimitive(1),
-            new JsonPrimitive(-3),
-            new JsonPrimitive(new BigDecimal("1.5")),
-            new JsonPrimitive(new BigDecimal("1e300")),
-            new JsonPrimitive(new BigDecimal("99999999999999999999")),
-            new JsonPrimitive(true),
-            new JsonArray(),
-            new JsonObject(),
-            JsonParser.parseString("[null,1,\"x\",[]]"),
-            JsonParser.parseString("{\"text\":\"x\",\"type\":\"text\",\"summary\":[{\"text\":[1]}]}"),
-            JsonParser.parseString("[{\"type\":\"text\",\"text\":\"x\"},{\"type\":\"reasoning\",\"summary\":3}]"));
-
-    private Random random = new Random(0);
-
     @Test
     void anyStreamOfChunksIsAWellFormedStreamOrAnError() {
         for (int seed = 0; seed < 20_000; seed++) {
-            random = new Random(seed);
-            StringBuilder stream = new StringBuilder();
-            for (int i = random.nextInt(5); i >= 0; i--) {
-                stream.append(Answers.events(chunk("delta", i == 0).toString()));
-            }
-            stream.append(random.nextBoolean() ? Answers.events("[DONE]") : "");
-            String input = stream.toString();
+            String input = OddChunks.stream(new Random(seed));
             String out = run(input, seed);
             try {
                 StrictChat.read(out);
@@ -64,8 +30,7 @@ class AnyJsonTest {
     void anyPlainAnswerIsAWellFormedOneOrASentence() {
         int usable = 0;
         for (int seed = 0; seed < 20_000; seed++) {
-            random = new Random(seed);
-            String body = chunk("message", true).toString();
+            String body = OddChunks.answer(new Random(seed));
             AnswerContext context = Answers.context(Dialect.CHAT_COMPLETIONS);
             try {
                 byte[] once = AnswerNormaliser.normalise(body.getBytes(StandardCharsets.UTF_8), context)
@@ -95,72 +60,6 @@ class AnyJsonTest {
                     input);
         } catch (RuntimeException broken) {
             throw new AssertionError("seed " + seed + "\n" + input, broken);
-        }
-    }
-
-    private JsonObject chunk(String message, boolean last) {
-        JsonObject function = new JsonObject();
-        maybe(function, "name", () -> new JsonPrimitive(random.nextBoolean() ? "f" : "g"));
-        maybe(function, "arguments", () -> new JsonPrimitive(random.nextBoolean() ? "{\"a\":1}" : "{\"a\":"));
-        JsonObject call = new JsonObject();
-        maybe(call, "index", () -> new JsonPrimitive(random.nextInt(2)));
-        maybe(call, "id", () -> new JsonPrimitive("call_" + random.nextInt(3)));
-        maybe(call, "type", () -> new JsonPrimitive("function"));
-        maybe(call, "function", () -> function);
-        JsonArray calls = new JsonArray();
-        calls.add(call);
-        JsonObject delta = new JsonObject();
-        maybe(delta, "role", () -> new JsonPrimitive("assistant"));
-        maybe(delta, "content", () -> new JsonPrimitive("x"));
-        if (random.nextInt(3) == 0) {
-            maybe(
-                    delta,
-                    List.of("reasoning_content", "reasoning", "thinking").get(random.nextInt(3)),
-                    () -> new JsonPrimitive("hm"));
-        }
-        if (random.nextInt(2) == 0) {
-            maybe(delta, "tool_calls", () -> calls);
-        }
-        if (random.nextInt(9) == 0) {
-            maybe(delta, "function_call", () -> function);
-        }
-        JsonObject choice = new JsonObject();
-        maybe(choice, message, () -> delta);
-        if (last) {
-            maybe(choice, "finish_reason", () -> new JsonPrimitive("stop"));
-        }
-        choice.addProperty("index", 0);
-        JsonArray choices = new JsonArray();
-        choices.add(choice);
-        JsonObject usage = new JsonObject();
-        maybe(usage, "prompt_tokens", () -> new JsonPrimitive(5));
-        maybe(usage, "completion_tokens", () -> new JsonPrimitive(2));
-        maybe(usage, "total_tokens", () -> new JsonPrimitive(7));
-        if (random.nextInt(3) == 0) {
-            maybe(usage, "prompt_tokens_details", () -> JsonParser.parseString("{\"cached_tokens\":1}"));
-            maybe(usage, "completion_tokens_details", () -> JsonParser.parseString("{\"reasoning_tokens\":1}"));
-        }
-        JsonObject chunk = new JsonObject();
-        maybe(chunk, "id", () -> new JsonPrimitive("chatcmpl-1"));
-        maybe(chunk, "object", () -> new JsonPrimitive("chat.completion" + (message.equals("delta") ? ".chunk" : "")));
-        maybe(chunk, "created", () -> new JsonPrimitive(1753288340));
-        maybe(chunk, "model", () -> new JsonPrimitive("m"));
-        if (random.nextInt(40) > 0) {
-            chunk.add("choices", choices);
-        }
-        if (random.nextInt(2) == 0) {
-            maybe(chunk, "usage", () -> usage);
-        }
-        return chunk;
-    }
-
-    /** Adds the right value most of the time, else something odd or nothing. */
-    private void maybe(JsonObject object, String name, Supplier<JsonElement> right) {
-        int dice = random.nextInt(24);
-        if (dice < 20) {
-            object.add(name, right.get());
-        } else if (dice < 23) {
-            object.add(name, ODD.get(random.nextInt(ODD.size())));
         }
     }
 }

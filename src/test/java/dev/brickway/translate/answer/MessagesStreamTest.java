@@ -151,4 +151,13 @@ class MessagesStreamTest {
                 UnusableAnswer.class,
                 () -> AnswerNormaliser.normalise("{\"message\":\"no\"}".getBytes(StandardCharsets.UTF_8), CONTEXT));
     }
+
+    /** An event of that name would be two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\nb", "a\\rb"})
+    void aTypeWithALineBreakIsGarbage(String type) {
+        String out = Answers.stream(CONTEXT, START + "data: {\"type\":\"" + type + "\"}\n\n");
+        assertEquals(4, out.strip().lines().filter(line -> !line.isEmpty()).count(), out);
+        assertTrue(out.contains("event: error\n"), out);
+    }
 }

@@ -230,4 +230,11 @@ class ResponsesStreamTest {
         }
         return events;
     }
+
+    @Test
+    void aTypeWithALineBreakIsGarbage() {
+        String out = Answers.stream(CONTEXT, CREATED + "data: {\"type\":\"a\\nb\"}\n\n");
+        assertFalse(out.contains("event: a\n"), out);
+        assertTrue(out.contains("event: response.failed\n"), out);
+    }
 }

@@ -228,4 +228,24 @@ class ToolCallStreamTest {
         assertEquals(List.of(call("f", "{\"a\":1}")), answer.calls());
         assertEquals("tool_calls", answer.finishReason());
     }
+
+    @Test
+    void aCallWithoutANameIsNothingTheNextOneWaitsFor() {
+        assertEquals(
+                List.of(call("g", "{\"a\":1}")),
+                read(more(1, "{}"), start(2, "toolu_2", "g", "{\\\"a\\\":1}")).calls());
+    }
+
+    @Test
+    void aCallAfterItsFinishReasonIsWholeOrNotThere() {
+        String finish = "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}";
+        String first = "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[" + start(0, "a", "f", "{\\\"a\\\":1}") + "]}}]}";
+        String late = "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[" + start(1, "b", "g", "{}") + "]}}]}";
+        StrictChat.Answer afterCalls =
+                StrictChat.read(Answers.stream(context, Answers.events(first, finish, late, "[DONE]")));
+        assertEquals(List.of(call("f", "{\"a\":1}"), call("g", "{}")), afterCalls.calls());
+        StrictChat.Answer afterStop = StrictChat.read(Answers.stream(context, Answers.events(finish, late, "[DONE]")));
+        assertEquals(List.of(), afterStop.calls());
+        assertEquals("stop", afterStop.finishReason());
+    }
 }
