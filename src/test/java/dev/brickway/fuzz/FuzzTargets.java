@@ -42,17 +42,18 @@ final class FuzzTargets {
 
     private FuzzTargets() {}
 
+    /** In the order in which they are listed. */
     static Map<String, FuzzTarget> all() {
         return ALL;
     }
 
     /**
-     * The target of that name.
+     * The target of that name; {@code all} is for all of them in one.
      *
      * @throws IllegalArgumentException if there is none
      */
     static FuzzTarget of(String name) {
-        FuzzTarget target = ALL.get(name);
+        FuzzTarget target = name.equals("all") ? new AllTargets() : ALL.get(name);
         if (target == null) {
             throw new IllegalArgumentException("There is no target " + name + ", only " + ALL.keySet() + ".");
         }

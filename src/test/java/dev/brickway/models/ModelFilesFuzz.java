@@ -30,7 +30,7 @@ public final class ModelFilesFuzz implements FuzzTarget {
         List<String> said = new ArrayList<>();
         CatalogueFile catalogue = new CatalogueFile(file, said::add);
         List<Model> current = catalogue.current().models();
-        said.forEach(sentence -> assertFalse(sentence.isBlank() || sentence.contains("Exception"), sentence));
+        said.forEach(sentence -> assertFalse(sentence.isBlank(), sentence));
         CatalogueSnapshot read = catalogue.read();
         if (catalogue.problem() == null && read.problem() == null) {
             CatalogueSnapshot saved = catalogue.save(read, read.entries());

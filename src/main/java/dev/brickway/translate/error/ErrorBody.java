@@ -41,11 +41,11 @@ record ErrorBody(
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1).strip();
         }
-        if (text.isEmpty()) {
-            return words("");
-        }
         if (text.startsWith("data:")) {
             text = text.substring(5).strip();
+        }
+        if (text.isEmpty()) {
+            return words("");
         }
         char first = text.charAt(0);
         if (first == '{' || first == '[' || first == '"') {
