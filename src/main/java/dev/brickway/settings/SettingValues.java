@@ -32,8 +32,7 @@ final class SettingValues {
     }
 
     /** The token, without a "Bearer " before it. */
-    @Nullable
-    Secret token() {
+    @Nullable Secret token() {
         Secret token = secret(SettingKey.TOKEN);
         return token != null && token.reveal().regionMatches(true, 0, "Bearer ", 0, 7)
                 ? Secret.ofNullable(token.reveal().substring(7))
@@ -41,8 +40,7 @@ final class SettingValues {
     }
 
     /** A proxy's address as written. */
-    @Nullable
-    Secret proxyAddress(SettingKey key) {
+    @Nullable Secret proxyAddress(SettingKey key) {
         Found found = layers.find(key);
         used(key, found);
         if (found == null) {
@@ -135,8 +133,7 @@ final class SettingValues {
     }
 
     /** Problems with a secret never quote it. */
-    @Nullable
-    Secret secret(SettingKey key) {
+    @Nullable Secret secret(SettingKey key) {
         Found found = layers.find(key);
         used(key, found);
         if (found == null) {
@@ -153,8 +150,7 @@ final class SettingValues {
     }
 
     /** A file; one that is not absolute is in the working folder, or in the home folder after a tilde. */
-    @Nullable
-    Path path(SettingKey key) {
+    @Nullable Path path(SettingKey key) {
         Found found = layers.find(key);
         used(key, found);
         if (found == null) {
@@ -177,14 +173,12 @@ final class SettingValues {
         return text == null ? otherwise : text;
     }
 
-    @Nullable
-    String text(SettingKey key) {
+    @Nullable String text(SettingKey key) {
         return used(key, layers.find(key));
     }
 
     /** The text of a value that counts, whose place is remembered. */
-    @Nullable
-    String used(SettingKey key, @Nullable Found found) {
+    @Nullable String used(SettingKey key, @Nullable Found found) {
         if (found == null) {
             return null;
         }

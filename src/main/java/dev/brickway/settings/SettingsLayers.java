@@ -113,8 +113,7 @@ final class SettingsLayers {
         put(newLayer(), key, value, where, false);
     }
 
-    @Nullable
-    Found find(SettingKey key) {
+    @Nullable Found find(SettingKey key) {
         for (Map<SettingKey, Found> layer : layers) {
             Found found = layer.get(key);
             if (found != null) {

@@ -66,7 +66,7 @@ public final class Input {
             protected int next(int bits) {
                 int all = super.next(bits);
                 for (int have = 0; have < bits && position < bytes.length; have += Byte.SIZE) {
-                    all = all << Byte.SIZE | bytes[position++] & 0xFF;
+                    all = (all << Byte.SIZE) | (bytes[position++] & 0xFF);
                 }
                 return bits == Integer.SIZE ? all : all & ((1 << bits) - 1);
             }

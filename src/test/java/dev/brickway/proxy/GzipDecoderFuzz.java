@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 /** Any bytes in any split are a gzip body, whole, cut off or damaged; what is whole is what the JDK makes of it. */
 public final class GzipDecoderFuzz implements FuzzTarget {
     /** What came out of a body. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Unpacked(byte[] bytes, boolean complete, boolean damaged) {}
 
     @Override

@@ -26,11 +26,11 @@ public final class SettingsFuzz implements FuzzTarget {
                 assertEquals(content, JsonFile.parse(NOWHERE, bytes));
             }
         } catch (JsonFile.Broken broken) {
-            isSentence(broken.getMessage());
+            isSentence(String.valueOf(broken.getMessage()));
         }
         Path file = ScratchFile.with("settings.json", input);
-        Map<String, String> environment =
-                Map.of("BRICKWAY_CONFIG_DIR", file.resolveSibling(".").normalize().toString());
+        Map<String, String> environment = Map.of(
+                "BRICKWAY_CONFIG_DIR", file.resolveSibling(".").normalize().toString());
         try {
             Settings settings = SettingsLoader.load(Map.of(), environment, null);
             settings.warnings().forEach(SettingsFuzz::isSentence);
@@ -41,7 +41,7 @@ public final class SettingsFuzz implements FuzzTarget {
         try {
             new SettingsFile(file).masked();
         } catch (JsonFile.Broken broken) {
-            isSentence(broken.getMessage());
+            isSentence(String.valueOf(broken.getMessage()));
         }
     }
 

@@ -52,6 +52,7 @@ final class ChatOrderReference {
         return string(content) != null || (content instanceof JsonArray parts && !parts.isEmpty());
     }
 
+    @SuppressWarnings("ReferenceEquality") // that very message
     JsonArray ordered() {
         List<Message> systems = rules.system() == SystemPlace.KEEP
                 ? List.of()

@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of {@code docs/families.md} for chat completions, on a tree; the order of messages is {@link ChatOrderReference}'s. */
 final class ChatReference {
-    private final JsonObject body;
     private final ChatRules.Messages rules;
     private final ToolCallMemory memory;
 
-    private ChatReference(JsonObject body, ChatRules.Messages rules, ToolCallMemory memory) {
-        this.body = body;
+    private ChatReference(ChatRules.Messages rules, ToolCallMemory memory) {
         this.rules = rules;
         this.memory = memory;
     }
@@ -34,7 +32,7 @@ final class ChatReference {
         ChatRules rules = family.chat();
         Set<String> learned = options.learnedDrops();
         if (body.get("messages") instanceof JsonArray messages) {
-            ChatReference reference = new ChatReference(body, rules.messages(), options.memory());
+            ChatReference reference = new ChatReference(rules.messages(), options.memory());
             body.add("messages", reference.messages(messages));
         }
         int tools = tools(body, rules.tools());
@@ -54,7 +52,8 @@ final class ChatReference {
         int known = options.maxOutputTokens();
         int absent = learned.contains("max_tokens") ? 0 : family.maxTokens().absent(known);
         String field = body.has("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
-        TopReference.budget(body, TopReference.limit(body, field, family.maxTokens().capOr(known), absent));
+        TopReference.budget(
+                body, TopReference.limit(body, field, family.maxTokens().capOr(known), absent));
     }
 
     private static void structure(JsonObject body, ChatRules.StructuredStream rule, Set<String> learned) {
@@ -116,7 +115,8 @@ final class ChatReference {
             message.addProperty("role", role);
         }
         String result = role.equals("tool") ? string(message.get("tool_call_id")) : null;
-        if (original(result) instanceof ToolCallMemory.Original original) {
+        ToolCallMemory.Original original = original(result);
+        if (original != null) {
             message.addProperty("tool_call_id", original.id());
         }
         List<String> calls = new ArrayList<>();
@@ -186,9 +186,10 @@ final class ChatReference {
     }
 
     private static boolean isNothing(@Nullable JsonElement content) {
+        String text = string(content);
         return content == null
                 || content.isJsonNull()
-                || (string(content) != null && isBlank(string(content)))
+                || (text != null && isBlank(text))
                 || (content instanceof JsonArray parts
                         && parts.asList().stream().allMatch(ChatReference::isBlankText));
     }
@@ -200,8 +201,7 @@ final class ChatReference {
     }
 
     private static boolean isBlankText(JsonElement part) {
-        return isText(part)
-                && isBlank(part.getAsJsonObject().get("text").getAsString());
+        return isText(part) && isBlank(part.getAsJsonObject().get("text").getAsString());
     }
 
     /** Members of the parts that have no business there. */
@@ -263,7 +263,8 @@ final class ChatReference {
             if (rules.flatten().contains(role) && parts.asList().stream().allMatch(ChatReference::isText)) {
                 flattened = true;
                 List<String> texts = new ArrayList<>();
-                parts.forEach(part -> texts.add(part.getAsJsonObject().get("text").getAsString()));
+                parts.forEach(
+                        part -> texts.add(part.getAsJsonObject().get("text").getAsString()));
                 texts.removeIf(ChatReference::isBlank);
                 message.addProperty("content", String.join("\n", texts));
             } else if (rules.fillEmpty()) {

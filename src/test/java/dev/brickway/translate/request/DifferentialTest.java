@@ -52,7 +52,8 @@ class DifferentialTest {
 
     private static void random(long seed) {
         Random random = new Random(seed);
-        Dialect dialect = Dialect.values()[random.nextInt(Dialect.values().length)];
+        List<Dialect> dialects = List.of(Dialect.values());
+        Dialect dialect = dialects.get(random.nextInt(dialects.size()));
         String model = MODELS.get(random.nextInt(MODELS.size()));
         int options = random.nextInt(4);
         byte[] body = RequestShapes.request(dialect, random).getBytes(StandardCharsets.UTF_8);

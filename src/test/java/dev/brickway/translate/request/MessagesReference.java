@@ -143,7 +143,7 @@ final class MessagesReference {
                 case "xhigh", "max" -> 32000;
                 default -> 8192;
             };
-            long sent = (long) Math.min(wanted, limit * 3 / 4);
+            long sent = (long) Math.min((double) wanted, limit * 3 / 4);
             if (sent < 1024) {
                 body.remove("thinking");
             } else {

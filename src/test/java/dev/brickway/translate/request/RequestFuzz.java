@@ -26,6 +26,7 @@ public final class RequestFuzz implements FuzzTarget {
     }
 
     @Override
+    @SuppressWarnings("EnumOrdinal") // a byte that chooses one of them
     public Stream<byte[]> seeds() throws IOException {
         List<byte[]> seeds = new ArrayList<>();
         for (Dialect dialect : Dialect.values()) {
