@@ -17,7 +17,7 @@ HEAD = """\
 
 Written by `bench/run --all`; run it to have these figures from your own machine (Linux; on Debian and Ubuntu it installs
 nginx and wrk by itself). `bench/run --help` lists the choices, and [bench/README.md](../bench/README.md) tells what the
-parts do. [performance-requests.md](performance-requests.md) tells where a large request's time goes and what was done about it.
+parts do. [performance.md](performance.md) tells where the time goes and what was done about it.
 
 Every request goes client → proxy → upstream, all three on the machine below. The client is wrk, the upstream is nginx
 with canned answers, so what differs between the rows is the proxy alone. nginx as a plain reverse proxy is the yardstick:
