@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** The quick scanner takes eight and thirty-two bytes at a time; what it finds is what the thorough one finds. */
 class HastyStringScannerTest {
-    private static final String[] PIECES = {"a", "word ", "!", "#", "{", "\\n", "\\\"", "\\\\", "ö", "→", "\\u00e9", "\u007f"};
+    private static final String[] PIECES = {
+        "a", "word ", "!", "#", "{", "\\n", "\\\"", "\\\\", "ö", "→", "\\u00e9", "\u007f"
+    };
 
     @Test
     void stringsOfEveryLengthEndWhereTheyEnd() throws JsonSyntaxError {
@@ -18,7 +20,8 @@ class HastyStringScannerTest {
             StringBuilder text = new StringBuilder();
             int length = random.nextInt(400);
             while (text.length() < length) {
-                text.append(random.nextInt(3) > 0 ? "x".repeat(random.nextInt(40)) : PIECES[random.nextInt(PIECES.length)]);
+                text.append(
+                        random.nextInt(3) > 0 ? "x".repeat(random.nextInt(40)) : PIECES[random.nextInt(PIECES.length)]);
             }
             String behind = "]".repeat(random.nextInt(70)) + "\"";
             byte[] bytes = bytes(" ".repeat(random.nextInt(9)) + '"' + text + '"' + behind);
@@ -36,8 +39,8 @@ class HastyStringScannerTest {
             for (int at = 0; at < length; at += length < 60 ? 1 : 7) {
                 byte[] bytes = bytes('"' + "x".repeat(length) + "\"]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]");
                 bytes[1 + at] = (byte) (at % 0x20);
-                JsonSyntaxError error = assertThrows(
-                        JsonSyntaxError.class, () -> new HastyStringScanner(bytes, bytes.length).end(0));
+                JsonSyntaxError error =
+                        assertThrows(JsonSyntaxError.class, () -> new HastyStringScanner(bytes, bytes.length).end(0));
                 assertEquals(1 + at, error.position());
             }
         }

@@ -13,9 +13,26 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "n", "id", "not", "model", "content", "messages", "tool_call", "tool_calls", "reasoning_content",
-                "additionalProperties", "additionalPropertieS", "additionalXroperties", "Additionalproperties",
-                "reasoning-content", "contents", "conten", "größe", "x", "ööööö", "parallel_tool_callt"
+                "n",
+                "id",
+                "not",
+                "model",
+                "content",
+                "messages",
+                "tool_call",
+                "tool_calls",
+                "reasoning_content",
+                "additionalProperties",
+                "additionalPropertieS",
+                "additionalXroperties",
+                "Additionalproperties",
+                "reasoning-content",
+                "contents",
+                "conten",
+                "größe",
+                "x",
+                "ööööö",
+                "parallel_tool_callt"
             })
     void isTheOneInTheBody(String name) {
         for (String before : new String[] {"{", "[{\"a\":1,\"long enough\":{"}) {
