@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.platform.OperatingSystem;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,9 @@ class AgentsFoundTest {
     }
 
     private static Map<String, String> path(OperatingSystem os, Path... folders) {
-        StringBuilder path = new StringBuilder();
-        for (Path each : folders) {
-            path.append(path.isEmpty() ? "" : File.pathSeparator).append(each);
-        }
-        return Map.of(os == OperatingSystem.WINDOWS ? "Path" : "PATH", path.toString());
+        boolean windows = os == OperatingSystem.WINDOWS;
+        String joined = Stream.of(folders).map(Path::toString).collect(Collectors.joining(windows ? ";" : ":"));
+        return Map.of(windows ? "Path" : "PATH", joined);
     }
 
     /** The folders are the same on all three: none of these programs keeps to the system's own. */

@@ -167,7 +167,7 @@ class UsageFileTest {
 
     private long unwritable() {
         return told.stream()
-                .filter(each -> each.contains(" cannot be written: "))
+                .filter(each -> each.contains(" cannot be written ("))
                 .count();
     }
 
