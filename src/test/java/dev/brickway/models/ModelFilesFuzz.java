@@ -35,8 +35,7 @@ public final class ModelFilesFuzz implements FuzzTarget {
         if (catalogue.problem() == null && read.problem() == null) {
             CatalogueSnapshot saved = catalogue.save(read, read.entries());
             assertEquals(models(read), models(saved));
-            assertEquals(
-                    current, new CatalogueFile(file, said::add).current().models());
+            assertEquals(current, new CatalogueFile(file, said::add).current().models());
         }
     }
 

@@ -25,7 +25,8 @@ public final class DotEnvFuzz implements FuzzTarget {
         if (variables.isEmpty() && read.ignored().isEmpty()) {
             text.replace("\uFEFF", "")
                     .lines()
-                    .forEach(line -> assertTrue(line.isBlank() || line.stripLeading().startsWith("#"), line));
+                    .forEach(line ->
+                            assertTrue(line.isBlank() || line.stripLeading().startsWith("#"), line));
         }
         // A quoted value may have lost its carriage returns, since lines may end in them; a second time there are none.
         assertEquals(variables, DotEnv.parse(written(variables)).variables());

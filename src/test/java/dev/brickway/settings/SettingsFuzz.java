@@ -29,8 +29,8 @@ public final class SettingsFuzz implements FuzzTarget {
             isSentence(broken.getMessage());
         }
         Path file = ScratchFile.with("settings.json", input);
-        Map<String, String> environment =
-                Map.of("BRICKWAY_CONFIG_DIR", file.resolveSibling(".").normalize().toString());
+        Map<String, String> environment = Map.of(
+                "BRICKWAY_CONFIG_DIR", file.resolveSibling(".").normalize().toString());
         try {
             Settings settings = SettingsLoader.load(Map.of(), environment, null);
             settings.warnings().forEach(SettingsFuzz::isSentence);

@@ -106,7 +106,9 @@ public final class JsonPlaces extends Places<JsonElement> {
             boolean around = names.stream().anyMatch(each -> each.startsWith(place + "/"));
             file = around ? removeEmpty(file, place) : restore(file, place, replaced.getOrDefault(place, ""));
         }
-        if (!madeRoot || !(file.root() instanceof ObjectValue root) || !root.members().isEmpty()) {
+        if (!madeRoot
+                || !(file.root() instanceof ObjectValue root)
+                || !root.members().isEmpty()) {
             return file.text();
         }
         String rest = file.replace(root, "").text();

@@ -254,9 +254,7 @@ public final class TomlDocument {
 
     /** Whether the dots in a value's key make a table, which then must not have a header. */
     private boolean makes(Statement each, List<String> table) {
-        return each.kind() == Kind.VALUE
-                && each.isIn(table)
-                && each.path().size() - partsOfKey(each) < table.size();
+        return each.kind() == Kind.VALUE && each.isIn(table) && each.path().size() - partsOfKey(each) < table.size();
     }
 
     private int partsOfKey(Statement value) {

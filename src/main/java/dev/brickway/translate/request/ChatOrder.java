@@ -130,8 +130,8 @@ final class ChatOrder {
                     changes.add("move:tool-result");
                 }
             } else if (call.sentId() != null) {
-                out.add(Piece.of("{\"role\":\"tool\",\"tool_call_id\":" + JsonText.quote(call.sentId()) + ",\"content\":"
-                        + NO_RESULT + "}"));
+                out.add(Piece.of("{\"role\":\"tool\",\"tool_call_id\":" + JsonText.quote(call.sentId())
+                        + ",\"content\":" + NO_RESULT + "}"));
                 changes.add("add:tool-result");
             }
         }

@@ -75,6 +75,7 @@ final class Splices {
     }
 
     /** Writes a stretch with the edits in it, but for the one it is a piece of: that may be as long as its only piece. */
+    @SuppressWarnings("ReferenceEquality") // this very edit
     private void emit(int from, int to, @Nullable Edit pieceOf, Parts parts) {
         int position = from;
         for (int i = firstAt(from); i < edits.size(); i++) {

@@ -111,8 +111,7 @@ final class TopLevel {
 
     /** Member {@code i} as it is now, as a tree; null if it is no object. For small members only. */
     @Nullable JsonObject object(int i) {
-        return members.kind(i) == '{'
-                        && JsonParser.parseString(members.value(i)) instanceof JsonObject object
+        return members.kind(i) == '{' && JsonParser.parseString(members.value(i)) instanceof JsonObject object
                 ? object
                 : null;
     }

@@ -26,11 +26,7 @@ public final class TomlPlacesFuzz implements FuzzTarget {
     }
 
     private static final TomlPlaces OURS = new TomlPlaces(
-            List.of("servers", "ours"),
-            "servers.ours.url",
-            PLACES,
-            Set.of("model"),
-            Set.of("servers.ours.variable"));
+            List.of("servers", "ours"), "servers.ours.url", PLACES, Set.of("model"), Set.of("servers.ours.variable"));
 
     @Override
     public void run(byte[] bytes) throws Unreadable {

@@ -51,8 +51,10 @@ public final class ModelGroupFuzz implements FuzzTarget {
         Stream<byte[]> more = Stream.of(
                 Input.of("b", "0123456789".repeat(8)),
                 Input.of("a", "{}"),
-                Input.of("a", "[{\"name\":\"Databricks (Brickway)\",\"vendor\":\"customendpoint\",\"models\":[{\"id\":\"small\","
-                        + "\"requestHeaders\":{\"AUTHORIZATION\":\"x\"},\"efforts\":1},{\"id\":\"x\"},3],\"url\":\"u\"}, // c\n]"));
+                Input.of(
+                        "a",
+                        "[{\"name\":\"Databricks (Brickway)\",\"vendor\":\"customendpoint\",\"models\":[{\"id\":\"small\","
+                                + "\"requestHeaders\":{\"AUTHORIZATION\":\"x\"},\"efforts\":1},{\"id\":\"x\"},3],\"url\":\"u\"}, // c\n]"));
         return Stream.concat(texts, more);
     }
 }

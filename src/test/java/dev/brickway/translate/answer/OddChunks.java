@@ -44,7 +44,8 @@ final class OddChunks {
         for (int i = random.nextInt(5); i >= 0; i--) {
             stream.append(Answers.events(chunks.chunk("delta", i == 0).toString()));
         }
-        return stream.append(random.nextBoolean() ? Answers.events("[DONE]") : "").toString();
+        return stream.append(random.nextBoolean() ? Answers.events("[DONE]") : "")
+                .toString();
     }
 
     /** An answer in one piece. */

@@ -26,9 +26,7 @@ public final class PlainAnswerFuzz implements FuzzTarget {
         Input input = new Input(bytes);
         Dialect dialect = input.choice(List.of(Dialect.values()));
         boolean odd = input.choice(2) == 1;
-        byte[] body = odd
-                ? OddChunks.answer(input.random()).getBytes(StandardCharsets.UTF_8)
-                : input.rest();
+        byte[] body = odd ? OddChunks.answer(input.random()).getBytes(StandardCharsets.UTF_8) : input.rest();
         AnswerContext context = Answers.context(dialect);
         byte[] once;
         try {

@@ -19,12 +19,14 @@ public final class StreamFuzz implements FuzzTarget {
                 Random random = new Random(seed);
                 streams.add(Input.of(
                         "a" + choices,
-                        ChatStreamPropertyTest.framed(ChatShapes.random(random, family).data(), random, seed > 0)));
+                        ChatStreamPropertyTest.framed(
+                                ChatShapes.random(random, family).data(), random, seed > 0)));
             }
         }
         streams.add(Input.of("a" + choices, "{\"choices\":[{\"index\":0,\"message\":{\"content\":\"x\"}}]}"));
         streams.add(Input.of("a" + choices, "<html><body>Bad gateway</body></html>"));
-        streams.add(Input.of("a" + choices, "data: {\"error_code\":\"BAD_REQUEST\",\"message\":\"{\\\"a\\\":1}\"}\n\n"));
+        streams.add(
+                Input.of("a" + choices, "data: {\"error_code\":\"BAD_REQUEST\",\"message\":\"{\\\"a\\\":1}\"}\n\n"));
         streams.add(Input.of("b" + choices, RESPONSES));
         streams.add(Input.of("c" + choices, MESSAGES));
         return streams;

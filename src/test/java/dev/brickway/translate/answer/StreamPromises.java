@@ -85,11 +85,11 @@ final class StreamPromises {
             }
             last = frame;
             assertTrue(frame.startsWith("data: "), frame);
-            if (!frame.equals("data: [DONE]")
-                    && json(frame.substring(6)).get("choices") instanceof JsonArray choices) {
+            if (!frame.equals("data: [DONE]") && json(frame.substring(6)).get("choices") instanceof JsonArray choices) {
                 several |= choices.size() > 1;
                 for (JsonElement choice : choices) {
-                    several |= !new JsonPrimitive(0).equals(choice.getAsJsonObject().get("index"));
+                    several |= !new JsonPrimitive(0)
+                            .equals(choice.getAsJsonObject().get("index"));
                 }
             }
         }

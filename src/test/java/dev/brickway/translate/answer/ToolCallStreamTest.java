@@ -239,7 +239,8 @@ class ToolCallStreamTest {
     @Test
     void aCallAfterItsFinishReasonIsWholeOrNotThere() {
         String finish = "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}";
-        String first = "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[" + start(0, "a", "f", "{\\\"a\\\":1}") + "]}}]}";
+        String first = "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[" + start(0, "a", "f", "{\\\"a\\\":1}")
+                + "]}}]}";
         String late = "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[" + start(1, "b", "g", "{}") + "]}}]}";
         StrictChat.Answer afterCalls =
                 StrictChat.read(Answers.stream(context, Answers.events(first, finish, late, "[DONE]")));

@@ -54,7 +54,8 @@ final class ChatReference {
         int known = options.maxOutputTokens();
         int absent = learned.contains("max_tokens") ? 0 : family.maxTokens().absent(known);
         String field = body.has("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
-        TopReference.budget(body, TopReference.limit(body, field, family.maxTokens().capOr(known), absent));
+        TopReference.budget(
+                body, TopReference.limit(body, field, family.maxTokens().capOr(known), absent));
     }
 
     private static void structure(JsonObject body, ChatRules.StructuredStream rule, Set<String> learned) {
@@ -200,8 +201,7 @@ final class ChatReference {
     }
 
     private static boolean isBlankText(JsonElement part) {
-        return isText(part)
-                && isBlank(part.getAsJsonObject().get("text").getAsString());
+        return isText(part) && isBlank(part.getAsJsonObject().get("text").getAsString());
     }
 
     /** Members of the parts that have no business there. */
@@ -263,7 +263,8 @@ final class ChatReference {
             if (rules.flatten().contains(role) && parts.asList().stream().allMatch(ChatReference::isText)) {
                 flattened = true;
                 List<String> texts = new ArrayList<>();
-                parts.forEach(part -> texts.add(part.getAsJsonObject().get("text").getAsString()));
+                parts.forEach(
+                        part -> texts.add(part.getAsJsonObject().get("text").getAsString()));
                 texts.removeIf(ChatReference::isBlank);
                 message.addProperty("content", String.join("\n", texts));
             } else if (rules.fillEmpty()) {

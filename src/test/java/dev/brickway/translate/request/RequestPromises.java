@@ -64,7 +64,8 @@ final class RequestPromises {
         return switch (choice) {
             case 0 -> new FixOptions("up", 0, Set.of(), ToolCallMemory.NONE);
             case 1 -> new FixOptions("up", 4000, Set.of(), ToolCallMemory.NONE);
-            case 2 -> new FixOptions("up\"é", 0, Set.of("temperature", "reasoning_effort", "model"), ToolCallMemory.NONE);
+            case 2 ->
+                new FixOptions("up\"é", 0, Set.of("temperature", "reasoning_effort", "model"), ToolCallMemory.NONE);
             default ->
                 new FixOptions("up", 500, Set.of("max_tokens", "response_format", "tools"), new ToolCallMemory() {
                     @Override
@@ -132,7 +133,8 @@ final class RequestPromises {
             List<JsonElement> ordered = new ArrayList<>();
             int results = 0;
             for (JsonElement each : messages) {
-                boolean result = each instanceof JsonObject message && new JsonPrimitive("tool").equals(message.get("role"));
+                boolean result =
+                        each instanceof JsonObject message && new JsonPrimitive("tool").equals(message.get("role"));
                 results = result ? results : ordered.size() + 1;
                 ordered.add(each);
                 if (result) {
@@ -201,7 +203,8 @@ final class RequestPromises {
     private static boolean saysTwice(@Nullable JsoncValue request) {
         return request instanceof ObjectValue object
                 && object.members().stream()
-                        .anyMatch(member -> saysTwice(member.value(), member.name().equals("messages") ? 2 : 0));
+                        .anyMatch(member ->
+                                saysTwice(member.value(), member.name().equals("messages") ? 2 : 0));
     }
 
     /** The same for what is inside it; {@code allowed} is how many levels down it does not matter. */
@@ -209,7 +212,10 @@ final class RequestPromises {
         return switch (value) {
             case ObjectValue object ->
                 (allowed == 0
-                                && object.members().stream().map(Member::name).distinct().count()
+                                && object.members().stream()
+                                                .map(Member::name)
+                                                .distinct()
+                                                .count()
                                         < object.members().size())
                         || object.members().stream().anyMatch(member -> saysTwice(member.value(), 0));
             case ArrayValue array ->

@@ -9,8 +9,20 @@ import java.util.function.Supplier;
 
 /** Makes requests of all three dialects in which the fields that the rules are about stand as they should, oddly, or not. */
 final class RequestShapes {
-    private static final List<String> ODD =
-            List.of("null", "true", "false", "0", "-1", "1.5E+3", "\"\"", "\"x\"", "[]", "{}", "[null]", "[[1]]", "{\"type\":1}");
+    private static final List<String> ODD = List.of(
+            "null",
+            "true",
+            "false",
+            "0",
+            "-1",
+            "1.5E+3",
+            "\"\"",
+            "\"x\"",
+            "[]",
+            "{}",
+            "[null]",
+            "[[1]]",
+            "{\"type\":1}");
     private static final List<String> TEXTS = List.of(
             "\"Hello\"",
             "\"\"",
@@ -19,8 +31,8 @@ final class RequestShapes {
             "\"é \\\"q\\\" \\\\ { [ , :\"",
             "\"\\ud83d\\ude00 and a text that is longer than what counts as a short one, by far, so that it is noted\"",
             "\"none\"");
-    private static final List<String> NAMES =
-            List.of("temperature", "top_p", "top_k", "store", "metadata", "user", "seed", "x", "n", "parallel_tool_calls");
+    private static final List<String> NAMES = List.of(
+            "temperature", "top_p", "top_k", "store", "metadata", "user", "seed", "x", "n", "parallel_tool_calls");
 
     /** A member that may be there. */
     private record Member(String name, Supplier<String> value) {}
@@ -55,25 +67,50 @@ final class RequestShapes {
 
     private String responses() {
         List<String> members = common();
-        maybe(members, "input", () -> list(4, () -> object(some(may("id", this::id), may("type", () -> "\"message\""), may("x", this::odd)))));
+        maybe(
+                members,
+                "input",
+                () -> list(
+                        4,
+                        () -> object(
+                                some(may("id", this::id), may("type", () -> "\"message\""), may("x", this::odd)))));
         maybe(members, "max_output_tokens", this::count);
-        maybe(members, "reasoning", () -> object(some(may("effort", this::effort), may("summary", () -> "\"auto\""), may("x", this::odd))));
+        maybe(
+                members,
+                "reasoning",
+                () -> object(some(may("effort", this::effort), may("summary", () -> "\"auto\""), may("x", this::odd))));
         maybe(members, "client_metadata", this::odd);
         return object(members);
     }
 
     private String messages() {
         List<String> members = common();
-        maybe(members, "messages", () -> list(4, () -> {
-            List<String> message = new ArrayList<>();
-            maybe(message, "role", () -> pick("\"user\"", "\"assistant\"", "\"system\""));
-            maybe(message, "content", this::blocks);
-            return object(message);
-        }));
+        maybe(
+                members,
+                "messages",
+                () -> list(4, () -> {
+                    List<String> message = new ArrayList<>();
+                    maybe(message, "role", () -> pick("\"user\"", "\"assistant\"", "\"system\""));
+                    maybe(message, "content", this::blocks);
+                    return object(message);
+                }));
         maybe(members, "system", this::blocks);
-        maybe(members, "tools", () -> list(3, () -> object(some(may("name", () -> "\"f\""), may("type", () -> pick("\"custom\"", "\"web_search_20250305\"", "\"bash_20250124\"")), may("input_schema", () -> schema(2)), may("defer_loading", () -> "true"), may("cache_control", this::cache)))));
+        maybe(
+                members,
+                "tools",
+                () -> list(
+                        3,
+                        () -> object(some(
+                                may("name", () -> "\"f\""),
+                                may("type", () -> pick("\"custom\"", "\"web_search_20250305\"", "\"bash_20250124\"")),
+                                may("input_schema", () -> schema(2)),
+                                may("defer_loading", () -> "true"),
+                                may("cache_control", this::cache)))));
         maybe(members, "tool_choice", () -> pick("{\"type\":\"auto\"}", "{\"type\":\"any\"}"));
-        maybe(members, "output_config", () -> object(some(may("effort", this::effort), may("format", this::odd), may("x", this::odd))));
+        maybe(
+                members,
+                "output_config",
+                () -> object(some(may("effort", this::effort), may("format", this::odd), may("x", this::odd))));
         maybe(members, "context_management", this::odd);
         return object(members);
     }
@@ -83,7 +120,13 @@ final class RequestShapes {
         maybe(members, "model", () -> "\"m\"");
         maybe(members, "stream", () -> pick("true", "false"));
         maybe(members, "max_tokens", this::count);
-        maybe(members, "thinking", () -> object(some(may("type", () -> pick("\"enabled\"", "\"adaptive\"", "\"disabled\"")), may("budget_tokens", this::count), may("display", () -> "\"x\""))));
+        maybe(
+                members,
+                "thinking",
+                () -> object(some(
+                        may("type", () -> pick("\"enabled\"", "\"adaptive\"", "\"disabled\"")),
+                        may("budget_tokens", this::count),
+                        may("display", () -> "\"x\""))));
         for (int i = random.nextInt(4); i > 0; i--) {
             maybe(members, NAMES.get(random.nextInt(NAMES.size())), () -> pick("0.5", "1", "null", "[1, {}]", "\"x\""));
         }
@@ -104,7 +147,10 @@ final class RequestShapes {
             if (role.equals("\"tool\"")) {
                 maybe(message, "tool_call_id", () -> "\"c" + random.nextInt(4) + "\"");
             }
-            message.addAll(some(may("name", () -> "\"f\""), may("reasoning_content", this::text), may("cache_control", this::cache)));
+            message.addAll(some(
+                    may("name", () -> "\"f\""),
+                    may("reasoning_content", this::text),
+                    may("cache_control", this::cache)));
             Collections.shuffle(message, random);
             messages.add(object(message));
         }
@@ -124,27 +170,73 @@ final class RequestShapes {
     }
 
     private String content() {
-        return random.nextBoolean() ? text() : list(3, () -> object(some(may("type", () -> pick("\"text\"", "\"image_url\"")), may("text", this::text), may("image_url", () -> "{\"url\":\"data:\",\"media_type\":\"image/png\"}"), may("cache_control", this::cache), may("x", this::odd))));
+        return random.nextBoolean()
+                ? text()
+                : list(
+                        3,
+                        () -> object(some(
+                                may("type", () -> pick("\"text\"", "\"image_url\"")),
+                                may("text", this::text),
+                                may("image_url", () -> "{\"url\":\"data:\",\"media_type\":\"image/png\"}"),
+                                may("cache_control", this::cache),
+                                may("x", this::odd))));
     }
 
     private String blocks() {
-        return random.nextInt(3) == 0 ? text() : list(4, () -> object(some(may("type", () -> pick("\"text\"", "\"tool_result\"", "\"tool_reference\"", "\"thinking\"")), may("text", this::text), may("tool_name", this::text), may("content", () -> random.nextInt(3) == 0 ? blocks() : text()), may("cache_control", this::cache))));
+        return random.nextInt(3) == 0
+                ? text()
+                : list(
+                        4,
+                        () -> object(some(
+                                may(
+                                        "type",
+                                        () -> pick(
+                                                "\"text\"", "\"tool_result\"", "\"tool_reference\"", "\"thinking\"")),
+                                may("text", this::text),
+                                may("tool_name", this::text),
+                                may("content", () -> random.nextInt(3) == 0 ? blocks() : text()),
+                                may("cache_control", this::cache))));
     }
 
     private String chatTool() {
         List<String> tool = new ArrayList<>();
         maybe(tool, "type", () -> "\"function\"");
-        maybe(tool, "function", () -> object(some(may("name", () -> "\"f\""), may("description", this::text), may("strict", () -> "true"), may("parameters", () -> schema(3)))));
+        maybe(
+                tool,
+                "function",
+                () -> object(some(
+                        may("name", () -> "\"f\""),
+                        may("description", this::text),
+                        may("strict", () -> "true"),
+                        may("parameters", () -> schema(3)))));
         tool.addAll(some(may("x", this::odd)));
         return object(tool);
     }
 
     private String schema(int depth) {
         if (depth == 0 || random.nextInt(8) == 0) {
-            return pick("{}", "true", "{\"type\":\"string\"}", "{\"const\":1}", "{\"$ref\":\"#/$defs/a\"}", "{\"type\":[\"null\",\"integer\"]}");
+            return pick(
+                    "{}",
+                    "true",
+                    "{\"type\":\"string\"}",
+                    "{\"const\":1}",
+                    "{\"$ref\":\"#/$defs/a\"}",
+                    "{\"type\":[\"null\",\"integer\"]}");
         }
         Supplier<String> inner = () -> schema(depth - 1);
-        return object(some(may("type", () -> pick("\"object\"", "[\"string\",\"null\"]", "\"array\"", "[\"integer\",\"string\"]")), may("properties", () -> object(some(may("a", inner), may("pattern", inner), may("type", inner)))), may("anyOf", () -> list(3, inner)), may("allOf", () -> list(2, inner)), may("prefixItems", () -> list(2, inner)), may("items", inner), may("pattern", () -> "\"^a\""), may("$schema", this::text), may("$defs", () -> object(some(may("a", inner)))), may("description", this::text), may("enum", () -> "[1, null, \"x\"]"), may("required", () -> "[\"a\"]")));
+        return object(some(
+                may("type", () -> pick("\"object\"", "[\"string\",\"null\"]", "\"array\"", "[\"integer\",\"string\"]")),
+                may("properties", () -> object(some(may("a", inner), may("pattern", inner), may("type", inner)))),
+                may("anyOf", () -> list(3, inner)),
+                may("allOf", () -> list(2, inner)),
+                may("prefixItems", () -> list(2, inner)),
+                may("items", inner),
+                may("pattern", () -> "\"^a\""),
+                may("$schema", this::text),
+                may("$defs", () -> object(some(may("a", inner)))),
+                may("description", this::text),
+                may("enum", () -> "[1, null, \"x\"]"),
+                may("required", () -> "[\"a\"]")));
     }
 
     private String cache() {
@@ -206,9 +298,8 @@ final class RequestShapes {
     }
 
     private String member(String name, String value) {
-        String key = random.nextInt(30) == 0
-                ? String.format("\\u%04x", (int) name.charAt(0)) + name.substring(1)
-                : name;
+        String key =
+                random.nextInt(30) == 0 ? String.format("\\u%04x", (int) name.charAt(0)) + name.substring(1) : name;
         return "\"" + key + "\"" + space() + ":" + space() + value;
     }
 

@@ -20,8 +20,21 @@ final class SchemaReference {
     private static final Set<String> OF_NAMES =
             Set.of("properties", "$defs", "definitions", "patternProperties", "dependentSchemas");
     private static final Set<String> OF_SCHEMAS = Set.of(
-            "anyOf", "oneOf", "allOf", "prefixItems", "items", "additionalItems", "additionalProperties",
-            "unevaluatedItems", "unevaluatedProperties", "contains", "propertyNames", "not", "if", "then", "else");
+            "anyOf",
+            "oneOf",
+            "allOf",
+            "prefixItems",
+            "items",
+            "additionalItems",
+            "additionalProperties",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "contains",
+            "propertyNames",
+            "not",
+            "if",
+            "then",
+            "else");
     private static final Set<String> UNSUPPORTED = Set.of("anyOf", "oneOf", "allOf", "prefixItems", "$ref");
     private static final Set<String> REPLACED =
             Set.of("$ref", "anyOf", "oneOf", "allOf", "prefixItems", "$defs", "definitions");
@@ -106,7 +119,9 @@ final class SchemaReference {
         return switch (value) {
             case JsonObject schema -> without(schema);
             case JsonArray several ->
-                several.asList().stream().map(this::withoutAll).collect(JsonArray::new, JsonArray::add, JsonArray::addAll);
+                several.asList().stream()
+                        .map(this::withoutAll)
+                        .collect(JsonArray::new, JsonArray::add, JsonArray::addAll);
             default -> value;
         };
     }
@@ -140,7 +155,12 @@ final class SchemaReference {
         if (reference instanceof JsonPrimitive && target(reference.getAsString()) instanceof JsonObject target) {
             String name = reference.getAsString();
             if (!resolving.contains(name)) {
-                merge(simple, simple(target, Stream.concat(resolving.stream(), Stream.of(name)).toList()));
+                merge(
+                        simple,
+                        simple(
+                                target,
+                                Stream.concat(resolving.stream(), Stream.of(name))
+                                        .toList()));
             }
         }
         if (schema.get("allOf") instanceof JsonArray all) {
@@ -161,14 +181,19 @@ final class SchemaReference {
     }
 
     private static List<JsonObject> objects(JsonArray elements) {
-        return elements.asList().stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
+        return elements.asList().stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     private @Nullable JsonElement target(String reference) {
         JsonElement at = reference.startsWith("#") ? root : null;
         for (String step : reference.replaceFirst("^#", "").split("/", -1)) {
             if (!step.isEmpty()) {
-                at = at instanceof JsonObject object ? object.get(step.replace("~1", "/").replace("~0", "~")) : null;
+                at = at instanceof JsonObject object
+                        ? object.get(step.replace("~1", "/").replace("~0", "~"))
+                        : null;
             }
         }
         return at;
@@ -177,9 +202,7 @@ final class SchemaReference {
     private @Nullable JsonObject chosen(JsonArray choices, List<String> resolving) {
         List<JsonObject> all = objects(choices);
         List<JsonObject> some = new ArrayList<>();
-        all.stream()
-                .filter(each -> !isNull(each))
-                .forEach(each -> some.add(simple(each, resolving)));
+        all.stream().filter(each -> !isNull(each)).forEach(each -> some.add(simple(each, resolving)));
         if (some.isEmpty()) {
             return null;
         }
@@ -211,7 +234,8 @@ final class SchemaReference {
     }
 
     private static JsonElement type(JsonArray types) {
-        List<JsonElement> real = types.asList().stream().filter(each -> !each.equals(NULL_TYPE)).toList();
+        List<JsonElement> real =
+                types.asList().stream().filter(each -> !each.equals(NULL_TYPE)).toList();
         if (real.isEmpty()) {
             return NULL_TYPE;
         }

@@ -80,7 +80,8 @@ final class TopReference {
             }
             body.addProperty(field, absent);
         }
-        double wanted = body.get(field) instanceof JsonPrimitive number && number.isNumber() ? number.getAsDouble() : -1;
+        double wanted =
+                body.get(field) instanceof JsonPrimitive number && number.isNumber() ? number.getAsDouble() : -1;
         if (cap > 0 && wanted > cap) {
             body.addProperty(field, cap);
             return cap;
