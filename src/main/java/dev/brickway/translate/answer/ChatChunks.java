@@ -171,7 +171,8 @@ final class ChatChunks {
     }
 
     private boolean needsTree(ChatChoice choice) {
-        if (scan.odd || choice.isFinished() || (scan.reasoning.isPresent() && scan.reasoningContent.isPresent())) {
+        boolean empty = !scan.index.isPresent() && !scan.deltaValue.isPresent() && !scan.finish.isPresent();
+        if (scan.odd || empty || choice.isFinished() || (scan.reasoning.isPresent() && scan.reasoningContent.isPresent())) {
             return true;
         }
         if (scan.toolCount > 0) {

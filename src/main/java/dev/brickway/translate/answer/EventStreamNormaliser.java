@@ -143,6 +143,17 @@ abstract class EventStreamNormaliser implements StreamNormaliser, EventScanner.S
         return type != null && (type.indexOf('\n') >= 0 || type.indexOf('\r') >= 0);
     }
 
+    /** The member that says an event's type, to stand right behind the brace before {@code top}. */
+    static byte[] typeMember(byte[] bytes, int top, int to, String type) {
+        int next = top;
+        while (next < to && (bytes[next] == ' ' || bytes[next] == '\t' || bytes[next] == '\n' || bytes[next] == '\r')) {
+            next++;
+        }
+        byte[] member = JsonText.member("type", type);
+        boolean alone = next < to && bytes[next] == '}';
+        return alone ? Arrays.copyOf(member, member.length - 1) : member; // without its comma
+    }
+
     /** A copy of JSON without line ends, which would cut our own event in two; it has them between its tokens only. */
     static byte[] oneLine(byte[] bytes, int from, int to) {
         byte[] line = Arrays.copyOfRange(bytes, from, to);

@@ -57,7 +57,7 @@ final class MessagesStreamNormaliser extends EventStreamNormaliser {
         splices.clear();
         if (!scan.type.isPresent()) {
             changes.add(Change.OBJECT);
-            splices.insert(scan.top, JsonText.member("type", type));
+            splices.insert(scan.top, typeMember(bytes, scan.top, to, type));
         }
         if (name == null) {
             changes.add(Change.EVENT_NAME);

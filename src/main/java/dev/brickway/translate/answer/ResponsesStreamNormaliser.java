@@ -57,7 +57,7 @@ final class ResponsesStreamNormaliser extends EventStreamNormaliser {
         splices.clear();
         if (!scan.type.isText() && !scan.type.isPresent()) {
             changes.add(Change.OBJECT);
-            splices.insert(scan.top, JsonText.member("type", type));
+            splices.insert(scan.top, typeMember(bytes, scan.top, to, type));
         }
         note(type, bytes);
         repairIds(type, bytes);

@@ -331,4 +331,16 @@ class ChatStreamTest {
                         "[DONE]"));
         assertTrue(out.contains("\"content\":\"\\ud83d\""), out);
     }
+
+    @Test
+    void anEmptyChoiceIsAChoiceThatSaysNothing() {
+        StrictChat.Answer answer = StrictChat.read(Answers.stream(
+                Answers.context(Dialect.CHAT_COMPLETIONS),
+                Answers.events(
+                        "{\"choices\":[{\"delta\":{\"content\":\"x\"}}]}",
+                        "{\"choices\":[{}]}",
+                        "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}",
+                        "[DONE]")));
+        assertEquals("x", answer.text());
+    }
 }

@@ -160,4 +160,10 @@ class MessagesStreamTest {
         assertEquals(4, out.strip().lines().filter(line -> !line.isEmpty()).count(), out);
         assertTrue(out.contains("event: error\n"), out);
     }
+
+    @Test
+    void anEmptyEventGetsItsTypeAndNoComma() {
+        String out = Answers.stream(CONTEXT, START + "event: ping\ndata: { }\n\n");
+        assertTrue(out.contains("event: ping\ndata: {\"type\":\"ping\" }\n\n"), out);
+    }
 }

@@ -237,4 +237,10 @@ class ResponsesStreamTest {
         assertFalse(out.contains("event: a\n"), out);
         assertTrue(out.contains("event: response.failed\n"), out);
     }
+
+    @Test
+    void anEmptyEventGetsItsTypeAndNoComma() {
+        String out = Answers.stream(CONTEXT, CREATED + "event: keepalive\ndata: {}\n\n");
+        assertTrue(out.contains("event: keepalive\ndata: {\"type\":\"keepalive\"}\n\n"), out);
+    }
 }
