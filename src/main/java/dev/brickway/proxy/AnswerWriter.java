@@ -56,9 +56,6 @@ final class AnswerWriter {
             }
             finish(exchange, channel, patience);
         } catch (IOException e) {
-            if (patience != null) {
-                patience.over();
-            }
             abort(exchange);
         }
     }
@@ -67,21 +64,12 @@ final class AnswerWriter {
     static void finish(HttpServerExchange exchange, StreamSinkChannel channel, @Nullable ClientPatience patience)
             throws IOException {
         channel.shutdownWrites();
-        boolean flushed = channel.flush();
-        if (patience != null) {
-            if (flushed) {
-                patience.over();
-            } else {
-                patience.waiting();
-                exchange.addExchangeCompleteListener((done, next) -> {
-                    patience.over();
-                    next.proceed();
-                });
-            }
-        }
-        if (flushed) {
+        if (channel.flush()) {
             exchange.endExchange();
         } else {
+            if (patience != null) {
+                patience.waiting();
+            }
             channel.getWriteSetter()
                     .set(ChannelListeners.flushingChannelListener(
                             done -> exchange.endExchange(), (failed, cause) -> abort(exchange)));

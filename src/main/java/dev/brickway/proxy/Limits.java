@@ -6,8 +6,8 @@ import java.time.Duration;
  * How long and how large things may be.
  *
  * @param connect time for a connection to the workspace, TLS included
- * @param firstByte time from a request until the first byte of its answer
- * @param idle the longest silence in the middle of an answer, and the longest that a client may not take any of it
+ * @param firstByte time from a request until the first byte of its answer, and the longest silence within a plain one
+ * @param idle the longest silence in the middle of a stream, and the longest that a client may not take any of its answer
  * @param requestIdle the longest silence of a client in the middle of its request's body
  * @param requestBytes the largest request body
  * @param answerBytes the largest plain (not streamed) answer

@@ -114,7 +114,6 @@ final class ProxyCall
 
     @Override
     public void tooLarge() {
-        trace.failed("The request is too large.");
         SizeGuard.refuse(exchange, engine.limits().requestBytes());
     }
 

@@ -72,13 +72,7 @@ public final class ProxyServer implements AutoCloseable {
             Supplier<@Nullable Secret> localKey,
             Limits limits,
             String version,
-            @Nullable CaptureBuffer details) {
-
-        /** Without details. */
-        public Config(String host, int port, Supplier<@Nullable Secret> localKey, Limits limits, String version) {
-            this(host, port, localKey, limits, version, null);
-        }
-    }
+            @Nullable CaptureBuffer details) {}
 
     /** Without a limit Undertow waits for ever for its threads, and a busy machine has seen it do so. */
     private static final int SHUTDOWN_MILLIS = 2_000;

@@ -5,6 +5,7 @@ import dev.brickway.translate.Dialect;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
+import io.undertow.util.Methods;
 import java.util.List;
 
 /** Every path Brickway answers, with the spellings that clients make out of a base URL. */
@@ -26,9 +27,13 @@ final class Routes {
     static HttpHandler of(Engine engine) {
         RoutingHandler routes = new RoutingHandler(false);
         HttpHandler health = new HealthHandler(engine);
-        routes.get("/", health).get("/healthz", health);
+        read(routes, "/", health);
+        read(routes, "/healthz", health);
         HttpHandler models = new ModelListHandler(engine.router());
-        MODELS.forEach(path -> routes.get(path, models).get(path + "/{model}", models));
+        MODELS.forEach(path -> {
+            read(routes, path, models);
+            read(routes, path + "/{model}", models);
+        });
         post(routes, CHAT, new ModelRequestHandler(engine, Dialect.CHAT_COMPLETIONS));
         post(routes, RESPONSES, new ModelRequestHandler(engine, Dialect.RESPONSES));
         post(routes, MESSAGES, new ModelRequestHandler(engine, Dialect.MESSAGES));
@@ -36,6 +41,11 @@ final class Routes {
         routes.setFallbackHandler(Routes::notFound);
         routes.setInvalidMethodHandler(Routes::notFound);
         return routes;
+    }
+
+    /** To GET, and to HEAD with the same head alone. */
+    private static void read(RoutingHandler routes, String path, HttpHandler handler) {
+        routes.get(path, handler).add(Methods.HEAD, path, handler);
     }
 
     private static void post(RoutingHandler routes, List<String> paths, HttpHandler handler) {

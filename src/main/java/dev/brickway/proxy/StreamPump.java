@@ -19,6 +19,9 @@ final class StreamPump implements Deadlines.Watched {
     /** Events that came together are written together, up to about so many bytes. */
     private static final int ENOUGH_BYTES = 16 * 1024;
 
+    /** And no later than after so many reads: what is held back or thrown away fills no memory, but takes time. */
+    private static final int READS_IN_A_ROW = 16;
+
     /** A fast stream makes room for the others of its I/O thread after so many writes. */
     private static final int ROUNDS_IN_A_ROW = 16;
 
@@ -148,7 +151,7 @@ final class StreamPump implements Deadlines.Watched {
             upstreamEnded = true;
             normaliser.fail(breach, out);
         }
-        while (!upstreamEnded && out.size() < ENOUGH_BYTES) {
+        for (int reads = 0; reads < READS_IN_A_ROW && !upstreamEnded && out.size() < ENOUGH_BYTES; reads++) {
             if (!read(out)) {
                 return false;
             }
@@ -252,13 +255,14 @@ final class StreamPump implements Deadlines.Watched {
         while (bytes.hasRemaining()) {
             // With the last bytes goes the mark of the end: one system call less.
             if ((upstreamEnded ? channel.writeFinal(bytes) : channel.write(bytes)) == 0) {
+                deadlineNanos = System.nanoTime() + idleNanos; // now it is the client's time
                 suspendUpstream();
                 channel.resumeWrites();
                 return false;
             }
         }
         pending = null;
-        waitLonger();
+        deadlineNanos = System.nanoTime() + (closing ? CLOSING_NANOS : idleNanos);
         return true;
     }
 
@@ -292,8 +296,8 @@ final class StreamPump implements Deadlines.Watched {
         }
         StreamSinkChannel channel = client();
         listener.over(upstreamComplete);
-        ClientPatience patience =
-                new ClientPatience(io.deadlines, Duration.ofNanos(idleNanos), () -> AnswerWriter.abort(exchange));
+        ClientPatience patience = new ClientPatience(
+                exchange, io.deadlines, Duration.ofNanos(idleNanos), () -> AnswerWriter.abort(exchange));
         AnswerWriter.finish(exchange, channel, patience);
     }
 

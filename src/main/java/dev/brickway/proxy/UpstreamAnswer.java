@@ -226,7 +226,7 @@ final class UpstreamAnswer implements StreamPump.Listener {
     }
 
     private ClientPatience patience() {
-        return new ClientPatience(io.deadlines, engine.limits().idle(), () -> {
+        return new ClientPatience(exchange, io.deadlines, engine.limits().idle(), () -> {
             trace.cancelled();
             AnswerWriter.abort(exchange);
         });

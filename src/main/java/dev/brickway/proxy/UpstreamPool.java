@@ -39,7 +39,7 @@ final class UpstreamPool {
         return null;
     }
 
-    /** Keeps a connection whose last answer was read to its end. */
+    /** Keeps a connection whose last answer was read to its end, or that was never used. */
     void release(URI origin, ClientConnection connection) {
         if (!connection.isOpen()) {
             return;

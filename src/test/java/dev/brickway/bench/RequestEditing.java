@@ -56,13 +56,13 @@ public class RequestEditing {
         RequestHead.read(bytes, bytes.length, strings);
     }
 
-    /** All that is done to a request: its head is read, then it is edited. Returns the number of bytes to send. */
+    /** All that is done to a request: its head is read, then it is edited. Returns the number of bytes to send, below 0 for a plain answer. */
     @Benchmark
     public long whole() throws JsonSyntaxError {
         LongStrings found = new LongStrings();
         RequestHead head = RequestHead.read(bytes, bytes.length, found);
         FixedRequest fixed = RequestFixer.fix(bytes, bytes.length, found, dialect, family, options);
-        return fixed.length() + head.tools();
+        return head.stream() ? fixed.length() : -fixed.length();
     }
 
     /** The first walk alone, which checks the text and finds the model. */

@@ -57,6 +57,19 @@ class RoutesTest {
         return JsonParser.parseString(answer.body()).getAsJsonObject();
     }
 
+    /** What {@code curl -I} and watchdogs ask with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/healthz", "/v1/models"})
+    void headIsAnsweredAsGetIsWithoutTheBody(String path) throws Exception {
+        try (RawClient client = proxy.client()) {
+            for (int i = 0; i < 2; i++) { // the second would begin with the first one's body
+                String head = client.send("HEAD " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + proxy.port() + "\r\n\r\n")
+                        .readHead();
+                assertTrue(head.startsWith("HTTP/1.1 200 "), head);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,13 +3,18 @@ package dev.brickway.proxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Clients that do not read for a while, on I/O threads that they share: what waits for one never reaches another. */
+@Timeout(60)
 class SlowClientsTest {
     private static final int CLIENTS = 3;
     /** Together with the padding more than the sockets on the way take up by themselves. */
@@ -50,6 +55,60 @@ class SlowClientsTest {
                     }
                 }
             }
+        }
+    }
+
+    /** Upstream has a second to close a stream that is complete; the client has all its time to take the rest. */
+    @Test
+    void whoPausesAtTheEndOfTheStreamGetsItAllTheSame() throws Exception {
+        String large = "y".repeat(12_000_000); // more than the sockets on the way take up
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    call.beginStream();
+                    call.chunk(event("{\"content\":\"" + large + "\"}", "null")
+                            + event("{}", "\"stop\"")
+                            + "data: [DONE]\n\n");
+                    call.endStream();
+                });
+                TestProxy proxy = TestProxy.to(upstream.uri());
+                RawClient client = proxy.client()) {
+            client.post(
+                    "/v1/chat/completions",
+                    "{\"model\":\"databricks-gpt-5-5\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+            client.readHead();
+            Thread.sleep(2_000); // the pause is what is tested; that second must have passed
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            while (client.readChunk(body)) {
+                // until the last one
+            }
+            String text = body.toString(StandardCharsets.UTF_8);
+            assertTrue(text.contains(large));
+            assertTrue(text.endsWith("data: [DONE]\n\n"));
+        }
+    }
+
+    /** What comes after the last event is thrown away, and never keeps the I/O thread from the client. */
+    @Test
+    void whatNeverEndsAfterTheLastEventKeepsNobodyWaiting() throws Exception {
+        String noise = "x".repeat(64 * 1024);
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    call.beginStream();
+                    call.chunk(event("{\"content\":\"hi\"}", "null") + event("{}", "\"stop\"") + "data: [DONE]\n\n");
+                    try {
+                        while (true) {
+                            call.chunk(noise);
+                        }
+                    } catch (IOException closed) {
+                        call.close();
+                    }
+                });
+                TestProxy proxy = TestProxy.to(upstream.uri());
+                RawClient client = proxy.client()) {
+            RawClient.Answer answer = client.post(
+                            "/v1/chat/completions",
+                            "{\"model\":\"databricks-gpt-5-5\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}")
+                    .read();
+            assertTrue(answer.complete());
+            assertTrue(answer.body().endsWith("data: [DONE]\n\n"), answer.body());
         }
     }
 

@@ -21,7 +21,7 @@ public final class MethodGuard implements HttpHandler {
             next.handleRequest(exchange);
         } else {
             exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD, POST");
-            Refusal.send(exchange, 405, "Brickway answers GET and POST only.", "method_not_allowed");
+            Refusal.send(exchange, 405, "Brickway answers GET, HEAD and POST only.", "method_not_allowed");
         }
     }
 }

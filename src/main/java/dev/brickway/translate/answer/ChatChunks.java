@@ -5,6 +5,8 @@ import static dev.brickway.translate.answer.JsonText.utf8;
 import dev.brickway.translate.error.UpstreamError;
 import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonSyntaxError;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ChatChunks {
     private static final byte[] OPEN = utf8("data: ");
     private static final byte[] CLOSE = utf8("\n\n");
-    private static final byte[] ZERO = utf8("0");
     private static final byte[] INDEX_ZERO = utf8("\"index\":0,");
     private static final byte[] NULL = utf8("null");
     private static final byte[] ASSISTANT = utf8("\"assistant\"");
@@ -52,7 +53,7 @@ final class ChatChunks {
         template.forget();
         scan.read(bytes, from, to);
         if (isError()) {
-            return UpstreamError.inStream(java.util.Arrays.copyOfRange(bytes, from, to));
+            return UpstreamError.inStream(Arrays.copyOfRange(bytes, from, to));
         }
         anyChunk = true;
         if (scan.usage.isPresent()) {
@@ -63,8 +64,7 @@ final class ChatChunks {
             return null;
         }
         head.fixBy(scan, bytes);
-        ChatChoice choice =
-                choice(scan.index.isNumber() ? (int) JsonText.whole(bytes, scan.index.from, scan.index.to) : 0);
+        ChatChoice choice = choice(index(bytes));
         if (needsTree(choice) || (scan.toolCount == 1 && !passesTool(choice, bytes, out))) {
             return new OddChunk(this, changes).take(bytes, from, to, out);
         }
@@ -124,14 +124,24 @@ final class ChatChunks {
                 head.upstreamModel(), usage.promptTokens(), usage.completionTokens(), finish, error, changes.labels());
     }
 
-    /** The choice with this index, new or known. */
+    /** The choice's index; the first one's for what cannot be one. */
+    private int index(byte[] bytes) {
+        long index = scan.index.isNumber() ? JsonText.whole(bytes, scan.index.from, scan.index.to) : 0;
+        return index < 0 || index > Integer.MAX_VALUE ? 0 : (int) index;
+    }
+
+    /**
+     * The choice with this index, new or known.
+     *
+     * @param index 0 or more
+     */
     ChatChoice choice(int index) {
         for (ChatChoice choice : choices) {
             if (choice.index == index) {
                 return choice;
             }
         }
-        ChatChoice choice = new ChatChoice(Math.max(0, index), head, ids, changes);
+        ChatChoice choice = new ChatChoice(index, head, ids, changes);
         choices.add(choice);
         return choice;
     }
@@ -201,7 +211,7 @@ final class ChatChunks {
         }
         boolean first = !choice.writer.roleSent();
         head.repair(scan, bytes, splices);
-        repairChoice(choice);
+        repairChoice(choice, bytes);
         repairUsage(scan.finish.isText());
         write(bytes, from, to, out);
         if (!first && !scan.finish.isText()) {
@@ -238,13 +248,13 @@ final class ChatChunks {
         return reason;
     }
 
-    private void repairChoice(ChatChoice choice) {
+    private void repairChoice(ChatChoice choice, byte[] bytes) {
         if (!scan.index.isPresent()) {
             changes.add(Change.INDEX);
             splices.insert(scan.choice, INDEX_ZERO);
-        } else if (!scan.index.isNumber()) {
+        } else if (!isIndex(choice.index, bytes)) {
             changes.add(Change.INDEX);
-            splices.replace(scan.index.from, scan.index.to, ZERO);
+            splices.replace(scan.index.from, scan.index.to, utf8(Integer.toString(choice.index)));
         }
         if (scan.deltaValue.kind != '{') {
             changes.add(Change.DELTA);
@@ -254,12 +264,20 @@ final class ChatChunks {
             } else {
                 splices.insert(
                         scan.choice,
-                        utf8("\"delta\":" + new String(delta, java.nio.charset.StandardCharsets.US_ASCII) + ","));
+                        utf8("\"delta\":" + new String(delta, StandardCharsets.US_ASCII) + ","));
             }
         } else {
             repairDelta(choice);
         }
         choice.writer.roleIsSent();
+    }
+
+    private boolean isIndex(int index, byte[] bytes) {
+        int from = scan.index.from;
+        int length = scan.index.to - from;
+        return length == 1
+                ? bytes[from] - '0' == index
+                : Integer.toString(index).equals(new String(bytes, from, length, StandardCharsets.US_ASCII));
     }
 
     private void repairDelta(ChatChoice choice) {

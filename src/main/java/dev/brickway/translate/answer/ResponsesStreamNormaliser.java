@@ -55,7 +55,7 @@ final class ResponsesStreamNormaliser extends EventStreamNormaliser {
                     : Broken.garbage(bytes, from, to);
         }
         splices.clear();
-        if (!scan.type.isText() && !scan.type.isPresent()) {
+        if (!scan.type.isPresent()) {
             changes.add(Change.OBJECT);
             splices.insert(scan.top, typeMember(bytes, scan.top, to, type));
         }

@@ -2,7 +2,6 @@ package dev.brickway.translate.error;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,9 +101,5 @@ record ErrorBody(
     private static String shorten(String text) {
         String oneLine = HtmlText.oneLine(text);
         return oneLine.length() <= LONGEST_PLAIN_TEXT ? oneLine : oneLine.substring(0, LONGEST_PLAIN_TEXT) + "…";
-    }
-
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -103,11 +103,6 @@ public record UpstreamError(
                 : this;
     }
 
-    /** The same error with a time to wait. */
-    public UpstreamError withRetryAfter(int seconds) {
-        return new UpstreamError(status, words, nextStep, type, code, param, seconds, kind);
-    }
-
     private static UpstreamError classify(int status, ErrorBody found, int retryAfter) {
         String words = found.words().isEmpty() ? saysNothing(status) : found.words();
         boolean overflow = (status == 400 || status == 413 || status == 422 || status == 502)
@@ -142,7 +137,7 @@ public record UpstreamError(
         }
     }
 
-    /** The longest text looked at for a reason; error bodies are small, and a page of HTML needs only its head. */
+    /** The first {@code limit} bytes as text: error bodies are small, and a page of HTML needs only its head. */
     static String utf8(byte[] body, int limit) {
         return new String(body, 0, Math.min(body.length, limit), StandardCharsets.UTF_8);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks over JSON text in a byte array without building a tree: it checks the grammar, tells where members and elements
  * begin and end, and skips over what nobody asks for. Most bytes of an agent's request lie inside strings, so those are
- * skipped eight at a time.
+ * skipped many at a time.
  *
  * <pre>{@code
  * cursor.beginObject();

@@ -1,6 +1,6 @@
 package dev.brickway.translate.json;
 
-/** A request body that is not a JSON object; the message says what was expected and at which byte. */
+/** Text that is not JSON, or not a JSON object; the message says what was expected and at which byte. */
 public final class JsonSyntaxError extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -55,8 +55,19 @@ final class JsonText {
 
     /** Whether the four hexadecimal digits of an escape are those of a space, a tab or a line break. */
     private static boolean isSpace(byte[] body, int digits) {
-        int code = Integer.parseInt(raw(body, digits, digits + 4), 16);
-        return code == ' ' || code == '\t' || code == '\n' || code == '\r';
+        // Long strings are not checked for their escapes: these may not be digits, or the string may end here.
+        if (body[digits] != '0' || body[digits + 1] != '0') {
+            return false;
+        }
+        return switch (body[digits + 2]) {
+            case '2' -> body[digits + 3] == '0';
+            case '0' ->
+                switch (body[digits + 3]) {
+                    case '9', 'a', 'A', 'd', 'D' -> true;
+                    default -> false;
+                };
+            default -> false;
+        };
     }
 
     static boolean isNull(byte[] body, int from) {

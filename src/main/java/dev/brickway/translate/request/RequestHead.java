@@ -11,33 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param model the model the client asks for
  * @param stream whether {@code "stream": true} was sent
  * @param includeUsage whether {@code stream_options.include_usage} is true
- * @param tools number of tools offered
  */
-public record RequestHead(@Nullable String model, boolean stream, boolean includeUsage, int tools) {
+public record RequestHead(@Nullable String model, boolean stream, boolean includeUsage) {
 
     /**
      * Reads the head of a request in any dialect in one walk over the body, which is checked to its end.
      *
      * @param body array that holds the request's JSON text from index 0
      * @param length number of bytes of {@code body} that belong to the request
+     * @param strings empty; told where the long strings are, for {@link RequestFixer}
      * @throws JsonSyntaxError if the text is not one JSON object
      * @throws com.google.gson.JsonParseException if a long name or the model has an escape that does not exist
-     */
-    public static RequestHead read(byte[] body, int length) throws JsonSyntaxError {
-        return read(body, length, new LongStrings());
-    }
-
-    /**
-     * Reads the head and notes where the long strings are, for {@link RequestFixer}.
-     *
-     * @param strings empty; filled by this call
      */
     public static RequestHead read(byte[] body, int length, LongStrings strings) throws JsonSyntaxError {
         JsonCursor cursor = JsonCursor.noting(strings, body, length);
         String model = null;
         boolean stream = false;
         boolean includeUsage = false;
-        int tools = 0;
         cursor.beginObject();
         while (cursor.nextMember()) {
             int value = cursor.position();
@@ -51,12 +41,11 @@ public record RequestHead(@Nullable String model, boolean stream, boolean includ
                     stream = body[value] == 't';
                 }
                 case "stream_options" -> includeUsage = includeUsage(body, cursor);
-                case "tools" -> tools = elements(cursor);
                 default -> cursor.skipValue();
             }
         }
         cursor.expectEnd();
-        return new RequestHead(model, stream, includeUsage, tools);
+        return new RequestHead(model, stream, includeUsage);
     }
 
     private static boolean includeUsage(byte[] body, JsonCursor cursor) throws JsonSyntaxError {
@@ -76,19 +65,5 @@ public record RequestHead(@Nullable String model, boolean stream, boolean includ
             }
         }
         return include;
-    }
-
-    private static int elements(JsonCursor cursor) throws JsonSyntaxError {
-        int count = 0;
-        if (cursor.peek() != '[') {
-            cursor.skipValue();
-            return 0;
-        }
-        cursor.beginArray();
-        while (cursor.nextElement()) {
-            cursor.skipValue();
-            count++;
-        }
-        return count;
     }
 }

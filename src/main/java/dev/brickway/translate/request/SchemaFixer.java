@@ -46,7 +46,7 @@ final class SchemaFixer {
             String name = Names.of(body, start + 1, cursor.keyEnd());
             keyword(name);
             root.add(name, start, value, cursor.position());
-            if (isDropped(name)) {
+            if (drops(name)) {
                 root.drop(root.size() - 1);
             }
         }
@@ -92,7 +92,8 @@ final class SchemaFixer {
         }
     }
 
-    private boolean isDropped(String keyword) {
+    /** Whether the keyword goes, which is noted. */
+    private boolean drops(String keyword) {
         if (rules.drop().contains(keyword)) {
             changes.add("drop", "schema.", keyword);
             return true;
@@ -165,7 +166,7 @@ final class SchemaFixer {
             String name = Names.of(body, start + 1, cursor.keyEnd());
             keyword(name);
             int end = cursor.position();
-            if (!isDropped(name)) {
+            if (!drops(name)) {
                 if (pending >= 0) {
                     splices.remove(pending, start);
                     pending = -1;

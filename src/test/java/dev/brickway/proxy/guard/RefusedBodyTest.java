@@ -75,7 +75,6 @@ class RefusedBodyTest {
                     assertTrue(until(socket.getInputStream(), "}}").contains(" 415 "));
                     answers++;
                 }
-                assertEquals(answers, Math.max(answers, 2));
             } catch (Exception e) {
                 throw new AssertionError(e);
             }

@@ -84,7 +84,7 @@ final class OddChunks {
         if (last) {
             maybe(choice, "finish_reason", () -> new JsonPrimitive("stop"));
         }
-        choice.addProperty("index", 0);
+        maybe(choice, "index", () -> new JsonPrimitive(0));
         JsonArray choices = new JsonArray();
         choices.add(choice);
         JsonObject usage = new JsonObject();

@@ -11,6 +11,7 @@ import dev.brickway.models.FamilyTable;
 import dev.brickway.translate.Dialect;
 import dev.brickway.translate.ToolCallMemory;
 import dev.brickway.translate.json.JsonSyntaxError;
+import dev.brickway.translate.json.LongStrings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestFixerTest {
     private static final FamilyTable FAMILIES = FamilyTable.builtIn();
@@ -176,8 +178,18 @@ class RequestFixerTest {
         }
         assertEquals(
                 position,
-                assertThrows(JsonSyntaxError.class, () -> RequestHead.read(bytes(body), bytes(body).length))
+                assertThrows(JsonSyntaxError.class, () -> RequestHead.read(bytes(body), bytes(body).length, new LongStrings()))
                         .position());
+    }
+
+    /** In a long string escapes are not checked: one that does not exist goes to the workspace, which says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\uZZZZ", "\\u+020", "\\u00", "\\u0", "\\u"})
+    void anEscapeThatDoesNotExistInALongTextIsNoException(String escape) throws JsonSyntaxError {
+        for (String text : List.of(escape + "a".repeat(200), " ".repeat(200) + escape)) {
+            String body = "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]}";
+            assertEquals(body, text(fix(body, Dialect.CHAT_COMPLETIONS, "claude-sonnet-4-5", 0, Set.of())));
+        }
     }
 
     @Test
@@ -185,9 +197,9 @@ class RequestFixerTest {
         byte[] body = bytes(
                 "{\"mod\\u0065l\":\"a\\\"b\",\"stream\":true,\"stream_options\":{\"x\":{},\"include_usage\":true},"
                         + "\"tools\":[{},{\"function\":{}}]}");
-        assertEquals(new RequestHead("a\"b", true, true, 2), RequestHead.read(body, body.length));
+        assertEquals(new RequestHead("a\"b", true, true), RequestHead.read(body, body.length, new LongStrings()));
         byte[] plain = bytes("{\"model\":1,\"stream\":false,\"stream_options\":null,\"tools\":null}");
-        assertEquals(new RequestHead(null, false, false, 0), RequestHead.read(plain, plain.length));
+        assertEquals(new RequestHead(null, false, false), RequestHead.read(plain, plain.length, new LongStrings()));
     }
 
     static FixedRequest fix(String body, Dialect dialect, String model, int cap, Set<String> learned)
