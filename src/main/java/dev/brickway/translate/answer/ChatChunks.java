@@ -6,8 +6,8 @@ import dev.brickway.translate.error.UpstreamError;
 import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonSyntaxError;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -182,7 +182,10 @@ final class ChatChunks {
 
     private boolean needsTree(ChatChoice choice) {
         boolean empty = !scan.index.isPresent() && !scan.deltaValue.isPresent() && !scan.finish.isPresent();
-        if (scan.odd || empty || choice.isFinished() || (scan.reasoning.isPresent() && scan.reasoningContent.isPresent())) {
+        if (scan.odd
+                || empty
+                || choice.isFinished()
+                || (scan.reasoning.isPresent() && scan.reasoningContent.isPresent())) {
             return true;
         }
         if (scan.toolCount > 0) {
@@ -262,9 +265,7 @@ final class ChatChunks {
             if (scan.deltaValue.isPresent()) {
                 splices.replace(scan.deltaValue.from, scan.deltaValue.to, delta);
             } else {
-                splices.insert(
-                        scan.choice,
-                        utf8("\"delta\":" + new String(delta, StandardCharsets.US_ASCII) + ","));
+                splices.insert(scan.choice, utf8("\"delta\":" + new String(delta, StandardCharsets.US_ASCII) + ","));
             }
         } else {
             repairDelta(choice);

@@ -178,7 +178,9 @@ class RequestFixerTest {
         }
         assertEquals(
                 position,
-                assertThrows(JsonSyntaxError.class, () -> RequestHead.read(bytes(body), bytes(body).length, new LongStrings()))
+                assertThrows(
+                                JsonSyntaxError.class,
+                                () -> RequestHead.read(bytes(body), bytes(body).length, new LongStrings()))
                         .position());
     }
 
@@ -187,7 +189,8 @@ class RequestFixerTest {
     @ValueSource(strings = {"\\uZZZZ", "\\u+020", "\\u00", "\\u0", "\\u"})
     void anEscapeThatDoesNotExistInALongTextIsNoException(String escape) throws JsonSyntaxError {
         for (String text : List.of(escape + "a".repeat(200), " ".repeat(200) + escape)) {
-            String body = "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]}";
+            String body = "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"" + text
+                    + "\"}]}";
             assertEquals(body, text(fix(body, Dialect.CHAT_COMPLETIONS, "claude-sonnet-4-5", 0, Set.of())));
         }
     }
