@@ -3,6 +3,7 @@ package dev.brickway.translate.answer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonParser;
 import dev.brickway.translate.error.UpstreamError;
 import dev.brickway.translate.json.ByteOutput;
@@ -126,11 +127,10 @@ final class OddChunk {
     }
 
     private static int index(JsonObject choice, int otherwise) {
-        JsonElement index = choice.get("index");
-        return index != null
-                        && index.isJsonPrimitive()
-                        && index.getAsJsonPrimitive().isNumber()
-                ? (int) Math.max(0, index.getAsDouble()) // the integers of Gson 2.15 throw at 1e10000
-                : otherwise;
+        if (choice.get("index") instanceof JsonPrimitive number && number.isNumber()) {
+            double index = number.getAsDouble(); // the integers of Gson 2.15 throw at 1e10000
+            return index >= 0 && index <= Integer.MAX_VALUE && index == Math.rint(index) ? (int) index : otherwise;
+        }
+        return otherwise;
     }
 }

@@ -53,6 +53,13 @@ final class OddChunks {
         return new OddChunks(random).chunk("message", true).toString();
     }
 
+    /** The first choice's, or what cannot be an index: another choice is nothing that a strict client expects. */
+    private void index(JsonObject choice) {
+        JsonElement odd = ODD.get(random.nextInt(ODD.size()));
+        boolean other = odd.equals(new JsonPrimitive(1));
+        choice.add("index", other || random.nextInt(3) > 0 ? new JsonPrimitive(0) : odd);
+    }
+
     private JsonObject chunk(String message, boolean last) {
         JsonObject function = new JsonObject();
         maybe(function, "name", () -> new JsonPrimitive(random.nextBoolean() ? "f" : "g"));
@@ -84,7 +91,7 @@ final class OddChunks {
         if (last) {
             maybe(choice, "finish_reason", () -> new JsonPrimitive("stop"));
         }
-        maybe(choice, "index", () -> new JsonPrimitive(0));
+        index(choice);
         JsonArray choices = new JsonArray();
         choices.add(choice);
         JsonObject usage = new JsonObject();
