@@ -35,8 +35,18 @@ public final class ModelImportFuzz implements FuzzTarget {
                         "name\ttask\ndatabricks-qwen35-122b-a10b\tllm/v1/chat\n",
                         "{\"endpoints\": [{\"name\": \"databricks-glm-5-2\", \"state\": {\"ready\": \"READY\"}}]}",
                         "[\"a-b\", {\"id\": \"c-d\"}, {\"model\": 1}, null]",
-                        "AI Gateway\nEndpoints\ndatabricks-claude-sonnet-4-5\nClaude Sonnet 4.5\nAnthropic\n$3\n"
-                                + "databricks-gpt-5-2\nGPT 5.2\nOpenAI\n$2\n",
+                        """
+                        AI Gateway
+                        Endpoints
+                        databricks-claude-sonnet-4-5
+                        Claude Sonnet 4.5
+                        Anthropic
+                        $3
+                        databricks-gpt-5-2
+                        GPT 5.2
+                        OpenAI
+                        $2
+                        """,
                         "https://adb-1.azuredatabricks.net/ml/endpoints/databricks-gpt-5-2?o=1\n- `x-y` *z-w*\n")
                 .map(text -> Input.of("", text));
     }

@@ -172,7 +172,10 @@ final class ChatChunks {
 
     private boolean needsTree(ChatChoice choice) {
         boolean empty = !scan.index.isPresent() && !scan.deltaValue.isPresent() && !scan.finish.isPresent();
-        if (scan.odd || empty || choice.isFinished() || (scan.reasoning.isPresent() && scan.reasoningContent.isPresent())) {
+        if (scan.odd
+                || empty
+                || choice.isFinished()
+                || (scan.reasoning.isPresent() && scan.reasoningContent.isPresent())) {
             return true;
         }
         if (scan.toolCount > 0) {

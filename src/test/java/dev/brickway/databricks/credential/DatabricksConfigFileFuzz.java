@@ -58,8 +58,17 @@ public final class DatabricksConfigFileFuzz implements FuzzTarget {
     public Stream<byte[]> seeds() {
         return Stream.of(
                         "[DEFAULT]\nhost = https://adb-1.azuredatabricks.net\ntoken = x\n",
-                        "host: h\n[__settings__]\ndefault_profile = work\n\n[work]\nhost=h\nauth_type = oauth-m2m\n"
-                                + "client_id = 'i' ; c\nclient_secret = \"x\" # c\n",
+                        """
+                        host: h
+                        [__settings__]
+                        default_profile = work
+
+                        [work]
+                        host=h
+                        auth_type = oauth-m2m
+                        client_id = 'i' ; c
+                        client_secret = "x" # c
+                        """,
                         "\uFEFF; c\r\n[a]\r\nhost = h\r\nauth_type = databricks-cli\r\ndatabricks_cli_path = /bin/d\r\n",
                         "[a b]\nhost = h\nauth_type = azure-cli\nazure_tenant_id = t\n[c]\nusername = u\npassword = x\n",
                         "[x]\nauth_type = pat\n[y]\ntoken = x $\n[z]\nauth_type = external-browser\n[]\n[\n=\n")
