@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a fuzzer thought of, read from the front: first choices, a byte each, then a text of any bytes. Choices that are
  * letters keep an input readable: {@code a} is the first.
  */
 public final class Input {
+    private static final Pattern SURROGATES = Pattern.compile("(?i)(\\\\ud[89ab]..\\\\ud[c-f]..)|\\\\ud[89a-f]..");
+
     private final byte[] bytes;
     private int position;
 
@@ -50,11 +54,13 @@ public final class Input {
     }
 
     /**
-     * A JSON text whose escaped surrogates are other characters: half a pair is JSON that goes through as it came, but
-     * Gson's strict reader takes none.
+     * A JSON text in which the escape of half a surrogate pair is another character: JSON has it, and it goes through as it
+     * came, but Gson's strict reader does not take it.
      */
-    public static String withoutSurrogates(String json) {
-        return json.replaceAll("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}", "\\\\u0041");
+    public static String withoutHalves(String json) {
+        return SURROGATES
+                .matcher(json)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? "\\u0041" : found.group()));
     }
 
     /** What is left as the luck of a generator of random things; always the same luck when it has run out. */

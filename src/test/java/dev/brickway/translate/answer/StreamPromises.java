@@ -35,7 +35,7 @@ final class StreamPromises {
         ByteOutput out = new ByteOutput(1024);
         whole.feed(input, 0, input.length, out);
         whole.end(out);
-        check(dialect, Input.withoutSurrogates(out.toString()));
+        check(dialect, Input.withoutHalves(out.toString()));
 
         StreamNormaliser inPieces = StreamNormalisers.of(Answers.context(dialect, client, includeUsage));
         ByteOutput pieces = new ByteOutput(64);
@@ -48,7 +48,7 @@ final class StreamPromises {
         ByteOutput begun = new ByteOutput(64);
         feed(broken, input, input.length / 2, piece, begun);
         broken.fail("It broke off. Send the request again.", begun);
-        check(dialect, Input.withoutSurrogates(begun.toString()));
+        check(dialect, Input.withoutHalves(begun.toString()));
     }
 
     private static void feed(StreamNormaliser normaliser, byte[] input, int length, int piece, ByteOutput out) {
@@ -113,7 +113,8 @@ final class StreamPromises {
             assertEquals(2, lines.length, frame);
             assertTrue(lines[0].startsWith("event: ") && lines[1].startsWith("data: "), frame);
             lastType = json(lines[1].substring(6)).get("type").getAsString();
-            assertEquals("event: " + lastType, lines[0]);
+            // Half a surrogate pair, which withoutHalves makes an A, has no bytes but a question mark's.
+            assertEquals("event: " + lastType.replace('?', 'A'), lines[0].replace('?', 'A'));
         }
         assertTrue(lastTypes.contains(lastType), "the end is " + lastType);
     }
