@@ -2,6 +2,7 @@ package dev.brickway.app.instance;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * socket is made in the background, so that nobody's start waits for it.
  */
 public final class RunningInstance implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final @Nullable InstanceLock lock;
     private final CountDownLatch listening = new CountDownLatch(1);
     private volatile @Nullable ControlServer control;
@@ -64,12 +67,15 @@ public final class RunningInstance implements AutoCloseable {
     }
 
     /**
-     * Waits until commands can reach it, for up to a second.
+     * Waits until commands can reach it: milliseconds, but a busy machine may take seconds. It gives up after ten.
      *
      * @return why they can't, in a sentence; null if they can
      */
     public @Nullable String awaitListening() throws InterruptedException {
-        return listening.await(1, TimeUnit.SECONDS) ? problem : null;
+        if (listening.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return problem;
+        }
+        return "The control socket is not there yet: until it is, `brickway status`, `stop`, `restart` and `log` do not work.";
     }
 
     /** Gives the folder free. Commands that wait for this process to end keep waiting until it has. */
