@@ -1,10 +1,13 @@
 package dev.brickway.proxy;
 
+import dev.brickway.translate.Dialect;
 import dev.brickway.translate.json.ByteOutput;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
 
 /** What belongs to one I/O thread: its upstream connections, its time limits and its scratch memory. */
@@ -15,17 +18,33 @@ final class IoState {
     /** One event may be much larger than usual. */
     private static final int MOST_KEPT_BYTES = 8 * SCRATCH_BYTES;
 
+    /** No model has a longer one; what is longer is not kept. */
+    private static final int LONGEST_NAME = 256;
+
     final UpstreamPool pool = new UpstreamPool();
     final SpareBodies bodies = new SpareBodies();
     final Deadlines deadlines;
     /** Bytes live here only within one call; never keep them. */
     final byte[] scratch = new byte[SCRATCH_BYTES];
 
+    private final Map<Dialect, String> lastAsked = new EnumMap<>(Dialect.class);
+
     /** Mostly one; more when a stream begins while another one of the same thread ends. */
     private final Deque<ByteOutput> outputs = new ArrayDeque<>();
 
     private IoState(XnioIoThread thread) {
         deadlines = new Deadlines(thread);
+    }
+
+    /** The model that a request asked for last: the next one will probably ask for it, too. */
+    @Nullable String lastAsked(Dialect dialect) {
+        return lastAsked.get(dialect);
+    }
+
+    void asked(Dialect dialect, @Nullable String model) {
+        if (model != null && model.length() <= LONGEST_NAME) {
+            lastAsked.put(dialect, model);
+        }
     }
 
     /** Memory to write into; a stream has none of its own while it waits. */

@@ -8,11 +8,9 @@ import dev.brickway.translate.Dialect;
 import dev.brickway.translate.error.ErrorAnswer;
 import dev.brickway.translate.error.UpstreamError;
 import dev.brickway.translate.json.JsonSyntaxError;
-import dev.brickway.translate.json.LongStrings;
 import dev.brickway.translate.request.FixOptions;
 import dev.brickway.translate.request.FixedRequest;
 import dev.brickway.translate.request.RequestFixer;
-import dev.brickway.translate.request.RequestHead;
 import dev.brickway.translate.request.TopLevelField;
 import io.undertow.client.ClientExchange;
 import io.undertow.client.ClientRequest;
@@ -42,7 +40,8 @@ final class ProxyCall
     private final Repairs repairs;
     private final CallCredential credential;
 
-    private @Nullable Prepared prepared;
+    private RequestReader.@Nullable Read prepared;
+    private RequestReader.@Nullable Draft draft;
     private @Nullable Route route;
     private @Nullable HangUpWatch watch;
     private @Nullable UpstreamAttempt attempt;
@@ -50,15 +49,6 @@ final class ProxyCall
     private long firstByteDeadlineNanos;
     private boolean restream;
     private boolean over;
-
-    /** The request as it was understood, kept for another try. */
-    @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
-    private record Prepared(
-            byte[] body,
-            int length,
-            LongStrings strings,
-            RequestHead head,
-            @Nullable String model) {}
 
     /**
      * Prepares a call.
@@ -93,12 +83,13 @@ final class ProxyCall
     @Override
     public void body(byte[] bytes, int length) {
         try {
-            LongStrings strings = new LongStrings();
-            RequestHead head = RequestHead.read(bytes, length, strings);
-            String model = head.model() == null ? modelInPath : head.model();
-            trace.asked(model, head.stream(), length);
-            route = engine.router().route(dialect, model, Detour.NONE);
-            prepared = new Prepared(bytes, length, strings, head, model);
+            RequestReader reader = new RequestReader(engine.router(), dialect, modelInPath, this::options);
+            RequestReader.Read read = reader.read(bytes, length, io.lastAsked(dialect));
+            trace.asked(read.model(), read.head().stream(), length);
+            draft = read.draft();
+            route = draft != null ? draft.route() : engine.router().route(dialect, read.model(), Detour.NONE);
+            prepared = read;
+            io.asked(dialect, read.model());
         } catch (JsonSyntaxError | JsonParseException e) {
             trace.asked(null, false, length);
             notJson(e);
@@ -135,22 +126,12 @@ final class ProxyCall
 
     /** Sends the request upstream, for the first time or again. */
     private void send(boolean freshConnection) {
-        Prepared request = prepared();
+        RequestReader.Read request = prepared();
         Route way = route();
         trace.sent(way.model());
         FixedRequest fixed;
         try {
-            fixed = RequestFixer.fix(
-                    request.body(),
-                    request.length(),
-                    request.strings(),
-                    dialect,
-                    way.family(),
-                    new FixOptions(
-                            way.model(),
-                            way.maxOutputTokens(),
-                            repairs.refusedFields(way.model()),
-                            engine.toolCalls()));
+            fixed = fixed(request, way);
         } catch (JsonSyntaxError | JsonParseException e) {
             notJson(e);
             return;
@@ -181,6 +162,20 @@ final class ProxyCall
         next.start(freshConnection);
     }
 
+    private FixedRequest fixed(RequestReader.Read request, Route way) throws JsonSyntaxError {
+        RequestReader.Draft ready = draft;
+        draft = null;
+        return ready != null
+                ? ready.fixed()
+                : RequestFixer.fix(
+                        request.body(), request.length(), request.strings(), dialect, way.family(), options(way));
+    }
+
+    private FixOptions options(Route way) {
+        return new FixOptions(
+                way.model(), way.maxOutputTokens(), repairs.refusedFields(way.model()), engine.toolCalls());
+    }
+
     @Override
     public void answered(UpstreamAttempt from, ClientExchange upstream) {
         io.deadlines.forget(this);
@@ -190,7 +185,7 @@ final class ProxyCall
         if (capture != null) {
             capture.answered(status, Capturing.headers(upstream.getResponse().getResponseHeaders()));
         }
-        Prepared request = prepared();
+        RequestReader.Read request = prepared();
         if (status < 300) {
             repairs.succeeded(route());
         }
@@ -243,7 +238,7 @@ final class ProxyCall
 
     /** Whether the field that upstream complains of is one that this request has at its top level. */
     private boolean mentions(String field) {
-        Prepared request = prepared();
+        RequestReader.Read request = prepared();
         try {
             return TopLevelField.isIn(request.body(), request.length(), field);
         } catch (JsonSyntaxError e) {
@@ -343,8 +338,8 @@ final class ProxyCall
         }
     }
 
-    private Prepared prepared() {
-        Prepared request = prepared;
+    private RequestReader.Read prepared() {
+        RequestReader.Read request = prepared;
         if (request == null) {
             throw new IllegalStateException("the request has not been read");
         }

@@ -57,6 +57,11 @@ public final class JsonCursor {
         return cursor;
     }
 
+    /** Another walk that begins where this one stands; this one stays there. */
+    public JsonCursor ahead() {
+        return new JsonCursor(bytes, position, end);
+    }
+
     /** Index of the next unread byte. */
     public int position() {
         return position;

@@ -34,6 +34,12 @@ public final class LongStrings {
         return next < size && bounds[next] == openingQuote ? bounds[next + 1] : -1;
     }
 
+    /** Forgets all, for a walk over another text or a walk that was broken off. */
+    public void clear() {
+        size = 0;
+        next = 0;
+    }
+
     /** Begins a new walk from the start of the text. */
     void rewind() {
         next = 0;

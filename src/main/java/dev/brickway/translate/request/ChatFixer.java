@@ -26,11 +26,10 @@ final class ChatFixer {
         this.top = new TopLevel(body, splices, changes);
     }
 
-    /** Fixes the request and tells whether a streamed answer has to be made of a plain one. */
-    boolean fix() throws JsonSyntaxError {
+    FixedRequest fix() throws JsonSyntaxError {
         ChatRules rules = family.chat();
         int tools = readMembers(rules);
-        top.dropDuplicates();
+        RequestHead head = top.walked();
         top.rename(rules.rename());
         boolean stream = top.isTrue("stream");
         boolean restream = structuredStream(rules.structuredStream(), stream);
@@ -50,7 +49,7 @@ final class ChatFixer {
         limits();
         top.model(options.upstreamModel());
         top.close();
-        return restream;
+        return splices.build(changes.names(), head, restream);
     }
 
     /** Walks through the body; messages and tools are fixed on the way. Returns the number of tools. */

@@ -11,6 +11,8 @@ import java.util.List;
  * @param length bytes in all parts together
  * @param changes short names of what was changed, each once, fit for a header: {@code verb:what} such as
  *     {@code drop:top_p}, {@code rename:max_completion_tokens>max_tokens}, {@code clamp:max_tokens}
+ * @param head what the request says, before it was fixed, of what it has to be routed by
  * @param restream whether upstream is asked for a plain answer that the client must get as a stream
  */
-public record FixedRequest(List<ByteBuffer> parts, long length, List<String> changes, boolean restream) {}
+public record FixedRequest(
+        List<ByteBuffer> parts, long length, List<String> changes, RequestHead head, boolean restream) {}

@@ -42,9 +42,9 @@ final class MessagesFixer {
         this.rules = family.messages();
     }
 
-    void fix() throws JsonSyntaxError {
+    FixedRequest fix() throws JsonSyntaxError {
         int tools = readMembers();
-        top.dropDuplicates();
+        RequestHead head = top.walked();
         String effort = effort();
         if (tools == 0) {
             top.drop("tools");
@@ -61,6 +61,7 @@ final class MessagesFixer {
         top.decide(rules.exclusive());
         top.model(options.upstreamModel());
         top.close();
+        return splices.build(changes.names(), head, false);
     }
 
     private int readMembers() throws JsonSyntaxError {

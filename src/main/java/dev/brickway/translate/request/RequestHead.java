@@ -3,6 +3,7 @@ package dev.brickway.translate.request;
 import dev.brickway.translate.json.JsonCursor;
 import dev.brickway.translate.json.JsonSyntaxError;
 import dev.brickway.translate.json.LongStrings;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param includeUsage whether {@code stream_options.include_usage} is true
  */
 public record RequestHead(@Nullable String model, boolean stream, boolean includeUsage) {
+    private static final byte[] MODEL = "model".getBytes(StandardCharsets.US_ASCII);
+
+    /** Bytes; names of models are some tens of characters. */
+    private static final int FAR_ENOUGH = 1024;
 
     /**
      * Reads the head of a request in any dialect in one walk over the body, which is checked to its end.
@@ -48,7 +53,30 @@ public record RequestHead(@Nullable String model, boolean stream, boolean includ
         return new RequestHead(model, stream, includeUsage);
     }
 
-    private static boolean includeUsage(byte[] body, JsonCursor cursor) throws JsonSyntaxError {
+    /**
+     * The model, as far as it can be told without reading the request: where it is the first member, as most clients write
+     * it. A later member of the same name may make it void.
+     *
+     * @return null if the request begins otherwise
+     */
+    public static @Nullable String modelAtStart(byte[] body, int length) {
+        int end = Math.min(length, FAR_ENOUGH);
+        JsonCursor cursor = new JsonCursor(body, 0, end);
+        try {
+            cursor.beginObject();
+            if (!cursor.nextMember() || !cursor.keyIs(MODEL) || cursor.peek() != '"') {
+                return null;
+            }
+            int from = cursor.position();
+            cursor.skipValue();
+            return JsonText.string(body, from, cursor.position());
+        } catch (JsonSyntaxError other) {
+            return null; // who reads it all tells what is wrong with it, if anything is
+        }
+    }
+
+    /** Whether the value at the cursor is an object with {@code "include_usage": true}. */
+    static boolean includeUsage(byte[] body, JsonCursor cursor) throws JsonSyntaxError {
         boolean include = false;
         if (cursor.peek() != '{') {
             cursor.skipValue();

@@ -37,7 +37,7 @@ final class ResponsesFixer {
         this.rules = family.responses();
     }
 
-    void fix() throws JsonSyntaxError {
+    FixedRequest fix() throws JsonSyntaxError {
         cursor.beginObject();
         top.members.begin(cursor.position());
         while (cursor.nextMember()) {
@@ -52,12 +52,13 @@ final class ResponsesFixer {
             top.members.add(name, start, value, cursor.position());
         }
         cursor.expectEnd();
-        top.dropDuplicates();
+        RequestHead head = top.walked();
         top.dropRefused(rules.fields(), options.learnedDrops(), false);
         effort();
         top.limit("max_output_tokens", family.maxTokens().capOr(options.maxOutputTokens()), 0);
         top.model(options.upstreamModel());
         top.close();
+        return splices.build(changes.names(), head, false);
     }
 
     private void effort() {

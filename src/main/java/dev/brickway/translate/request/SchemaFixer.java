@@ -186,7 +186,7 @@ final class SchemaFixer {
 
     /** Whether the list of types at the cursor is {@code [T, "null"]}, the one list Databricks documents as supported. */
     private boolean isNullable() throws JsonSyntaxError {
-        JsonCursor ahead = new JsonCursor(body, cursor.position(), body.length);
+        JsonCursor ahead = cursor.ahead();
         int types = 0;
         boolean lastIsNull = false;
         boolean firstIsNull = false;

@@ -64,14 +64,14 @@ final class Splices {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    FixedRequest build(List<String> changes, boolean restream) {
+    FixedRequest build(List<String> changes, RequestHead head, boolean restream) {
         if (edits.isEmpty()) {
-            return new FixedRequest(List.of(ByteBuffer.wrap(body, 0, length)), length, changes, restream);
+            return new FixedRequest(List.of(ByteBuffer.wrap(body, 0, length)), length, changes, head, restream);
         }
         edits.sort(Comparator.comparingInt(Edit::from).thenComparing(Edit::to, Comparator.reverseOrder()));
         Parts parts = new Parts();
         emit(0, length, null, parts);
-        return new FixedRequest(parts.finish(), parts.bytes, changes, restream);
+        return new FixedRequest(parts.finish(), parts.bytes, changes, head, restream);
     }
 
     /** Writes a stretch with the edits in it, but for the one it is a piece of: that may be as long as its only piece. */

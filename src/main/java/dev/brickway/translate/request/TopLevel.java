@@ -6,6 +6,8 @@ import com.google.gson.JsonPrimitive;
 import dev.brickway.models.EffortRule;
 import dev.brickway.models.Exclusive;
 import dev.brickway.models.FieldRule;
+import dev.brickway.translate.json.JsonCursor;
+import dev.brickway.translate.json.JsonSyntaxError;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +46,19 @@ final class TopLevel {
         }
     }
 
-    void dropDuplicates() {
+    /** All members are there: drops those that a later one of the same name makes void, and gives what the request is routed by. */
+    RequestHead walked() throws JsonSyntaxError {
         if (members.dropDuplicates()) {
             changes.add("drop:duplicates");
         }
+        int model = members.find("model");
+        int options = members.find("stream_options");
+        return new RequestHead(
+                model < 0 ? null : text(model),
+                isTrue("stream"),
+                options >= 0
+                        && RequestHead.includeUsage(
+                                body, new JsonCursor(body, members.valueStart(options), members.valueEnd(options))));
     }
 
     void rename(Map<String, String> names) {

@@ -89,12 +89,16 @@ final class RequestPromises {
         List<String> changes;
         try {
             LongStrings strings = new LongStrings();
-            RequestHead.read(body, body.length, strings);
+            RequestHead head = RequestHead.read(body, body.length, strings);
             FixedRequest request = RequestFixer.fix(body, body.length, strings, dialect, family, options);
             fixed = bytes(request);
             changes = request.changes();
             assertEquals(fixed.length, request.length());
-            assertArrayEquals(fixed, bytes(RequestFixer.fix(body, body.length, dialect, family, options)));
+            LongStrings noted = new LongStrings();
+            FixedRequest unread = RequestFixer.fixUnread(body, body.length, noted, dialect, family, options);
+            assertEquals(head, unread.head());
+            assertArrayEquals(fixed, bytes(unread));
+            assertArrayEquals(fixed, bytes(RequestFixer.fix(body, body.length, noted, dialect, family, options)));
         } catch (JsonSyntaxError refused) {
             assertTrue(refused.position() >= 0 && refused.position() <= body.length);
             assertNull(tree, () -> "valid JSON was refused: " + refused.getMessage());
