@@ -76,6 +76,7 @@ public final class DesktopInstance implements AutoCloseable {
         takeover = new SettingsTakeover(proxy, source, secrets, this::notice);
         outside = new RequestsFromOutside(proxy, changes, log);
         requests.listen(log);
+        requests.listen(new MemoryRelease());
         try {
             instance = RunningInstance.take(settings.configFolder(), environment, outside);
         } catch (AlreadyRunning e) {

@@ -42,6 +42,7 @@ public final class HeadlessInstance implements InstanceActions {
         log = new ActivityLog(ZoneId.systemDefault(), print);
         supervisor = new Supervisor(source, secrets, requests, log::notice);
         requests.listen(log);
+        requests.listen(new MemoryRelease());
         // Last, since from now on other threads come in.
         try {
             instance = RunningInstance.take(configFolder, environment, this);
