@@ -126,13 +126,16 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines
 
     /**
      * Closes the socket. {@link ClientConnection#close()} would only wait for upstream to stop talking when a request is
-     * under way, up to ten seconds; taking the connection over, as for an upgrade, gives the socket itself.
+     * under way, up to ten seconds; taking the connection over, as for an upgrade, gives the socket itself. Nor can
+     * {@link ClientConnection#isOpen()} be asked: it says no as soon as upstream has announced that it will close after
+     * this answer (Undertow 2.4.4), with the socket open still.
      */
     private void cut() {
         ClientConnection used = connection;
-        if (used == null || !used.isOpen()) {
+        if (used == null) {
             return;
         }
+        connection = null;
         try {
             IoUtils.safeClose(used.performUpgrade());
         } catch (IOException e) {

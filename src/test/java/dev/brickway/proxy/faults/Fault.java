@@ -12,6 +12,7 @@ enum Fault {
     LONG_LENGTH("announces too many bytes"),
     NO_LENGTH("announces no number as its length"),
     BAD_CHUNKS("sends wrong chunk sizes"),
+    EARLY_END("ends its answer properly, without the events that call it complete"),
     GZIP_BOMB("sends a gzip bomb"),
     ENDLESS_LINE("sends a line of 100 MB"),
     HTTP_1_0("answers in HTTP/1.0"),

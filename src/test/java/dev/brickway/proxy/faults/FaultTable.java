@@ -57,8 +57,11 @@ final class FaultTable {
         for (Scenario one : Scenarios.all()) {
             String plain = one.plain().equals(one.streamed()) ? "the same" : title(one.plain());
             String promised = title(one.streamed()) + " | " + plain + " | " + within(one);
-            rows.computeIfAbsent(new Row(one.stage(), one.fault(), promised), row -> new StringJoiner(", "))
-                    .add(one.variant());
+            StringJoiner variants = rows.computeIfAbsent(
+                    new Row(one.stage(), one.fault(), promised), row -> new StringJoiner(", "));
+            if (!one.variant().isEmpty()) {
+                variants.add(one.variant());
+            }
         }
         rows.forEach((row, variants) -> text.append("| ")
                 .append(row.stage().title)
@@ -128,6 +131,12 @@ final class FaultTable {
                         : stage == Stage.HEADERS
                                 ? "the length is wrong where the body ends, in the rows below it"
                                 : "what is missing is the same as when the other side closes there";
+            case EARLY_END ->
+                connecting
+                        ? "there is no answer yet"
+                        : stage == Stage.HEADERS
+                                ? "the length is wrong where the body ends, in the rows below it"
+                                : "what is missing is the same as when too few bytes are announced";
             case BAD_CHUNKS, GZIP_BOMB ->
                 connecting
                         ? "there is no answer yet"

@@ -34,6 +34,7 @@ final class Scenarios {
         scenarios.body(Stage.MID_EVENT);
         scenarios.body(Stage.MID_CHARACTER);
         scenarios.end();
+        scenarios.earlyEnd();
         scenarios.lengths();
         scenarios.floods();
         return scenarios.all.stream()
@@ -268,6 +269,19 @@ final class Scenarios {
         cut(stage, Fault.RESET, WHOLE, BROKE_OFF, Within.AT_ONCE);
         cut(stage, Fault.HALF_CLOSE, WHOLE, BROKE_OFF, Within.AT_ONCE);
         cut(stage, Fault.STALL, WHOLE, new Refused(502, "sent nothing for 3 s"), Within.IDLE);
+        call(
+                stage,
+                Fault.STALL,
+                "also when it has announced that it will close",
+                call -> {
+                    call.headers("Connection: close");
+                    call.call.raw(call.way.body());
+                    call.call.awaitHangUp();
+                },
+                WHOLE,
+                new Refused(502, "sent nothing for 3 s"),
+                Within.IDLE,
+                true);
         call(stage, Fault.DRIP, "", call -> call.drip(stage), WHOLE, WHOLE, Within.AS_IT_COMES, false);
         call(
                 stage,
@@ -294,6 +308,23 @@ final class Scenarios {
                 },
                 WHOLE,
                 WHOLE,
+                Within.AT_ONCE,
+                false);
+    }
+
+    /** After a whole part: what a stream has had by then is an answer, but for its end. */
+    private void earlyEnd() {
+        call(
+                Stage.END,
+                Fault.EARLY_END,
+                "",
+                call -> {
+                    call.headers("Transfer-Encoding: chunked");
+                    call.chunk(call.way.bodyWithoutEnd());
+                    call.call.endStream();
+                },
+                new Broken("before it was complete"),
+                NOT_AN_ANSWER,
                 Within.AT_ONCE,
                 false);
     }
