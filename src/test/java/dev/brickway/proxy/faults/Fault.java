@@ -18,8 +18,7 @@ enum Fault {
     HTTP_1_0("answers in HTTP/1.0"),
     EARLY_ANSWER("answers before it has read the request"),
     REDIRECT("redirects"),
-    INTERIM_100("sends 100 Continue first"),
-    INTERIM_103("sends 103 Early Hints first");
+    INTERIM("sends interim answers first");
 
     final String title;
 
