@@ -54,8 +54,7 @@ final class AnswerHeads extends AbstractStreamSourceConduit<StreamSourceConduit>
 
     /** Begins to look at what a connection brings; before the HTTP library gets hold of the connection. */
     static AnswerHeads of(StreamConnection connection) {
-        AnswerHeads heads =
-                new AnswerHeads(connection.getSourceChannel().getConduit());
+        AnswerHeads heads = new AnswerHeads(connection.getSourceChannel().getConduit());
         connection.getSourceChannel().setConduit(heads);
         return heads;
     }

@@ -40,14 +40,6 @@ public record Limits(
 
     /** With the usual patience for requests. */
     public Limits(Duration connect, Duration firstByte, Duration idle, long requestBytes, int answerBytes) {
-        this(
-                connect,
-                firstByte,
-                idle,
-                DEFAULT_REQUEST_IDLE,
-                DEFAULT_STALE,
-                requestBytes,
-                answerBytes,
-                DEFAULT_CLIENTS);
+        this(connect, firstByte, idle, DEFAULT_REQUEST_IDLE, DEFAULT_STALE, requestBytes, answerBytes, DEFAULT_CLIENTS);
     }
 }

@@ -57,8 +57,8 @@ final class FaultTable {
         for (Scenario one : Scenarios.all()) {
             String plain = one.plain().equals(one.streamed()) ? "the same" : title(one.plain());
             String promised = title(one.streamed()) + " | " + plain + " | " + within(one);
-            StringJoiner variants = rows.computeIfAbsent(
-                    new Row(one.stage(), one.fault(), promised), row -> new StringJoiner(", "));
+            StringJoiner variants =
+                    rows.computeIfAbsent(new Row(one.stage(), one.fault(), promised), row -> new StringJoiner(", "));
             if (!one.variant().isEmpty()) {
                 variants.add(one.variant());
             }
