@@ -57,6 +57,12 @@ final class BodyReader implements Deadlines.Watched {
         new BodyReader(exchange, io, limits, receiver).read();
     }
 
+    /** What a client that stalled is told. */
+    static String stalled(Limits limits) {
+        return "The request's body stopped in the middle and nothing came for "
+                + limits.requestIdle().toSeconds() + " s. Send it again.";
+    }
+
     private void read() {
         while (!over) {
             int count;

@@ -51,7 +51,8 @@ final class CountTokensHandler implements HttpHandler {
 
             @Override
             public void stalled() {
-                AnswerWriter.abort(exchange);
+                exchange.setPersistent(false);
+                Refusal.send(exchange, 408, BodyReader.stalled(engine.limits()), "timeout");
             }
 
             @Override

@@ -111,11 +111,7 @@ final class ProxyCall
     @Override
     public void stalled() {
         exchange.setPersistent(false);
-        long seconds = engine.limits().requestIdle().toSeconds();
-        refuse(
-                408,
-                "The request's body stopped in the middle and nothing came for " + seconds + " s. Send it again.",
-                "timeout");
+        refuse(408, BodyReader.stalled(engine.limits()), "timeout");
     }
 
     @Override
@@ -199,7 +195,13 @@ final class ProxyCall
         if (over) {
             return;
         }
-        if (RetryRules.repeatsOnFreshConnection(from)) {
+        if (cause instanceof AnswerHeads.TooLong) {
+            refuse(
+                    502,
+                    "Databricks sent " + cause.getMessage() + " before its answer, which Brickway does not take in. "
+                            + "Try again, or ask who runs the workspace what adds them.",
+                    "unusable_answer");
+        } else if (RetryRules.repeatsOnFreshConnection(from, engine.limits())) {
             send(true);
         } else {
             String reason = engine.connector().reason(route().origin(), cause);

@@ -141,6 +141,9 @@ public final class ProxyServer implements AutoCloseable {
                 .setIoThreads(Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8))
                 .setWorkerOption(Options.WORKER_TASK_CORE_THREADS, 1)
                 .setWorkerOption(Options.WORKER_TASK_MAX_THREADS, 4)
+                // Both alike: XNIO 3.8.16 takes the one for the other when it begins to listen.
+                .setSocketOption(Options.CONNECTION_HIGH_WATER, options.limits().clients())
+                .setSocketOption(Options.CONNECTION_LOW_WATER, options.limits().clients())
                 .setServerOption(
                         UndertowOptions.MAX_ENTITY_SIZE, options.limits().requestBytes() * DRAINED_TIMES_LIMIT)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)

@@ -46,7 +46,7 @@ final class RetryRules {
     }
 
     /** Whether a call that failed without any answer may be repeated: only a connection gone stale is that harmless. */
-    static boolean repeatsOnFreshConnection(UpstreamAttempt attempt) {
-        return attempt.reused();
+    static boolean repeatsOnFreshConnection(UpstreamAttempt attempt, Limits limits) {
+        return attempt.wasStale(limits.stale());
     }
 }

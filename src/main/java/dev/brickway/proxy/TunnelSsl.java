@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
@@ -34,13 +35,20 @@ final class TunnelSsl extends UndertowXnioSsl {
 
     private final URI origin;
     private final CorporateProxy proxy;
+    private final Consumer<StreamConnection> opened;
     private @Nullable IoFuture<StreamConnection> connecting;
     private @Nullable StreamConnection connected;
 
-    TunnelSsl(SSLContext context, Executor handshakeTasks, URI origin, CorporateProxy proxy) {
+    TunnelSsl(
+            SSLContext context,
+            Executor handshakeTasks,
+            URI origin,
+            CorporateProxy proxy,
+            Consumer<StreamConnection> opened) {
         super(Xnio.getInstance(), OptionMap.EMPTY, context, handshakeTasks);
         this.origin = origin;
         this.proxy = proxy;
+        this.opened = opened;
     }
 
     @Override
@@ -150,6 +158,7 @@ final class TunnelSsl extends UndertowXnioSsl {
             connection.getSinkChannel().setWriteListener(null);
             SslConnection secured = wrapExistingConnection(connection, options);
             if (result.setResult(secured)) {
+                opened.accept(secured);
                 ChannelListeners.invokeChannelListener(secured, openListener);
             } else {
                 IoUtils.safeClose(connection);

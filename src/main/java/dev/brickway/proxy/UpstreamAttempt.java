@@ -7,6 +7,7 @@ import io.undertow.client.ClientRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.XnioIoThread;
@@ -37,8 +38,9 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines
     private final ClientRequest request;
     private final ByteBuffer[] body;
     private final Listener listener;
-    private @Nullable ClientConnection connection;
+    private @Nullable UpstreamConnection connection;
     private boolean reused;
+    private long sendingSinceNanos;
     private int next;
     private boolean headSent;
     private boolean requestSent;
@@ -69,7 +71,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines
      * @param freshConnection never take an idle connection: a stale one was the reason of the failure before
      */
     void start(boolean freshConnection) {
-        ClientConnection idle = freshConnection ? null : io.pool.take(origin);
+        UpstreamConnection idle = freshConnection ? null : io.pool.take(origin);
         if (idle != null) {
             reused = true;
             send(idle);
@@ -78,7 +80,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines
         connectDeadlineNanos = System.nanoTime() + connector.limit().toNanos();
         connector.connect(origin, thread, io.deadlines, new ClientCallback<>() {
             @Override
-            public void completed(ClientConnection fresh) {
+            public void completed(UpstreamConnection fresh) {
                 if (over) {
                     io.pool.release(origin, fresh);
                 } else {
@@ -95,9 +97,16 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines
         });
     }
 
-    /** Whether the request went out on a connection that had been idle, which the other side may have closed. */
-    boolean reused() {
-        return reused;
+    /**
+     * Whether the connection had been idle and failed so soon, with nothing of an answer, that the other side had given it
+     * up before it knew of the request (RFC 9110, 9.2.2). A workspace that breaks off later may have worked on it.
+     */
+    boolean wasStale(Duration within) {
+        UpstreamConnection failed = connection;
+        return reused
+                && failed != null
+                && !failed.heads().begun()
+                && System.nanoTime() - sendingSinceNanos < within.toNanos();
     }
 
     /** Whether the whole request is with the operating system, so that its body is not looked at again. */
@@ -115,7 +124,7 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines
     /** The answer was read to its end: the connection can serve the next request. */
     void finished() {
         over = true;
-        ClientConnection used = connection;
+        UpstreamConnection used = connection;
         if (used != null && requestSent) {
             connection = null; // another call may use it from now on
             io.pool.release(origin, used);
@@ -126,23 +135,27 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines
 
     /**
      * Closes the socket. {@link ClientConnection#close()} would only wait for upstream to stop talking when a request is
-     * under way, up to ten seconds; taking the connection over, as for an upgrade, gives the socket itself.
+     * under way, up to ten seconds; taking the connection over, as for an upgrade, gives the socket itself. Nor can
+     * {@link ClientConnection#isOpen()} be asked: it says no as soon as upstream has announced that it will close after
+     * this answer (Undertow 2.4.4), with the socket open still.
      */
     private void cut() {
-        ClientConnection used = connection;
-        if (used == null || !used.isOpen()) {
+        UpstreamConnection used = connection;
+        if (used == null) {
             return;
         }
         try {
-            IoUtils.safeClose(used.performUpgrade());
+            IoUtils.safeClose(used.client().performUpgrade());
         } catch (IOException e) {
-            IoUtils.safeClose(used);
+            IoUtils.safeClose(used.client());
         }
     }
 
-    private void send(ClientConnection ready) {
+    private void send(UpstreamConnection ready) {
         connection = ready;
-        ready.sendRequest(request, this);
+        sendingSinceNanos = System.nanoTime();
+        ready.heads().expect();
+        ready.client().sendRequest(request, this);
     }
 
     @Override
@@ -150,6 +163,10 @@ final class UpstreamAttempt implements ClientCallback<ClientExchange>, Deadlines
         exchange.setResponseListener(new ClientCallback<>() {
             @Override
             public void completed(ClientExchange answered) {
+                UpstreamConnection used = connection;
+                if (used != null) {
+                    used.heads().over();
+                }
                 if (!over) {
                     answerBegan = true;
                     io.deadlines.forget(UpstreamAttempt.this);

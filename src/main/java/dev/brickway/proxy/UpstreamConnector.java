@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
+import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 import org.xnio.ssl.XnioSsl;
 
@@ -61,7 +62,7 @@ final class UpstreamConnector {
     }
 
     /** Calls {@code callback} exactly once, on {@code thread}. */
-    void connect(URI origin, XnioIoThread thread, Deadlines deadlines, ClientCallback<ClientConnection> callback) {
+    void connect(URI origin, XnioIoThread thread, Deadlines deadlines, ClientCallback<UpstreamConnection> callback) {
         Attempt attempt = new Attempt(origin, thread, deadlines, callback);
         deadlines.watch(attempt);
         if (origin.getScheme().equals("https")) {
@@ -76,16 +77,17 @@ final class UpstreamConnector {
         private final URI origin;
         private final XnioIoThread thread;
         private final Deadlines deadlines;
-        private final ClientCallback<ClientConnection> callback;
+        private final ClientCallback<UpstreamConnection> callback;
         private final long deadlineNanos = System.nanoTime() + connectTimeout.toNanos();
         private @Nullable CorporateProxy proxy;
         private @Nullable XnioSsl ssl;
         private @Nullable TunnelSsl tunnel;
+        private @Nullable AnswerHeads heads;
         private List<InetAddress> candidates = List.of();
         private int next;
         private boolean over;
 
-        Attempt(URI origin, XnioIoThread thread, Deadlines deadlines, ClientCallback<ClientConnection> callback) {
+        Attempt(URI origin, XnioIoThread thread, Deadlines deadlines, ClientCallback<UpstreamConnection> callback) {
             this.origin = origin;
             this.thread = thread;
             this.deadlines = deadlines;
@@ -99,7 +101,7 @@ final class UpstreamConnector {
                 if (through != null) {
                     ConnectTunnel.check(through);
                 }
-                XnioSsl made = tls.ssl();
+                XnioSsl made = tls.direct(this::opened);
                 thread.execute(() -> {
                     proxy = through;
                     ssl = made;
@@ -144,10 +146,11 @@ final class UpstreamConnector {
                         null);
                 OptionMap options = ssl == null ? PLAIN : tls.options(origin.getHost(), port);
                 if (proxy != null) {
-                    tunnel = tls.tunnel(origin, proxy);
+                    tunnel = tls.tunnel(origin, proxy, this::opened);
                 }
+                XnioIoThread opener = ssl == null ? new PlainOpener(thread, this::opened) : thread;
                 UndertowClient.getInstance()
-                        .connect(this, target, thread, tunnel == null ? ssl : tunnel, buffers, options);
+                        .connect(this, target, opener, tunnel == null ? ssl : tunnel, buffers, options);
             } catch (GeneralSecurityException e) {
                 fail(new IOException("TLS could not be set up: " + e.getMessage(), e));
             } catch (URISyntaxException e) {
@@ -155,15 +158,20 @@ final class UpstreamConnector {
             }
         }
 
+        private void opened(StreamConnection connection) {
+            heads = AnswerHeads.of(connection);
+        }
+
         @Override
         public void completed(ClientConnection connection) {
-            if (over) {
+            AnswerHeads seen = heads;
+            if (over || seen == null) {
                 IoUtils.safeClose(connection);
                 return;
             }
             over = true;
             deadlines.forget(this);
-            callback.completed(connection);
+            callback.completed(new UpstreamConnection(connection, seen));
         }
 
         @Override

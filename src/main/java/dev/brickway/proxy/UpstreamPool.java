@@ -1,6 +1,5 @@
 package dev.brickway.proxy;
 
-import io.undertow.client.ClientConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,29 +18,29 @@ final class UpstreamPool {
     /** Shorter than the idle limits of the load balancers in front of a workspace, which begin at 60 s. */
     private static final long MAX_IDLE_NANOS = Duration.ofSeconds(50).toNanos();
 
-    private record Idle(ClientConnection connection, long sinceNanos) {}
+    private record Idle(UpstreamConnection connection, long sinceNanos) {}
 
     private final Map<URI, Deque<Idle>> idle = new HashMap<>();
 
     /** The connection that was used last and is still open, or null. */
-    @Nullable ClientConnection take(URI origin) {
+    @Nullable UpstreamConnection take(URI origin) {
         Deque<Idle> connections = idle.get(origin);
         if (connections == null) {
             return null;
         }
         long now = System.nanoTime();
         for (Idle next = connections.pollLast(); next != null; next = connections.pollLast()) {
-            if (next.connection().isOpen() && now - next.sinceNanos() < MAX_IDLE_NANOS) {
+            if (next.connection().client().isOpen() && now - next.sinceNanos() < MAX_IDLE_NANOS) {
                 return next.connection();
             }
-            IoUtils.safeClose(next.connection());
+            IoUtils.safeClose(next.connection().client());
         }
         return null;
     }
 
     /** Keeps a connection whose last answer was read to its end, or that was never used. */
-    void release(URI origin, ClientConnection connection) {
-        if (!connection.isOpen()) {
+    void release(URI origin, UpstreamConnection connection) {
+        if (!connection.client().isOpen()) {
             return;
         }
         Deque<Idle> connections = idle.computeIfAbsent(origin, o -> new ArrayDeque<>());
@@ -53,7 +52,7 @@ final class UpstreamPool {
     /** Closes what is idle. */
     void close() {
         for (Deque<Idle> connections : idle.values()) {
-            connections.forEach(one -> IoUtils.safeClose(one.connection()));
+            connections.forEach(one -> IoUtils.safeClose(one.connection().client()));
         }
         idle.clear();
     }
@@ -61,10 +60,10 @@ final class UpstreamPool {
     private static void closeExpired(Deque<Idle> connections, long now) {
         for (Iterator<Idle> oldest = connections.iterator(); oldest.hasNext(); ) {
             Idle one = oldest.next();
-            if (one.connection().isOpen() && now - one.sinceNanos() < MAX_IDLE_NANOS) {
+            if (one.connection().client().isOpen() && now - one.sinceNanos() < MAX_IDLE_NANOS) {
                 return;
             }
-            IoUtils.safeClose(one.connection());
+            IoUtils.safeClose(one.connection().client());
             oldest.remove();
         }
     }

@@ -3,37 +3,35 @@ package dev.brickway.proxy;
 import dev.brickway.network.CorporateProxy;
 import dev.brickway.network.ServerTrust;
 import io.undertow.UndertowOptions;
-import io.undertow.protocols.ssl.UndertowXnioSsl;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.xnio.OptionMap;
 import org.xnio.Options;
-import org.xnio.Xnio;
+import org.xnio.StreamConnection;
 import org.xnio.ssl.XnioSsl;
 
 /** TLS towards the workspace, in the HTTP library's form. */
 final class UpstreamTls {
     private final ServerTrust trust;
-    private @Nullable XnioSsl ssl;
 
     UpstreamTls(ServerTrust trust) {
         this.trust = trust;
     }
 
-    /** May take some 100 ms the first time: call it on a worker thread. */
-    synchronized XnioSsl ssl() throws GeneralSecurityException {
-        XnioSsl made = ssl;
-        if (made == null) {
-            made = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, trust.context(), UpstreamTls::run);
-            ssl = made;
-        }
-        return made;
+    /**
+     * For one connection. May take some 100 ms the first time: call it on a worker thread.
+     *
+     * @param opened sees the connection before the HTTP library does
+     */
+    XnioSsl direct(Consumer<StreamConnection> opened) throws GeneralSecurityException {
+        return new DirectSsl(trust.context(), UpstreamTls::run, opened);
     }
 
-    /** The same through a proxy's tunnel, for one connection. */
-    TunnelSsl tunnel(URI origin, CorporateProxy proxy) throws GeneralSecurityException {
-        return new TunnelSsl(trust.context(), UpstreamTls::run, origin, proxy);
+    /** The same through a proxy's tunnel. */
+    TunnelSsl tunnel(URI origin, CorporateProxy proxy, Consumer<StreamConnection> opened)
+            throws GeneralSecurityException {
+        return new TunnelSsl(trust.context(), UpstreamTls::run, origin, proxy, opened);
     }
 
     /** Verifying a certificate may load the system's authorities, and Undertow would do it on the I/O thread. */

@@ -71,6 +71,23 @@ class HangUpTest {
         }
     }
 
+    /** Undertow calls a connection closed as soon as upstream has announced to close it after this answer. */
+    @Test
+    void anUpstreamThatWillCloseItsConnectionIsCancelledToo() throws Exception {
+        CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    call.raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n");
+                    call.raw(": thinking\n\n");
+                    cancelled.complete(call.awaitHangUp());
+                });
+                TestProxy proxy = TestProxy.to(upstream.uri())) {
+            RawClient client = proxy.client();
+            client.post("/v1/chat/completions", STREAM).readHead();
+            client.close();
+            assertTrue(cancelled.get(10, TimeUnit.SECONDS));
+        }
+    }
+
     /** Codex does so after response.completed. */
     @Test
     void hangingUpAfterTheWholeAnswerIsNoCancellation() throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.brickway.network.ServerTrust;
 import java.io.ByteArrayOutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -104,6 +105,53 @@ class ProxyFaultsTest {
             assertEquals(200, client.post(CHAT, PLAIN).read().status());
             assertEquals(3, upstream.calls());
             assertEquals(2, proxy.awaitRecords(2).getLast().attempts());
+        }
+    }
+
+    /** So long after the request the model has been at work on it; asking again would pay for it twice. */
+    @Test
+    void aReusedConnectionThatBreaksLateIsNotRepeated() throws Exception {
+        Limits hasty = new Limits(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofMillis(100),
+                Limits.DEFAULT_REQUEST_BYTES,
+                Limits.DEFAULT_ANSWER_BYTES,
+                Limits.DEFAULT_CLIENTS);
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    if (call.number == 2) {
+                        call.silent(Duration.ofMillis(200));
+                        call.close();
+                    } else {
+                        call.json(200, COMPLETION);
+                    }
+                });
+                TestProxy proxy =
+                        TestProxy.limited(upstream.uri(), ServerTrust.of(true), hasty, ProxyServer.buffers());
+                RawClient client = proxy.client()) {
+            assertEquals(200, client.post(CHAT, PLAIN).read().status());
+            assertEquals(502, client.post(CHAT, PLAIN).read().status());
+            assertEquals(2, upstream.calls());
+        }
+    }
+
+    @Test
+    void aReusedConnectionThatBreaksWithinTheAnswersHeadIsNotRepeated() throws Exception {
+        try (RawUpstream upstream = new RawUpstream(call -> {
+                    if (call.number == 2) {
+                        call.raw("HTTP/1.1 200 OK\r\nContent-Ty");
+                        call.close();
+                    } else {
+                        call.json(200, COMPLETION);
+                    }
+                });
+                TestProxy proxy = TestProxy.to(upstream.uri());
+                RawClient client = proxy.client()) {
+            assertEquals(200, client.post(CHAT, PLAIN).read().status());
+            assertEquals(502, client.post(CHAT, PLAIN).read().status());
+            assertEquals(2, upstream.calls());
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,6 +96,16 @@ public final class RawUpstream implements AutoCloseable {
         public void close() throws IOException {
             closed = true;
             socket.close();
+        }
+
+        /** Says nothing for so long, or until the other side closes. */
+        public void silent(Duration time) throws IOException {
+            socket.setSoTimeout((int) time.toMillis());
+            try {
+                awaitHangUp();
+            } finally {
+                socket.setSoTimeout(0);
+            }
         }
 
         /** Blocks until the other side closes; true when it did. */

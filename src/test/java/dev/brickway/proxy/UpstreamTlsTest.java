@@ -22,7 +22,10 @@ class UpstreamTlsTest {
                         TestCertificate.server()
                                 .getServerSocketFactory()
                                 .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")),
-                        call -> call.json(200, COMPLETION));
+                        call -> {
+                            call.raw("HTTP/1.1 103 Early Hints\r\n\r\n"); // is left out over TLS, too
+                            call.json(200, COMPLETION);
+                        });
                 TestProxy proxy = TestProxy.tls(URI.create("https://" + host + ":" + upstream.port()), trust);
                 RawClient client = proxy.client()) {
             RawClient.Answer answer = client.post("/v1/chat/completions", BODY).read();

@@ -26,6 +26,7 @@ final class MessagesStreamNormaliser extends EventStreamNormaliser {
     private boolean anyEvent;
     private boolean anyBlock;
     private boolean toolUsed;
+    private boolean doneSaid;
     private long inputTokens = -1;
     private long outputTokens = -1;
 
@@ -95,12 +96,18 @@ final class MessagesStreamNormaliser extends EventStreamNormaliser {
     }
 
     @Override
+    void takeDone(ByteOutput out) {
+        doneSaid = true;
+    }
+
+    /** Between two blocks a stream that is cut looks no different from a whole one: upstream must have called it complete. */
+    @Override
     @Nullable UpstreamError complete(ByteOutput out) {
         if (!anyEvent) {
             return Broken.empty();
         }
         if (stopReason == null) {
-            if (!isContentWhole()) {
+            if (!doneSaid || !isContentWhole()) {
                 return Broken.early();
             }
             writeStopReason(out);

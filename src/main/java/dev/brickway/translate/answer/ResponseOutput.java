@@ -17,7 +17,6 @@ final class ResponseOutput {
     private final Set<Integer> open = new HashSet<>();
     private final List<byte[]> items = new ArrayList<>();
     private byte @Nullable [] response;
-    private boolean endsInAnswer;
 
     /** Keeps the response as the first events show it. */
     void begin(byte[] bytes, Span span) {
@@ -37,16 +36,11 @@ final class ResponseOutput {
         ByteOutput item = new ByteOutput(scan.itemValue.to - scan.itemValue.from);
         id.write(bytes, scan.itemValue.from, scan.itemValue.to, item);
         items.add(item.toByteArray());
-        endsInAnswer = !"reasoning".equals(ResponsesStreamNormaliser.typeOf(scan.item, bytes));
     }
 
-    /**
-     * Whether nothing but the last event is missing.
-     *
-     * @param saidDone whether upstream itself called the stream complete; otherwise reasoning alone is no answer
-     */
-    boolean isWhole(boolean saidDone) {
-        return open.isEmpty() && !items.isEmpty() && (saidDone || endsInAnswer);
+    /** Whether there is an item, and none that has not ended. */
+    boolean isWhole() {
+        return open.isEmpty() && !items.isEmpty();
     }
 
     /** The response with all its items. */

@@ -81,12 +81,13 @@ final class ResponsesStreamNormaliser extends EventStreamNormaliser {
         doneSaid = true;
     }
 
+    /** Between two items a stream that is cut looks no different from a whole one: upstream must have called it complete. */
     @Override
     @Nullable UpstreamError complete(ByteOutput out) {
         if (responseId == null && nextSequenceNumber == 0) {
             return Broken.empty();
         }
-        if (!output.isWhole(doneSaid)) {
+        if (!doneSaid || !output.isWhole()) {
             return Broken.early();
         }
         changes.add(Change.COMPLETION);

@@ -1,6 +1,7 @@
 package dev.brickway.proxy.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.network.ServerTrust;
@@ -11,9 +12,12 @@ import dev.brickway.proxy.TestProxy;
 import dev.brickway.requests.RequestRecord;
 import dev.brickway.requests.RequestRecord.Outcome;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,12 +29,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ClientFaultsTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration PATIENT = Duration.ofSeconds(60);
-    private static final Limits SHORT_REQUESTS =
-            new Limits(PATIENT, PATIENT, PATIENT, SHORT, Limits.DEFAULT_REQUEST_BYTES, Limits.DEFAULT_ANSWER_BYTES);
-    private static final Limits SHORT_ANSWERS =
-            new Limits(PATIENT, PATIENT, SHORT, PATIENT, Limits.DEFAULT_REQUEST_BYTES, Limits.DEFAULT_ANSWER_BYTES);
+    private static final int FEW = 2;
+    private static final Limits SHORT_REQUESTS = limits(PATIENT, SHORT, Limits.DEFAULT_CLIENTS);
+    private static final Limits SHORT_ANSWERS = limits(SHORT, PATIENT, Limits.DEFAULT_CLIENTS);
+    private static final Limits FEW_CLIENTS = limits(PATIENT, PATIENT, FEW);
 
     private final CountingBuffers buffers = new CountingBuffers();
+
+    private static Limits limits(Duration idle, Duration requestIdle, int clients) {
+        return new Limits(
+                PATIENT,
+                PATIENT,
+                idle,
+                requestIdle,
+                Limits.DEFAULT_STALE,
+                Limits.DEFAULT_REQUEST_BYTES,
+                Limits.DEFAULT_ANSWER_BYTES,
+                clients);
+    }
 
     private TestProxy proxy(RawUpstream upstream, Limits limits) throws Exception {
         return TestProxy.limited(upstream.uri(), ServerTrust.of(true), limits, buffers);
@@ -84,13 +100,39 @@ class ClientFaultsTest {
     }
 
     @Test
-    void aStalledCountOfTokensIsClosed() throws Exception {
+    void aStalledCountOfTokensIsAnsweredAndItsConnectionClosed() throws Exception {
         try (RawUpstream upstream = good();
                 TestProxy proxy = proxy(upstream, SHORT_REQUESTS);
                 RawClient client = proxy.client()) {
             client.send(half(client.request("/v1/messages/count_tokens", Way.MESSAGES.request("first"))));
+            RawClient.Answer answer = client.read();
+            assertEquals(408, answer.status(), answer.head());
+            assertTrue(Way.MESSAGES.refusal(answer).contains("stopped in the middle"), answer.body());
             assertTrue(isClosed(client));
-            proxy.awaitRecords(1);
+            assertEquals(Outcome.FAILED, proxy.awaitRecords(1).getFirst().outcome());
+            checkNothingStays(proxy);
+        }
+    }
+
+    @Test
+    void connectionsBeyondTheLimitWaitAndAreServedWhenOthersLeave() throws Exception {
+        try (RawUpstream upstream = good();
+                TestProxy proxy = proxy(upstream, FEW_CLIENTS)) {
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 0; i < 3 * FEW; i++) {
+                RawClient client = proxy.client();
+                client.post(Way.CHAT.path, Way.CHAT.request("first"));
+                clients.add(client);
+            }
+            proxy.awaitRecords(FEW);
+            clients.getLast().socket.setSoTimeout(300);
+            assertThrows(SocketTimeoutException.class, clients.getLast()::read, "the last one must wait");
+            clients.getLast().socket.setSoTimeout((int) PATIENT.toMillis());
+            assertEquals(FEW, upstream.calls());
+            for (RawClient client : clients) {
+                assertEquals(200, client.read().status());
+                client.close();
+            }
             checkNothingStays(proxy);
         }
     }

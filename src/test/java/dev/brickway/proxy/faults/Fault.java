@@ -12,13 +12,13 @@ enum Fault {
     LONG_LENGTH("announces too many bytes"),
     NO_LENGTH("announces no number as its length"),
     BAD_CHUNKS("sends wrong chunk sizes"),
+    EARLY_END("ends its answer properly, without the events that call it complete"),
     GZIP_BOMB("sends a gzip bomb"),
     ENDLESS_LINE("sends a line of 100 MB"),
     HTTP_1_0("answers in HTTP/1.0"),
     EARLY_ANSWER("answers before it has read the request"),
     REDIRECT("redirects"),
-    INTERIM_100("sends 100 Continue first"),
-    INTERIM_103("sends 103 Early Hints first");
+    INTERIM("sends interim answers first");
 
     final String title;
 

@@ -57,8 +57,11 @@ final class FaultTable {
         for (Scenario one : Scenarios.all()) {
             String plain = one.plain().equals(one.streamed()) ? "the same" : title(one.plain());
             String promised = title(one.streamed()) + " | " + plain + " | " + within(one);
-            rows.computeIfAbsent(new Row(one.stage(), one.fault(), promised), row -> new StringJoiner(", "))
-                    .add(one.variant());
+            StringJoiner variants =
+                    rows.computeIfAbsent(new Row(one.stage(), one.fault(), promised), row -> new StringJoiner(", "));
+            if (!one.variant().isEmpty()) {
+                variants.add(one.variant());
+            }
         }
         rows.forEach((row, variants) -> text.append("| ")
                 .append(row.stage().title)
@@ -76,11 +79,12 @@ final class FaultTable {
 
                 | What the client does | What happens |
                 |---|---|
-                | stops in the middle of its request for 60 s | 408, its connection is closed, nobody is called |
+                | stops in the middle of its request for 60 s, `count_tokens` too | 408, its connection is closed, nobody is called |
                 | closes its side, or resets, in the middle of its request | nobody is called; the request log says cancelled |
                 | announces fewer bytes than it sends | 400, since what was announced is not JSON |
                 | does not read its stream | Databricks is read no further; after the idle limit the client's connection is closed and the call cancelled |
                 | does not read its plain answer | after the idle limit its connection is closed |
+                | opens more than 3,000 connections at a time | those beyond wait until others are closed |
                 """);
         return text.toString();
     }
@@ -118,7 +122,7 @@ final class FaultTable {
         return switch (fault) {
             case REFUSE -> "a connection that stands cannot be refused, and an error status is an ordinary answer";
             case DRIP -> "a connection has no bytes";
-            case NO_LENGTH, EARLY_ANSWER, REDIRECT, INTERIM_100, INTERIM_103 ->
+            case NO_LENGTH, EARLY_ANSWER, REDIRECT, INTERIM ->
                 connecting ? "there is no answer yet" : "the head of the answer says it";
             case SHORT_LENGTH ->
                 connecting ? "there is no answer yet" : "the length is wrong where the body ends, in the rows below it";
@@ -128,6 +132,12 @@ final class FaultTable {
                         : stage == Stage.HEADERS
                                 ? "the length is wrong where the body ends, in the rows below it"
                                 : "what is missing is the same as when the other side closes there";
+            case EARLY_END ->
+                connecting
+                        ? "there is no answer yet"
+                        : stage == Stage.HEADERS
+                                ? "the length is wrong where the body ends, in the rows below it"
+                                : "what is missing is the same as when too few bytes are announced";
             case BAD_CHUNKS, GZIP_BOMB ->
                 connecting
                         ? "there is no answer yet"
@@ -137,10 +147,7 @@ final class FaultTable {
             case ENDLESS_LINE ->
                 connecting
                         ? "there is no answer yet"
-                        : stage == Stage.HEADERS
-                                ? "a known weakness: Undertow gathers a header of any length, so a workspace that sent one of 100 MB "
-                                        + "would take as much memory until the first-byte limit"
-                                : "what follows the last event is not looked at, and no longer than a second waited for";
+                        : "what follows the last event is not looked at, and no longer than a second waited for";
             case HTTP_1_0 ->
                 connecting
                         ? "there is no answer yet"

@@ -137,6 +137,17 @@ final class FaultyCall {
         call.awaitHangUp();
     }
 
+    /** One header of 100 MB, or as much of it as is taken, then silence. */
+    void endlessHead() throws IOException {
+        call.raw("HTTP/1.1 200 OK\r\nX-Long: ");
+        byte[] piece = "x".repeat(PIECE).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 100 * 1024 * 1024 / PIECE; i++) {
+            call.raw(piece);
+            sent.addAndGet(PIECE);
+        }
+        call.awaitHangUp();
+    }
+
     /** A body of 1 GB that is 1 MB when packed: the body as far as the fault, then one letter again and again. */
     void gzipBomb(Stage stage) throws Exception {
         headers("Content-Encoding: gzip", "Transfer-Encoding: chunked");

@@ -34,6 +34,7 @@ final class Scenarios {
         scenarios.body(Stage.MID_EVENT);
         scenarios.body(Stage.MID_CHARACTER);
         scenarios.end();
+        scenarios.earlyEnd();
         scenarios.lengths();
         scenarios.floods();
         return scenarios.all.stream()
@@ -175,23 +176,22 @@ final class Scenarios {
                     Within.AT_ONCE,
                     false);
         }
-        interim(Fault.INTERIM_100, "HTTP/1.1 100 Continue\r\n\r\n");
-        interim(Fault.INTERIM_103, "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n");
+        interim("100 Continue", "HTTP/1.1 100 Continue\r\n\r\n");
+        interim("102 Processing", "HTTP/1.1 102 Processing\r\n\r\n".repeat(20));
+        interim("103 Early Hints", "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n");
     }
 
-    /** The HTTP library takes a 103, which nobody asks a model's API for, as the answer. */
-    private void interim(Fault fault, String answer) {
-        Promise promise = fault == Fault.INTERIM_100 ? WHOLE : new Refused(502, "status 103");
+    private void interim(String name, String answers) {
         call(
                 Stage.HEADERS,
-                fault,
-                "",
+                Fault.INTERIM,
+                name,
                 call -> {
-                    call.call.raw(answer);
+                    call.call.raw(answers);
                     call.good();
                 },
-                promise,
-                promise,
+                WHOLE,
+                WHOLE,
                 Within.AT_ONCE,
                 false);
     }
@@ -268,6 +268,19 @@ final class Scenarios {
         cut(stage, Fault.RESET, WHOLE, BROKE_OFF, Within.AT_ONCE);
         cut(stage, Fault.HALF_CLOSE, WHOLE, BROKE_OFF, Within.AT_ONCE);
         cut(stage, Fault.STALL, WHOLE, new Refused(502, "sent nothing for 3 s"), Within.IDLE);
+        call(
+                stage,
+                Fault.STALL,
+                "also when it has announced that it will close",
+                call -> {
+                    call.headers("Connection: close");
+                    call.call.raw(call.way.body());
+                    call.call.awaitHangUp();
+                },
+                WHOLE,
+                new Refused(502, "sent nothing for 3 s"),
+                Within.IDLE,
+                true);
         call(stage, Fault.DRIP, "", call -> call.drip(stage), WHOLE, WHOLE, Within.AS_IT_COMES, false);
         call(
                 stage,
@@ -294,6 +307,23 @@ final class Scenarios {
                 },
                 WHOLE,
                 WHOLE,
+                Within.AT_ONCE,
+                false);
+    }
+
+    /** After a whole part: what a stream has had by then is an answer, but for its end. */
+    private void earlyEnd() {
+        call(
+                Stage.END,
+                Fault.EARLY_END,
+                "",
+                call -> {
+                    call.headers("Transfer-Encoding: chunked");
+                    call.chunk(call.way.bodyWithoutEnd());
+                    call.call.endStream();
+                },
+                new Broken("before it was complete"),
+                NOT_AN_ANSWER,
                 Within.AT_ONCE,
                 false);
     }
@@ -336,6 +366,8 @@ final class Scenarios {
     private void floods() {
         Promise tooLong = new Refused(502, "more than 16 MiB");
         Promise tooLarge = new Refused(502, "larger than 8 MiB");
+        Promise longHead = new Refused(502, "more than 64 KiB of headers");
+        heavy(Stage.HEADERS, Fault.ENDLESS_LINE, "", FaultyCall::endlessHead, longHead, longHead);
         for (Stage stage : List.of(Stage.FIRST_BYTE, Stage.MID_EVENT, Stage.MID_CHARACTER)) {
             boolean begun = stage != Stage.FIRST_BYTE;
             heavy(

@@ -76,6 +76,16 @@ enum Way {
         return (stream ? String.join("", events()) : plain()).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The body as far as nothing in it says that it is whole. */
+    byte[] bodyWithoutEnd() {
+        if (!stream) {
+            return Arrays.copyOf(body(), cut(Stage.END));
+        }
+        List<String> events = events();
+        int last = this == RESPONSES_STREAM ? 1 : 2;
+        return String.join("", events.subList(0, events.size() - last)).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** How many bytes of the body come before the fault. */
     int cut(Stage stage) {
         byte[] body = body();

@@ -2,6 +2,7 @@ package dev.brickway.translate.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,10 +62,10 @@ class MessagesStreamTest {
     }
 
     @Test
-    void aMissingEndIsMadeUpWhenTheContentIsWhole() {
+    void aMissingEndIsMadeUpWhenUpstreamHasSaidThatTheContentIsWhole() {
         assertEquals(
                 START + BLOCK + delta("end_turn") + STOP, Answers.stream(CONTEXT, START + BLOCK + delta("end_turn")));
-        String noReason = Answers.stream(CONTEXT, START + BLOCK);
+        String noReason = Answers.stream(CONTEXT, START + BLOCK + "data: [DONE]\n\n");
         assertTrue(noReason.startsWith(START + BLOCK + "event: message_delta\n"), noReason);
         assertTrue(noReason.contains("\"stop_reason\":\"end_turn\"") && noReason.endsWith(STOP), noReason);
         String tool = Answers.stream(CONTEXT, START + BLOCK + TOOL + STOP);
@@ -104,6 +105,10 @@ class MessagesStreamTest {
                 START + TEXT,
                 START + TEXT + "data: {\"type\":",
                 START + TEXT + STOP,
+                START + TEXT + "data: [DONE]\n\n",
+                START + BLOCK,
+                START + BLOCK + TOOL,
+                START + BLOCK + event("ping", ""),
                 START + "data: garbage\n\n",
                 "<html><title>Sign in</title></html>",
                 "Invalid Token")) {
@@ -114,6 +119,7 @@ class MessagesStreamTest {
             assertTrue(out.toString().contains("event: error\n"), out.toString());
             assertFalse(out.toString().contains("message_stop"), out.toString());
             assertTrue(out.toString().endsWith("\n\n"));
+            assertNotNull(normaliser.summary().error());
         }
     }
 
