@@ -2,6 +2,7 @@ package dev.brickway.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -163,6 +164,23 @@ class FamilyTableTest {
         String message = String.valueOf(problem.getMessage());
         assertTrue(message.startsWith(file + ": "), message);
         assertTrue(message.contains(reason), message);
+    }
+
+    @Test
+    void aPatternsCaseDoesNotMatter() throws Exception {
+        FamilyTable table = FamilyTable.load(
+                write("{\"families\": [{\"name\": \"a\", \"extends\": \"glm\", \"match\": [\"Mine-*-X\"]}]}"));
+        assertEquals("a", table.familyOf("MINE-1-x").name());
+        assertNotEquals("a", table.familyOf("mine-1-y").name());
+    }
+
+    @Test
+    void anAnswersLengthStaysBelowTheCap() {
+        Family.MaxTokens limits = new Family.MaxTokens(16_000, 4_000, 0);
+        assertEquals(16_000, limits.absent(64_000));
+        assertEquals(8_000, limits.absent(8_000));
+        assertEquals(4_000, limits.absent(0));
+        assertEquals(9_000, new Family.MaxTokens(16_000, 4_000, 9_000).absent(0));
     }
 
     @Test
