@@ -192,7 +192,8 @@ class FamilyTableTest {
         ChatRules chat = table.familyOf("mine-1").chat();
         assertFalse(chat.rename().containsKey("//"));
         assertEquals("m", chat.rename().get("n"));
-        assertFalse(chat.messages().fields().get("user").keeps("x"));
+        assertEquals(
+                new FieldRule(null, Set.of("x")), chat.messages().fields().get("user"));
     }
 
     @Test

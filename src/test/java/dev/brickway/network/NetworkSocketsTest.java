@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -58,10 +59,10 @@ class NetworkSocketsTest {
     }
 
     /** A port that takes no more connections: its queue is full, and Linux then drops what comes. */
-    private static final class Hole implements AutoCloseable {
-        private final List<AutoCloseable> open = new ArrayList<>();
+    private static final class Hole implements Closeable {
+        private final List<Closeable> open = new ArrayList<>();
 
-        Hole(int port) throws Exception {
+        Hole(int port) throws IOException {
             open.add(new ServerSocket(port, 1, OTHER));
             for (int i = 0; i < 3; i++) { // the queue holds one more than it was asked for
                 SocketChannel waiting = SocketChannel.open();
@@ -79,8 +80,8 @@ class NetworkSocketsTest {
         }
 
         @Override
-        public void close() throws Exception {
-            for (AutoCloseable each : open) {
+        public void close() throws IOException {
+            for (Closeable each : open) {
                 each.close();
             }
         }
