@@ -129,7 +129,8 @@ final class ModelsImportCommand implements Callable<Integer> {
 
     private CommandFailed tooMuch(String excess) {
         return new CommandFailed(
-                source() + " has " + excess + ", which is more than can be imported at once; nothing was changed. Import"
+                source() + " has " + excess
+                        + ", which is more than can be imported at once; nothing was changed. Import"
                         + " it in parts, or only the part with the models' names.",
                 CommandFailed.FAILED);
     }

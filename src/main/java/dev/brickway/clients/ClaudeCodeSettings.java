@@ -107,7 +107,8 @@ final class ClaudeCodeSettings extends WrittenTool {
         }
         String text = text(file());
         for (String service : OTHER_SERVICES) {
-            if (JsonPlaces.value(text, "env/" + service) instanceof JsonPrimitive value && EnvironmentConflict.switchedOn(value.getAsString())) {
+            if (JsonPlaces.value(text, "env/" + service) instanceof JsonPrimitive value
+                    && EnvironmentConflict.switchedOn(value.getAsString())) {
                 return computer.shown(file()) + " sets " + service
                         + ", which keeps Claude Code from Brickway. Take it out first.";
             }

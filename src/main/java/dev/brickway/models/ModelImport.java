@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries what became of each line, or of each entry of a JSON list; blank lines are left out
  * @param excess what there is too much of, as in "more than 5,000 names"; nothing is taken then. Null when all was read
  */
-public record ModelImport(String form, List<Entry> entries, @Nullable String excess) {
+public record ModelImport(
+        String form, List<Entry> entries, @Nullable String excess) {
     /** The reason of lines that are the other cells of a table. */
     public static final String OTHER_COLUMN = "it is in another column";
 
@@ -79,8 +80,8 @@ public record ModelImport(String form, List<Entry> entries, @Nullable String exc
                 return tooMuch("more than 4 million characters");
             }
             // Pages and terminals add invisible characters; a no-break space is a space.
-            String text = pasted.replaceAll("[\\u200B-\\u200D\\u2060\\uFEFF]", "")
-                    .replace('\u00A0', ' ');
+            String text =
+                    pasted.replaceAll("[\\u200B-\\u200D\\u2060\\uFEFF]", "").replace('\u00A0', ' ');
             if (PastedJson.read(text, this::jsonEntry)) {
                 return whole("JSON");
             }

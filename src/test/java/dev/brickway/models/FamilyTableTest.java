@@ -193,7 +193,8 @@ class FamilyTableTest {
         assertFalse(chat.rename().containsKey("//"));
         assertEquals("m", chat.rename().get("n"));
         assertEquals(
-                new FieldRule(null, Set.of("x")), chat.messages().fields().get("user"));
+                new FieldRule(Set.of("role", "content", "name"), Set.of("x")),
+                chat.messages().fields().get("user"));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.brickway.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -243,7 +243,10 @@ class ModelImportTest {
         String twenty = OPUS + "\n".repeat(20_000);
         assertEquals(List.of(OPUS), ModelImport.read(twenty).names());
         assertExcess("more than 20,000 lines", twenty + OPUS);
-        assertEquals(List.of(OPUS), ModelImport.read("[\"" + OPUS + "\"" + "\n".repeat(20_001) + "]").names());
+        assertEquals(
+                List.of(OPUS),
+                ModelImport.read("[\"" + OPUS + "\"" + "\n".repeat(20_001) + "]")
+                        .names());
 
         String longest = OPUS + "\n" + " ".repeat(4_000_000 - OPUS.length() - 1);
         assertEquals(List.of(OPUS), ModelImport.read(longest).names());
@@ -251,9 +254,7 @@ class ModelImportTest {
     }
 
     private static String names(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> "databricks-model-" + i)
-                .collect(Collectors.joining("\n"));
+        return IntStream.range(0, count).mapToObj(i -> "databricks-model-" + i).collect(Collectors.joining("\n"));
     }
 
     private static void assertExcess(String excess, String text) {

@@ -51,7 +51,8 @@ public final class WorkspaceCheck {
                         access.network(),
                         access.rest(),
                         new Question.Choice(
-                                Catalogues.open(settings, access.isDemo(), _ -> {}).current(),
+                                Catalogues.open(settings, access.isDemo(), _ -> {})
+                                        .current(),
                                 families(settings),
                                 settings.upstream().model()),
                         settings.network().httpsProxy() != null

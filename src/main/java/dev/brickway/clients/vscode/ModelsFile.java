@@ -11,8 +11,8 @@ public final class ModelsFile {
             List.of("", "User", "user-data/User", "data/user-data/User", "code-portable-data/user-data/User");
 
     /** What VS Code makes beside its settings when it is first started. */
-    private static final List<String> BESIDE =
-            List.of(Profile.MODELS, Profile.SETTINGS, "keybindings.json", "globalStorage", "workspaceStorage", "snippets");
+    private static final List<String> BESIDE = List.of(
+            Profile.MODELS, Profile.SETTINGS, "keybindings.json", "globalStorage", "workspaceStorage", "snippets");
 
     private ModelsFile() {}
 

@@ -297,7 +297,8 @@ class FindVsCodeTest {
         assertEquals("profile Work", work.detail());
         assertEquals(user.resolve("profiles/5a5b/chatLanguageModels.json"), work.file());
         List<Profile> profiles = Profile.in(user);
-        assertEquals(user.resolve("profiles/5a5b/settings.json"), profiles.get(1).settings());
+        assertEquals(
+                user.resolve("profiles/5a5b/settings.json"), profiles.get(1).settings());
         assertEquals(user.resolve("settings.json"), profiles.getLast().settings(), "those of the default profile");
     }
 
@@ -310,7 +311,8 @@ class FindVsCodeTest {
         program(programs + "5c6d/resources/app", "Code", "1.140.1");
         program(programs + "9e8f/resources/app", "Code", "1.138.2");
         assertEquals(
-                "1.140 · default profile", find(OperatingSystem.WINDOWS).getFirst().detail());
+                "1.140 · default profile",
+                find(OperatingSystem.WINDOWS).getFirst().detail());
     }
 
     @ParameterizedTest
