@@ -54,22 +54,9 @@ case $(uname -s) in
 esac
 [[ " $TYPES " == *" $TYPE "* ]] || die "--type $TYPE: this system has $TYPES"
 
-# As e2e/lib.sh searches, but for one with jpackage.
-find_jdk() {
-  local home version
-  for home in "${BRICKWAY_JDK:-}" "${JAVA_HOME:-}" "${JAVA_HOME_25_X64:-}" "${JAVA_HOME_25_ARM64:-}" \
-    /usr/lib/jvm/* "${HOME:-}"/.jdks/* "${HOME:-}"/.sdkman/candidates/java/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    [[ -x $home/bin/jpackage && -r $home/release ]] || continue
-    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
-    if ((version >= 25)); then
-      printf '%s\n' "$home"
-      return
-    fi
-  done
-  die "no JDK 25 or newer found: install one, for example from https://adoptium.net, or set BRICKWAY_JDK to its folder"
-}
-JDK=$(find_jdk)
+# shellcheck source=jpackage/jdk.sh
+source "$REPO/jpackage/jdk.sh"
+JDK=$(JDK_PROGRAM=jpackage find_jdk)
 
 if $BUILD; then
   step "building"

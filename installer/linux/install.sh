@@ -29,6 +29,23 @@ quoted() {
   printf '"%s"' "$(printf '%s' "$1" | sed -e 's/["`$\\]/\\&/g' -e 's/\\/\\\\/g' -e 's/%/%%/g')"
 }
 
+# missing FOLDER: it and those around it, as far as they are not there yet.
+missing() {
+  folder=$1
+  while [ ! -e "$folder" ]; do
+    echo "$folder"
+    folder=$(dirname "$folder")
+  done
+}
+
+# What is made here is noted in the desktop entry, for uninstall.sh; an earlier run may have made some of it.
+MADE=$(
+  [ ! -e "$ENTRY" ] || sed -n 's/^# made here: //p' "$ENTRY"
+  for folder in "$HOME/.local/bin" "$DATA/applications" "$DATA/man/man1" "$DATA/bash-completion/completions"; do
+    missing "$folder"
+  done
+  (cd "$HERE/share/icons" && find hicolor -type d) | while read -r folder; do missing "$DATA/icons/$folder"; done
+)
 mkdir -p "$HOME/.local/bin" "$DATA/applications" "$DATA/icons" "$DATA/man/man1" "$DATA/bash-completion/completions"
 ln -sfn "$HERE/bin/brickway" "$LINK"
 # awk, as sed would read what is special in a folder's name.
@@ -41,6 +58,7 @@ WINDOW=$(quoted "$HERE/bin/Brickway") TERMINAL=$(quoted "$HERE/bin/brickway") \
   { put("WINDOW"); put("TERMINAL"); put("PROGRAM"); print }
   /^StartupWMClass=/ { print "X-Brickway=true" }' \
   "$HERE/share/applications/dev.brickway.Brickway.desktop.in" >"$ENTRY.new"
+[ -z "$MADE" ] || echo "$MADE" | LC_ALL=C sort -u | sed 's/^/# made here: /' >>"$ENTRY.new"
 mv -f "$ENTRY.new" "$ENTRY"
 cp -R "$HERE/share/icons/hicolor" "$DATA/icons/"
 cp "$HERE/share/man/man1/brickway.1.gz" "$DATA/man/man1/"

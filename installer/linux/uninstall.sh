@@ -1,6 +1,7 @@
 #!/bin/sh
 # Takes back what install.sh made for this folder, and "start at login"; ends the Brickway that runs from here. The folder
-# itself, your settings (~/.config/brickway) and the secrets in your keychain stay.
+# itself, your settings (~/.config/brickway) and the secrets in your keychain stay. Of the folders that are empty then only
+# those go that install.sh had made.
 set -eu
 
 HERE=$(CDPATH="" cd -- "$(dirname "$0")" && pwd -P)
@@ -17,27 +18,22 @@ starts_this() {
     grep -qF "TryExec=$(printf '%s' "$HERE" | sed 's/\\/\\\\/g')/bin/" "$1"
 }
 
-# take_away FILE: with the folders that are empty then.
-take_away() {
-  rm -f "$1"
-  rmdir -p "$(dirname "$1")" 2>/dev/null || true
-}
-
 end_running "$HERE"
-if starts_this "$LOGIN"; then take_away "$LOGIN"; fi
+if starts_this "$LOGIN"; then rm -f "$LOGIN"; fi
 taken=false
+made=
 if starts_this "$ENTRY"; then
   taken=true
-  (cd "$HERE/share/icons/hicolor" && find . -type f) | while read -r icon; do take_away "$DATA/icons/hicolor/${icon#./}"; done
-  take_away "$DATA/man/man1/brickway.1.gz"
-  take_away "$DATA/bash-completion/completions/brickway"
-  take_away "$ENTRY"
+  made=$(sed -n 's/^# made here: //p' "$ENTRY" | LC_ALL=C sort -r) # what is inside before what is around it
+  (cd "$HERE/share/icons/hicolor" && find . -type f) | while read -r icon; do rm -f "$DATA/icons/hicolor/${icon#./}"; done
+  rm -f "$DATA/man/man1/brickway.1.gz" "$DATA/bash-completion/completions/brickway" "$ENTRY"
 fi
 sh -c "$FORGET_FONTS" sh "$HOME" "$(java_version "$HERE")"
 if [ -L "$LINK" ] && [ "$(readlink "$LINK")" = "$HERE/bin/brickway" ]; then
   taken=true
-  take_away "$LINK"
+  rm -f "$LINK"
 fi
+echo "$made" | while read -r folder; do rmdir "$folder" 2>/dev/null || true; done
 if ! $taken; then
   echo "Nothing in your menu or in ~/.local/bin is of this folder. If the folder was moved, run its install.sh once and this again."
   exit

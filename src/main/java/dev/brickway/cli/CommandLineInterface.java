@@ -38,7 +38,7 @@ public final class CommandLineInterface {
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        boolean verbose = parsed.originalArgs().contains("--verbose");
+        boolean verbose = own(parsed.originalArgs()).contains("--verbose");
         PrintWriter err = command.getErr();
         if (failure instanceof CommandFailed expected) {
             err.println("brickway: " + expected.getMessage());
@@ -53,6 +53,12 @@ public final class CommandLineInterface {
         }
         err.flush();
         return failure instanceof CommandFailed expected ? expected.exitCode() : CommandFailed.FAILED;
+    }
+
+    /** What stands behind {@code --} is for the program that is run. */
+    private static List<String> own(List<String> args) {
+        int end = args.indexOf("--");
+        return end < 0 ? args : args.subList(0, end);
     }
 
     private static int misused(CommandLine.ParameterException failure, String[] args) {

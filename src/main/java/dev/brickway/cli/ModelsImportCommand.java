@@ -53,6 +53,10 @@ final class ModelsImportCommand implements Callable<Integer> {
         Settings settings = WorkspaceOptions.load(Map.of(), null);
         CatalogueUpdate update = MergeReport.update(settings, keepBuiltIn);
         ModelImport read = ModelImport.read(text());
+        String excess = read.excess();
+        if (excess != null) {
+            throw tooMuch(excess);
+        }
         if (read.names().isEmpty()) {
             showIgnored(read, out);
             throw new CommandFailed(
@@ -95,27 +99,43 @@ final class ModelsImportCommand implements Callable<Integer> {
         try {
             if (file != null && !file.equals("-")) {
                 try (InputStream in = Files.newInputStream(Path.of(file))) {
-                    return decoded(in.readNBytes(LARGEST));
+                    return decoded(in);
                 }
             }
             if (Terminal.isInteractive()) {
                 System.err.println("Paste the table or list, then press Ctrl-D (Ctrl-Z and Enter on Windows).");
             }
-            return decoded(System.in.readNBytes(LARGEST));
+            return decoded(System.in);
         } catch (NoSuchFileException | InvalidPathException missing) {
             throw new CommandFailed("There is no file " + file + ".", CommandFailed.FAILED, missing);
         } catch (IOException unreadable) {
             throw new CommandFailed(
-                    (file == null ? "Standard input" : file) + " cannot be read (" + FileTrouble.of(unreadable) + ").",
+                    source() + " cannot be read (" + FileTrouble.of(unreadable) + ").",
                     CommandFailed.FAILED,
                     unreadable);
         }
     }
 
     /** UTF-8, or UTF-16 where its mark says so: Windows PowerShell and Excel write that. */
-    private static String decoded(byte[] bytes) {
+    private String decoded(InputStream in) throws IOException, CommandFailed {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw tooMuch("more than 8 MB");
+        }
         int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         Charset charset = first == 0xfffe || first == 0xfeff ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         return new String(bytes, charset);
+    }
+
+    private CommandFailed tooMuch(String excess) {
+        return new CommandFailed(
+                source() + " has " + excess
+                        + ", which is more than can be imported at once; nothing was changed. Import"
+                        + " it in parts, or only the part with the models' names.",
+                CommandFailed.FAILED);
+    }
+
+    private String source() {
+        return file == null || file.equals("-") ? "Standard input" : file;
     }
 }

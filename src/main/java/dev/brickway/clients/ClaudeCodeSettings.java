@@ -92,7 +92,7 @@ final class ClaudeCodeSettings extends WrittenTool {
             steps.add("The variable ANTHROPIC_MODEL is set and wins over the model in the file: unset it.");
         }
         for (String service : OTHER_SERVICES) {
-            if (isOn(computer.environment().getOrDefault(service, ""))) {
+            if (EnvironmentConflict.switchedOn(computer.environment().getOrDefault(service, ""))) {
                 steps.add("The variable " + service + " is set and keeps Claude Code from Brickway: unset it.");
             }
         }
@@ -107,15 +107,12 @@ final class ClaudeCodeSettings extends WrittenTool {
         }
         String text = text(file());
         for (String service : OTHER_SERVICES) {
-            if (JsonPlaces.value(text, "env/" + service) instanceof JsonPrimitive value && isOn(value.getAsString())) {
+            if (JsonPlaces.value(text, "env/" + service) instanceof JsonPrimitive value
+                    && EnvironmentConflict.switchedOn(value.getAsString())) {
                 return computer.shown(file()) + " sets " + service
-                        + ", which keeps Claude Code from Brickway. Take it out" + " first.";
+                        + ", which keeps Claude Code from Brickway. Take it out first.";
             }
         }
         return null;
-    }
-
-    private static boolean isOn(String value) {
-        return !value.isBlank() && !value.matches("(?i)0|false|no|off");
     }
 }

@@ -69,8 +69,9 @@ record EnvironmentConflict(ToolEnvironment tool, String name, Predicate<String> 
         return !value.isEmpty();
     }
 
-    private static boolean switchedOn(String value) {
-        return !value.equals("0") && !value.equals("false");
+    /** Whether a variable of this value switches something on in Claude Code. */
+    static boolean switchedOn(String value) {
+        return !value.isBlank() && !value.strip().matches("(?i)0|false|no|off");
     }
 
     private static boolean authorizes(String headers) {

@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** The REST calls beside the hot path: sign-in, listings, tests. Follows no redirects: the token would go along. */
 public final class RestClient implements AutoCloseable {
     /** Listings of large workspaces have some hundred kilobytes. */
-    private static final int LARGEST_BODY = 16 << 20;
+    private static final int LARGEST_BODY_MEGABYTES = 16;
+
+    private static final int LARGEST_BODY = LARGEST_BODY_MEGABYTES << 20;
 
     /** Which sign-ins the JDK's client withholds from a proxy's tunnel; "Basic" unless it is set before its first use. */
     private static final String WITHHELD_SIGN_INS = "jdk.http.auth.tunneling.disabledSchemes";
@@ -206,6 +208,12 @@ public final class RestClient implements AutoCloseable {
         }
         if (cause instanceof HttpTimeoutException) {
             return orTheProxys(NetworkFailure.noAnswer(uri, timeout), uri, proxy);
+        }
+        for (Throwable deeper = cause; deeper != null; deeper = deeper.getCause()) {
+            // All that the JDK's BodyHandlers.limiting tells (JDK 25).
+            if (String.valueOf(deeper.getMessage()).startsWith("body exceeds capacity")) {
+                return NetworkFailure.tooLong(uri, LARGEST_BODY_MEGABYTES);
+            }
         }
         NetworkFailure failure = NetworkFailure.of(uri, proxy, cause, network.trust());
         return failure.kind() == NetworkFailure.Kind.BROKEN ? orTheProxys(failure, uri, proxy) : failure;

@@ -61,7 +61,7 @@ final class ChatEncoder implements Encoder {
                     arguments(number, fragment, out);
                 }
             }
-            case Piece.CallEnds ended -> {}
+            case Piece.CallEnds _ -> {}
         }
     }
 

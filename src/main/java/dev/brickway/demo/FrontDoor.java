@@ -48,7 +48,7 @@ final class FrontDoor {
         if (authorization == null || !authorization.startsWith(BASIC)) {
             throw new Refused(oauthError("invalid_client", "Client authentication failed"));
         }
-        String secret = "";
+        String secret;
         try {
             byte[] pair = Base64.getDecoder()
                     .decode(authorization.substring(BASIC.length()).strip());

@@ -32,7 +32,7 @@ final class Json {
         return GSON.toJson(element);
     }
 
-    /** The member's text, or an empty string when it is absent, null or no string. */
+    /** The member's text, of a number or a boolean as it is written; empty when it is absent, null, a list or an object. */
     static String string(JsonObject object, String key) {
         JsonElement value = object.get(key);
         return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
@@ -81,7 +81,7 @@ final class Json {
                 .toList();
     }
 
-    /** The strings among the member's elements. */
+    /** The strings among the member's elements, numbers and booleans as they are written. */
     static List<String> strings(JsonObject object, String key) {
         return list(object, key).stream()
                 .filter(JsonElement::isJsonPrimitive)

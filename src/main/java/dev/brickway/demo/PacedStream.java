@@ -101,6 +101,7 @@ final class PacedStream {
             return;
         }
         if (packer == null) {
+            // Not before there is something to say: gzip's header alone would count as the first byte.
             packer = new Packer(gzip);
         }
         pending = ByteBuffer.wrap(packer.pack(text.toString(), ending));

@@ -29,7 +29,6 @@ final class Packer {
         }
         byte[] packed = bytes.toByteArray();
         bytes.reset();
-        // A stream that has said nothing yet must not even send gzip's header: it would count as the first byte.
         return packed;
     }
 }

@@ -79,7 +79,7 @@ final class ToolsCheck {
                         "Invalid tool schema: '" + key + "' is not supported at " + Wording.brackets(path)));
             }
             switch (key) {
-                case "type" -> typeList(value, path);
+                case "type" -> typeList(schema, path);
                 case "items", "additionalProperties", "not" -> schema(value, path + "." + key);
                 case "properties", "$defs", "definitions", "patternProperties" -> {
                     if (value.isJsonObject()) {
@@ -94,13 +94,11 @@ final class ToolsCheck {
         }
     }
 
-    private void typeList(JsonElement type, String path) throws Refused {
-        if (!type.isJsonArray()) {
+    private void typeList(JsonObject schema, String path) throws Refused {
+        if (!schema.get("type").isJsonArray()) {
             return;
         }
-        List<String> types = type.getAsJsonArray().asList().stream()
-                .map(JsonElement::getAsString)
-                .toList();
+        List<String> types = Json.strings(schema, "type");
         if (types.size() != 2 || !types.get(1).equals("null")) {
             throw new Refused(wording.invalid("Invalid tool schema: a list of types other than [type, \"null\"] is not"
                     + " supported at " + Wording.brackets(path)));

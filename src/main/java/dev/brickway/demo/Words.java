@@ -29,7 +29,8 @@ final class Words {
             answers that your tool would stumble over. That you can read this means your tool and Brickway understand each \
             other.
 
-            To use your own workspace, stop Brickway, set two variables and start it again:
+            To use your own workspace, choose it in the settings of Brickway's window. Without a window, stop Brickway, set \
+            two variables and start it again:
 
             ```
             export DBX_WORKSPACE_HOST=https://your-workspace.cloud.databricks.com

@@ -1,14 +1,17 @@
 package dev.brickway.models;
 
+import dev.brickway.platform.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,8 +55,10 @@ public final class FamilyTable {
             text = Files.readString(userFile);
         } catch (NoSuchFileException none) {
             return builtIn();
+        } catch (CharacterCodingException notUtf8) {
+            throw new InvalidFamilyTable(userFile.toString(), "", "is not UTF-8 text; save it as UTF-8");
         } catch (IOException unreadable) {
-            throw new InvalidFamilyTable(userFile.toString(), "", "cannot be read: " + unreadable.getMessage());
+            throw new InvalidFamilyTable(userFile.toString(), "", "cannot be read: " + FileTrouble.of(unreadable));
         }
         return of(FamilyFile.parse(userFile.toString(), text), builtInFile());
     }
@@ -76,7 +81,7 @@ public final class FamilyTable {
     }
 
     private Family find(String normalised, String modelName) {
-        String asWritten = modelName.strip().toLowerCase(java.util.Locale.ROOT);
+        String asWritten = modelName.strip().toLowerCase(Locale.ROOT);
         for (Entry entry : entries) {
             for (NamePattern pattern : entry.match()) {
                 if (pattern.matchesLowerCase(normalised) || pattern.matchesLowerCase(asWritten)) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form what the text was taken for, as in "JSON"
  * @param entries what became of each line, or of each entry of a JSON list; blank lines are left out
+ * @param excess what there is too much of, as in "more than 5,000 names"; nothing is taken then. Null when all was read
  */
-public record ModelImport(String form, List<Entry> entries) {
+public record ModelImport(
+        String form, List<Entry> entries, @Nullable String excess) {
     /** The reason of lines that are the other cells of a table. */
     public static final String OTHER_COLUMN = "it is in another column";
 
-    private static final int LONGEST_TEXT = 4 << 20;
+    private static final int LONGEST_TEXT = 4_000_000;
     private static final int MOST_LINES = 20_000;
     private static final int MOST_NAMES = 5_000;
     private static final int LONGEST_SHOWN = 60;
@@ -38,7 +40,15 @@ public record ModelImport(String form, List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Reads any text; never fails. */
+    ModelImport(String form, List<Entry> entries) {
+        this(form, entries, null);
+    }
+
+    private static ModelImport tooMuch(String excess) {
+        return new ModelImport("text", List.of(), excess);
+    }
+
+    /** Reads any text; never fails. Of a text that is too long nothing is taken: half a list looks like a whole one. */
     public static ModelImport read(String pasted) {
         return new Reading().read(pasted);
     }
@@ -66,13 +76,19 @@ public record ModelImport(String form, List<Entry> entries) {
         private int jsonEntries;
 
         ModelImport read(String pasted) {
-            String text = pasted.length() > LONGEST_TEXT ? pasted.substring(0, LONGEST_TEXT) : pasted;
-            // Pages and terminals add invisible characters; a no-break space is a space.
-            text = text.replaceAll("[\\u200B-\\u200D\\u2060\\uFEFF]", "").replace('\u00A0', ' ');
-            if (PastedJson.read(text, this::jsonEntry)) {
-                return new ModelImport("JSON", entries);
+            if (pasted.length() > LONGEST_TEXT) {
+                return tooMuch("more than 4 million characters");
             }
-            List<String> lines = text.lines().limit(MOST_LINES).toList();
+            // Pages and terminals add invisible characters; a no-break space is a space.
+            String text =
+                    pasted.replaceAll("[\\u200B-\\u200D\\u2060\\uFEFF]", "").replace('\u00A0', ' ');
+            if (PastedJson.read(text, this::jsonEntry)) {
+                return whole("JSON");
+            }
+            List<String> lines = text.lines().limit(MOST_LINES + 1).toList();
+            if (lines.size() > MOST_LINES) {
+                return tooMuch("more than 20,000 lines");
+            }
             PastedTable table = PastedTable.of(lines);
             int column = table == null ? -1 : table.nameColumn();
             String form;
@@ -87,11 +103,11 @@ public record ModelImport(String form, List<Entry> entries) {
             } else {
                 form = lines(lines);
             }
-            if (text.length() < pasted.length()
-                    || text.lines().skip(MOST_LINES).findAny().isPresent()) {
-                ignore(MOST_LINES, "…", "the text is longer than what is read");
-            }
-            return new ModelImport(form, entries);
+            return whole(form);
+        }
+
+        private ModelImport whole(String form) {
+            return places.size() > MOST_NAMES ? tooMuch("more than 5,000 names") : new ModelImport(form, entries);
         }
 
         /** A blank line may be an empty cell or a mere gap: whichever explains the text better. */
@@ -189,8 +205,6 @@ public record ModelImport(String form, List<Entry> entries) {
             Integer earlier = places.putIfAbsent(ModelName.sameModel(name), place);
             if (earlier != null) {
                 ignore(place, shown, "the same model as in " + earlier);
-            } else if (places.size() > MOST_NAMES) {
-                ignore(place, shown, "there are more than " + MOST_NAMES + " names");
             } else {
                 entries.add(new Entry(place, shortened(shown), name, ""));
             }

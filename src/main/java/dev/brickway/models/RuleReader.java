@@ -96,7 +96,7 @@ final class RuleReader {
     Map<String, String> textByName(String name) throws InvalidFamilyTable {
         RuleReader inner = object(name);
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String key : inner.object.keySet()) {
+        for (String key : inner.names()) {
             texts.put(key, inner.text(key));
         }
         return Map.copyOf(texts);
@@ -105,7 +105,7 @@ final class RuleReader {
     Map<String, FieldRule> fieldsByName(String name) throws InvalidFamilyTable {
         RuleReader inner = object(name);
         Map<String, FieldRule> rules = new LinkedHashMap<>();
-        for (String key : inner.object.keySet()) {
+        for (String key : inner.names()) {
             rules.put(key, inner.fields(key));
         }
         return Map.copyOf(rules);
@@ -156,11 +156,16 @@ final class RuleReader {
 
     /** Complains about members nobody has asked for, so that a misspelt rule is not silently without effect. */
     void end() throws InvalidFamilyTable {
-        for (String name : object.keySet()) {
-            if (!read.contains(name) && !name.startsWith("//")) {
+        for (String name : names()) {
+            if (!read.contains(name)) {
                 throw problem(placeOf(name), "there is no such rule; known here: " + String.join(", ", read));
             }
         }
+    }
+
+    /** Its members without the comments. */
+    private List<String> names() {
+        return object.keySet().stream().filter(name -> !name.startsWith("//")).toList();
     }
 
     boolean absent(String name) {

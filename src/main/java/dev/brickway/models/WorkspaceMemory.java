@@ -172,7 +172,8 @@ public final class WorkspaceMemory implements AutoCloseable {
     }
 
     private boolean addName(String key, @Nullable String name) {
-        if (name == null || name.isBlank() || name.length() > MAX_NAME || names.size() >= MAX_ENTRIES) {
+        boolean full = names.size() >= MAX_ENTRIES && !names.containsKey(key);
+        if (name == null || name.isBlank() || name.length() > MAX_NAME || full) {
             return false;
         }
         boolean usable = key.length() <= 2 * MAX_NAME && key.indexOf(' ') > 0;

@@ -26,6 +26,8 @@ public final class NetworkFailure extends IOException {
         TIMEOUT,
         /** A connection, but no whole answer within the time limit. */
         SLOW,
+        /** An answer that is longer than anything that can be meant. */
+        TOO_LONG,
         /** The proxy wants a user name and password, or others than it got. */
         PROXY_LOGIN,
         /** The proxy will not or cannot open the tunnel. */
@@ -99,6 +101,14 @@ public final class NetworkFailure extends IOException {
         return new NetworkFailure(
                 Kind.SLOW,
                 origin.getHost() + " gave no complete answer within " + seconds(limit) + "; try again.",
+                null);
+    }
+
+    /** An answer has more than {@code megabytes}; the rest was not read. */
+    public static NetworkFailure tooLong(URI origin, int megabytes) {
+        return new NetworkFailure(
+                Kind.TOO_LONG,
+                "the answer of " + origin.getHost() + " is longer than the " + megabytes + " MB that are read.",
                 null);
     }
 

@@ -85,17 +85,21 @@ public final class NetworkSockets {
     }
 
     private static Socket open(String host, int port, long deadline) throws IOException {
-        String bare = Origins.bare(host);
-        InetAddress[] addresses = InetAddress.getAllByName(bare);
+        return open(InetAddress.getAllByName(Origins.bare(host)), port, deadline);
+    }
+
+    /** Tries one address after the other; one that swallows everything leaves the others their share of the time. */
+    static Socket open(InetAddress[] addresses, int port, long deadline) throws IOException {
         for (int i = 0; ; i++) {
             Socket socket = new Socket(Proxy.NO_PROXY); // never a system-wide SOCKS proxy
+            int left = addresses.length - i;
             try {
-                socket.connect(new InetSocketAddress(addresses[i], port), remaining(deadline));
+                socket.connect(new InetSocketAddress(addresses[i], port), Math.ceilDiv(remaining(deadline), left));
                 socket.setTcpNoDelay(true);
                 return socket;
             } catch (IOException e) {
                 close(socket);
-                if (i == addresses.length - 1 || e instanceof SocketTimeoutException) {
+                if (left == 1) {
                     throw e;
                 }
             }

@@ -157,6 +157,20 @@ class ModelsProcessTest {
     }
 
     @Test
+    void whatIsTooMuchIsRefusedAndChangesNothing() throws Exception {
+        Path much = folder.resolve("much.txt");
+        Files.writeString(much, "databricks-glm-5-2\n" + " ".repeat(8 << 20));
+        Ended file = run(Map.of(), "", "import", much.toString());
+        assertEquals(1, file.exitCode(), file.out());
+        assertTrue(
+                file.err().contains(much + " has more than 8 MB") && file.err().contains("in parts"), file.err());
+        Ended piped = run(Map.of(), "databricks-glm-5-2\n".repeat(20_001), "import");
+        assertEquals(1, piped.exitCode(), piped.out());
+        assertTrue(piped.err().contains("Standard input has more than 20,000 lines"), piped.err());
+        assertFalse(Files.exists(file()));
+    }
+
+    @Test
     void theDemosModelsAreShownButNeverWritten() throws Exception {
         for (String[] args : new String[][] {{"discover", "--demo"}, {"discover"}}) {
             Ended ended = run(Map.of(), "", args);

@@ -228,6 +228,10 @@ class ToolProcessTest {
         Ended missing = run(Map.of("PATH", folder.toString()), "copilot");
         assertEquals(127, missing.exitCode(), missing.all());
         assertTrue(missing.err().contains("npm install -g @github/copilot"), missing.err());
+        Ended theirs = run(Map.of("PATH", folder.toString()), "copilot", "--", "--verbose");
+        assertEquals(missing.err(), theirs.err(), "that option is Copilot's");
+        Ended ours = run(Map.of("PATH", folder.toString()), "copilot", "--verbose", "--", "-p");
+        assertTrue(ours.err().contains("CommandFailed"), ours.err());
         Ended misused = run(withCopilot(Map.of()), "copilot", "-p", "hi");
         assertEquals(2, misused.exitCode(), misused.all());
         assertTrue(misused.err().contains("brickway copilot -- -p"), misused.err());

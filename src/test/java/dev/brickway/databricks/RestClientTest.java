@@ -160,6 +160,16 @@ class RestClientTest {
     }
 
     @Test
+    void anAnswerWithoutMeasureIsGivenUp() throws Exception {
+        int size = (16 << 20) + 1;
+        String answer = "HTTP/1.1 200 OK~Content-Length: " + size + "~~" + "x".repeat(size);
+        try (Server server = plain(answer, false);
+                RestClient client = direct(LIMIT)) {
+            assertFails(client, uri(server), NetworkFailure.Kind.TOO_LONG, "longer than the 16 MB that are read");
+        }
+    }
+
+    @Test
     void anAnswerThatStallsIsGivenUp() throws Exception {
         try (Server silent = plain("", true);
                 Server half = plain("HTTP/1.1 200 OK~Content-Length: 100~~half", true);

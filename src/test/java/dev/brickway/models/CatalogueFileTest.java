@@ -147,6 +147,7 @@ class CatalogueFileTest {
                 "{\"models\": [{\"id\": \"a\"}, 3]}|model 2 must be an object",
                 "{\"models\": [{\"id\": \"a\", \"endpoint\": \"nope\"}]}|\"nope\" of model \"a\" is none of mlflow, cursor",
                 "{\"models\": [{\"id\": \"a\", \"maxInputTokens\": \"1\"}]}|\"maxInputTokens\" of model \"a\" must be a whole number",
+                "{\"models\": [{\"id\": \"a\", \"maxInputTokens\": 1.5}]}|\"maxInputTokens\" of model \"a\" must be a whole number",
                 "{\"models\": [{\"id\": \"a\", \"enabled\": \"no\"}]}|\"enabled\" of model \"a\" must be true or false",
                 "{\"endpoints\": {\"x\": \"y\"}, \"models\": []}|\"x\" must be a path",
             })
@@ -168,6 +169,26 @@ class CatalogueFileTest {
         aSecondLater();
         assertTrue(file.current().find("databricks-claude-sonnet-4-5").isPresent());
         assertNull(file.problem());
+    }
+
+    @Test
+    void whatIsAddedTwiceIsListedOnce() throws IOException {
+        CatalogueFile file = open(BRIDGE);
+        Model model = Model.of("databricks-glm-5-2", "mlflow");
+        file.add(List.of(model, model));
+        file.add(List.of(model));
+        assertEquals(3, file.read().entries().size());
+    }
+
+    @Test
+    void aBrokenEditThatIsSavedAgainIsReportedOnce() throws IOException {
+        CatalogueFile file = open(BRIDGE);
+        for (int i = 0; i < 3; i++) {
+            write("{\"models\": 3}" + " ".repeat(i));
+            aSecondLater();
+            file.current();
+        }
+        assertEquals(1, reports.size(), reports.toString());
     }
 
     @Test

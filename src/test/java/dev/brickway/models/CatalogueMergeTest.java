@@ -164,6 +164,18 @@ class CatalogueMergeTest {
     }
 
     @Test
+    void onlyNewModelsAreChosenFrom() {
+        CatalogueMerge merge =
+                merge(list("databricks-a"), candidate("databricks-b", null), candidate("databricks-c", null));
+        CatalogueMerge chosen = merge.only(model -> model.id().equals("databricks-c"));
+        assertEquals(
+                List.of("databricks-a", "databricks-c"),
+                chosen.result().models().stream().map(Model::id).toList());
+        assertEquals(
+                List.of("databricks-c"), chosen.added().stream().map(Model::id).toList());
+    }
+
+    @Test
     void mergingTwiceChangesNothing() {
         Random random = new Random(7);
         List<String> pool =

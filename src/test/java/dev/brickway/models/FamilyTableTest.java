@@ -2,6 +2,7 @@ package dev.brickway.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +167,51 @@ class FamilyTableTest {
     }
 
     @Test
+    void aPatternsCaseDoesNotMatter() throws Exception {
+        FamilyTable table = FamilyTable.load(
+                write("{\"families\": [{\"name\": \"a\", \"extends\": \"glm\", \"match\": [\"Mine-*-X\"]}]}"));
+        assertEquals("a", table.familyOf("MINE-1-x").name());
+        assertNotEquals("a", table.familyOf("mine-1-y").name());
+    }
+
+    @Test
+    void anAnswersLengthStaysBelowTheCap() {
+        Family.MaxTokens limits = new Family.MaxTokens(16_000, 4_000, 0);
+        assertEquals(16_000, limits.absent(64_000));
+        assertEquals(8_000, limits.absent(8_000));
+        assertEquals(4_000, limits.absent(0));
+        assertEquals(9_000, new Family.MaxTokens(16_000, 4_000, 9_000).absent(0));
+    }
+
+    @Test
+    void commentsMayStandAnywhere() throws Exception {
+        FamilyTable table = FamilyTable.load(write("""
+                {"//": "mine", "families": [{"name": "a", "extends": "glm", "match": ["mine-*"], "// why": "seen",
+                "chat": {"rename": {"//": "1", "n": "m"}, "messages": {"fields": {"//": "2", "user": {"//": "3", "drop": ["x"]}}}}}]}
+                """));
+        ChatRules chat = table.familyOf("mine-1").chat();
+        assertFalse(chat.rename().containsKey("//"));
+        assertEquals("m", chat.rename().get("n"));
+        assertEquals(
+                new FieldRule(Set.of("role", "content", "name"), Set.of("x")),
+                chat.messages().fields().get("user"));
+    }
+
+    @Test
+    void whatCannotBeReadIsTold() throws Exception {
+        Path file = folder.resolve("families.json");
+        Files.write(file, new byte[] {'{', (byte) 0xE4, '}'});
+        String message = assertThrows(InvalidFamilyTable.class, () -> FamilyTable.load(file))
+                .getMessage();
+        assertEquals(file + ": is not UTF-8 text; save it as UTF-8", message);
+        Path inside = Files.createDirectory(folder.resolve("folder.json"));
+        String odd = assertThrows(InvalidFamilyTable.class, () -> FamilyTable.load(inside))
+                .getMessage();
+        assertTrue(String.valueOf(odd).startsWith(inside + ": cannot be read: "), odd);
+        assertFalse(String.valueOf(odd).endsWith(inside.toString()), odd);
+    }
+
+    @Test
     void knownModelsAreFoundUnderAllTheirNames() {
         KnownModel opus = KnownModels.of("us.anthropic.claude-opus-4-8-20260801-v1:0");
         assertNotNull(opus);
@@ -180,14 +227,14 @@ class FamilyTableTest {
 
     @Test
     void effortsGoToTheNearestKnownOne() {
-        EffortRule rule = new EffortRule(java.util.List.of("low", "medium", "high"), null, false);
+        EffortRule rule = new EffortRule(List.of("low", "medium", "high"), null, false);
         assertEquals("low", rule.nearest("none"));
         assertEquals("low", rule.nearest("minimal"));
         assertEquals("medium", rule.nearest("medium"));
         assertEquals("high", rule.nearest("max"));
         assertNull(rule.nearest("turbo"));
-        assertNull(new EffortRule(java.util.List.of(), null, false).nearest("low"));
-        assertEquals("low", new EffortRule(java.util.List.of("none", "low"), null, false).nearest("minimal"));
+        assertNull(new EffortRule(List.of(), null, false).nearest("low"));
+        assertEquals("low", new EffortRule(List.of("none", "low"), null, false).nearest("minimal"));
     }
 
     private Path write(String text) throws IOException {

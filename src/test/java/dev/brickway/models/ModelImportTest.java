@@ -1,6 +1,7 @@
 package dev.brickway.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -233,16 +234,33 @@ class ModelImportTest {
     }
 
     @Test
-    void thousandsOfNamesAreEnough() {
-        String text = IntStream.range(0, 30_000)
-                .mapToObj(i -> "databricks-model-" + i)
-                .collect(Collectors.joining("\n"));
-        ModelImport read = ModelImport.read(text);
+    void nothingIsTakenOfMoreThanCanBeRead() {
+        assertEquals(5_000, ModelImport.read(names(5_000)).names().size());
+        assertNull(ModelImport.read(names(5_000)).excess());
+        assertExcess("more than 5,000 names", names(5_001));
+        assertExcess("more than 5,000 names", "[\"" + names(5_001).replace("\n", "\",\n\"") + "\"]");
 
-        assertEquals(5_000, read.names().size());
-        assertTrue(
-                read.ignored().getLast().reason().contains("longer"),
-                read.ignored().getLast().reason());
+        String twenty = OPUS + "\n".repeat(20_000);
+        assertEquals(List.of(OPUS), ModelImport.read(twenty).names());
+        assertExcess("more than 20,000 lines", twenty + OPUS);
+        assertEquals(
+                List.of(OPUS),
+                ModelImport.read("[\"" + OPUS + "\"" + "\n".repeat(20_001) + "]")
+                        .names());
+
+        String longest = OPUS + "\n" + " ".repeat(4_000_000 - OPUS.length() - 1);
+        assertEquals(List.of(OPUS), ModelImport.read(longest).names());
+        assertExcess("more than 4 million characters", longest + " ");
+    }
+
+    private static String names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "databricks-model-" + i).collect(Collectors.joining("\n"));
+    }
+
+    private static void assertExcess(String excess, String text) {
+        ModelImport read = ModelImport.read(text);
+        assertEquals(excess, read.excess());
+        assertEquals(List.of(), read.entries());
     }
 
     @Test

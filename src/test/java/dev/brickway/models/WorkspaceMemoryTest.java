@@ -71,6 +71,22 @@ class WorkspaceMemoryTest {
     }
 
     @Test
+    void aFullMemoryStillLearnsOfWhatItKnows() {
+        try (WorkspaceMemory learned = open()) {
+            for (int i = 0; i < 1_000; i++) {
+                learned.learnRefusal("m" + i, "f");
+                learned.learnName("https://one", "m" + i, "n" + i);
+            }
+            assertFalse(learned.learnRefusal("other", "f"));
+            assertTrue(learned.learnRefusal("m7", "g"));
+            assertEquals(Set.of("f", "g"), learned.refusedFields("m7"));
+            assertFalse(learned.learnName("https://one", "other", "n"));
+            assertTrue(learned.learnName("https://one", "m7", "newer"));
+            assertEquals("newer", learned.nameFor("https://one", "m7"));
+        }
+    }
+
+    @Test
     void manyThreadsLoseNothing() throws InterruptedException {
         CountDownLatch start = new CountDownLatch(1);
         try (WorkspaceMemory learned = open()) {
@@ -158,6 +174,8 @@ class WorkspaceMemoryTest {
 
             assertEquals(Map.of("https://one databricks-y", "system.ai.y"), learned.names());
             assertEquals(Map.of(), learned.all());
+            assertTrue(learned.reset("system.ai.y"), "by its new name");
+            assertEquals(Map.of(), learned.names());
         }
     }
 

@@ -6,37 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettingsLoaderTest {
-    @TempDir
-    private Path temporary;
-
-    private Path config;
-    private Path work;
-
-    @BeforeEach
-    void folders() throws IOException {
-        config = Files.createDirectory(temporary.resolve("config"));
-        work = Files.createDirectory(temporary.resolve("work"));
-    }
-
+class SettingsLoaderTest extends SettingsFolders {
     @Test
     void defaults() throws InvalidSettings {
         Settings settings = load(Map.of());
@@ -303,16 +287,6 @@ class SettingsLoaderTest {
         assertTrue(settings.warnings().getFirst().contains("line 1"), settings.warnings()::toString);
     }
 
-    private Settings load(Map<String, String> environment) throws InvalidSettings {
-        return load(Map.of(), environment);
-    }
-
-    private Settings load(Map<SettingKey, String> commandLine, Map<String, String> environment) throws InvalidSettings {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("BRICKWAY_CONFIG_DIR", config.toString());
-        return SettingsLoader.load(commandLine, all, work);
-    }
-
     @Test
     void theLogFileIsWrittenUnlessSwitchedOff() throws Exception {
         assertTrue(load(Map.of()).logging().file());
@@ -322,14 +296,6 @@ class SettingsLoaderTest {
         InvalidSettings failure =
                 assertThrows(InvalidSettings.class, () -> load(Map.of("BRICKWAY_LOG_FILE", "/var/log/brickway.log")));
         assertTrue(String.valueOf(failure.getMessage()).contains("neither on nor off"), failure.getMessage());
-    }
-
-    private void settingsJson(String content) throws IOException {
-        Files.writeString(config.resolve("settings.json"), content);
-    }
-
-    private void dotEnv(String content) throws IOException {
-        Files.writeString(work.resolve(".env"), content);
     }
 
     @Test

@@ -4,30 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which place counts where several say something: command line, environment, .env, settings.json. */
-class SettingsPlacesTest {
-    @TempDir
-    private Path temporary;
-
-    private Path config;
-    private Path work;
-
-    @BeforeEach
-    void folders() throws IOException {
-        config = Files.createDirectory(temporary.resolve("config"));
-        work = Files.createDirectory(temporary.resolve("work"));
-    }
-
+class SettingsPlacesTest extends SettingsFolders {
     @Test
     void theStrongerPlaceWins() throws Exception {
         settingsJson("{\"port\": 1}");
@@ -151,23 +135,5 @@ class SettingsPlacesTest {
         assertEquals(
                 new Secret("secret"),
                 load(Map.of("DATABRICKS_CLIENT_SECRET", "secret")).login().clientSecret());
-    }
-
-    private Settings load(Map<String, String> environment) throws InvalidSettings {
-        return load(Map.of(), environment);
-    }
-
-    private Settings load(Map<SettingKey, String> commandLine, Map<String, String> environment) throws InvalidSettings {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("BRICKWAY_CONFIG_DIR", config.toString());
-        return SettingsLoader.load(commandLine, all, work);
-    }
-
-    private void settingsJson(String content) throws IOException {
-        Files.writeString(config.resolve("settings.json"), content);
-    }
-
-    private void dotEnv(String content) throws IOException {
-        Files.writeString(work.resolve(".env"), content);
     }
 }

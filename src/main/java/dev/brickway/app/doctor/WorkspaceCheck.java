@@ -1,5 +1,6 @@
 package dev.brickway.app.doctor;
 
+import dev.brickway.app.Catalogues;
 import dev.brickway.app.WorkspaceAccess;
 import dev.brickway.databricks.check.CheckLimits;
 import dev.brickway.databricks.check.CheckReport;
@@ -9,10 +10,8 @@ import dev.brickway.databricks.check.Step;
 import dev.brickway.databricks.check.StepListener;
 import dev.brickway.databricks.check.StepRunner;
 import dev.brickway.databricks.check.Text;
-import dev.brickway.models.CatalogueFile;
 import dev.brickway.models.FamilyTable;
 import dev.brickway.models.InvalidFamilyTable;
-import dev.brickway.models.ModelCatalogue;
 import dev.brickway.settings.InvalidSettings;
 import dev.brickway.settings.SecretStore;
 import dev.brickway.settings.Settings;
@@ -52,7 +51,8 @@ public final class WorkspaceCheck {
                         access.network(),
                         access.rest(),
                         new Question.Choice(
-                                catalogue(settings),
+                                Catalogues.open(settings, access.isDemo(), _ -> {})
+                                        .current(),
                                 families(settings),
                                 settings.upstream().model()),
                         settings.network().httpsProxy() != null
@@ -79,12 +79,6 @@ public final class WorkspaceCheck {
                 listener.ended(step.map(known.scrubber()::line));
             }
         };
-    }
-
-    private static ModelCatalogue catalogue(Settings settings) {
-        return settings.demo()
-                ? CatalogueFile.builtIn()
-                : new CatalogueFile(settings.modelsFile(), told -> {}).current();
     }
 
     /** The person's own rules, or the built-in ones when theirs are broken: that is told elsewhere. */

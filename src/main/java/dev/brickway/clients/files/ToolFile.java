@@ -140,13 +140,37 @@ public final class ToolFile {
             }
             try {
                 change(before, after, backup);
+                if (note == null) {
+                    forget(notes, before, after);
+                }
             } catch (IOException failure) {
-                notes.put(file, old);
+                if (note != null) {
+                    noteAgain(notes, old, failure);
+                }
                 throw failure;
             }
-            if (note == null) {
-                notes.put(file, null);
+        }
+    }
+
+    /** What was taken back stays so only if it can be forgotten as well. */
+    private void forget(ToolNotes notes, Content before, @Nullable String after) throws IOException {
+        try {
+            notes.put(file, null);
+        } catch (IOException failure) {
+            try {
+                change(new Content(after), before.text(), Backups.Keep.NOT);
+            } catch (IOException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
             }
+            throw failure;
+        }
+    }
+
+    private void noteAgain(ToolNotes notes, @Nullable ToolNote old, IOException failure) {
+        try {
+            notes.put(file, old);
+        } catch (IOException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 

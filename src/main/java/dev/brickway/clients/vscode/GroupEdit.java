@@ -23,6 +23,9 @@ final class GroupEdit {
     /** Of a model's field that an extra set, in what is remembered of the file: this, the model's id, the field. */
     private static final String FIELD_OF_MODEL = "models/";
 
+    /** The fields that stand there only because of an extra. */
+    private static final List<String> OPTIONAL = List.of(GroupModel.EFFORTS, GroupModel.OPTIONS);
+
     private final int index;
     private final Map<String, String> replaced;
     private Jsonc file;
@@ -56,9 +59,9 @@ final class GroupEdit {
             }
             update(find(model), model, optional);
         }
-        replaced.keySet()
-                .removeIf(place -> place.startsWith(FIELD_OF_MODEL)
-                        && models.stream().noneMatch(model -> place.startsWith(place(model.id(), ""))));
+        Set<String> places = new HashSet<>();
+        models.forEach(model -> OPTIONAL.forEach(field -> places.add(place(model.id(), field))));
+        replaced.keySet().removeIf(place -> place.startsWith(FIELD_OF_MODEL) && !places.contains(place));
         return file;
     }
 
@@ -109,7 +112,7 @@ final class GroupEdit {
             }
         }
         authorize(here, model.fields().getAsJsonObject(GroupModel.HEADERS));
-        for (String field : List.of(GroupModel.EFFORTS, GroupModel.OPTIONS)) {
+        for (String field : OPTIONAL) {
             String place = place(model.id(), field);
             if (optional.contains(field)) {
                 JsoncValue standing = here.get().get(field);
@@ -127,7 +130,7 @@ final class GroupEdit {
         String old = id(here.get());
         if (old != null && !old.equals(model.id())) {
             set(here, "id", new JsonPrimitive(model.id()));
-            for (String field : List.of(GroupModel.EFFORTS, GroupModel.OPTIONS)) {
+            for (String field : OPTIONAL) {
                 String before = replaced.remove(place(old, field));
                 if (before != null) {
                     replaced.put(place(model.id(), field), before);

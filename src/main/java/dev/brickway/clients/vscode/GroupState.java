@@ -73,7 +73,8 @@ final class GroupState {
             JsonObject ours = new JsonObject();
             headers.asMap().forEach((name, value) -> {
                 if (name.equalsIgnoreCase(GroupModel.AUTHORIZATION)) {
-                    ours.add(ours.isEmpty() ? GroupModel.AUTHORIZATION : name, value);
+                    // A second one is a difference, whatever it holds.
+                    ours.add(GroupModel.AUTHORIZATION + (ours.isEmpty() ? "" : " " + ours.size()), value);
                 }
             });
             state.add(GroupModel.HEADERS, ours);

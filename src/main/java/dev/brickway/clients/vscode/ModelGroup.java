@@ -122,17 +122,16 @@ final class ModelGroup implements FilePart {
     }
 
     private static Jsonc parse(String text) throws Unreadable {
-        Jsonc file;
         try {
-            file = Jsonc.parse(text);
+            Jsonc file = Jsonc.parse(text);
             JsoncValue root = file.root();
             if (root != null && !(root instanceof ArrayValue)) {
                 throw new JsoncMistake(text, root.start(), "here should be a list of groups in brackets.");
             }
+            return file;
         } catch (JsoncMistake mistake) {
             throw new Unreadable(String.valueOf(mistake.getMessage()), mistake);
         }
-        return file;
     }
 
     /** Ours, of which there should be one. */

@@ -6,15 +6,13 @@ import java.util.List;
 
 /** The file that is meant where a person points to a VS Code that was not found. Looks at the disk. */
 public final class ModelsFile {
-    private static final String NAME = "chatLanguageModels.json";
-
     /** Where its settings lie below a folder: they themselves, what is around them, a portable one, its data. */
     private static final List<String> SETTINGS =
             List.of("", "User", "user-data/User", "data/user-data/User", "code-portable-data/user-data/User");
 
     /** What VS Code makes beside its settings when it is first started. */
-    private static final List<String> BESIDE =
-            List.of(NAME, "settings.json", "keybindings.json", "globalStorage", "workspaceStorage", "snippets");
+    private static final List<String> BESIDE = List.of(
+            Profile.MODELS, Profile.SETTINGS, "keybindings.json", "globalStorage", "workspaceStorage", "snippets");
 
     private ModelsFile() {}
 
@@ -30,16 +28,16 @@ public final class ModelsFile {
         }
         return SETTINGS.stream()
                 .map(below -> below.isEmpty() ? picked : picked.resolve(below))
-                .map(settings -> settings.resolve(NAME))
+                .map(settings -> settings.resolve(Profile.MODELS))
                 .filter(ModelsFile::isAmongSettings)
                 .findFirst()
-                .orElse(picked.resolve(NAME));
+                .orElse(picked.resolve(Profile.MODELS));
     }
 
     /** Whether a file is where VS Code looks for it, as far as its name and what is beside it tell. */
     public static boolean isAmongSettings(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        return file.endsWith(NAME)
+        return file.endsWith(Profile.MODELS)
                 && folder != null
                 && BESIDE.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
     }

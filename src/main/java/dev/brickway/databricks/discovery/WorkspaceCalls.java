@@ -20,8 +20,6 @@ final class WorkspaceCalls {
     /** A listing of a large workspace takes seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final int CHARACTERS_READ = 16 << 20;
-
     private final RestClient rest;
     private final Authorizer authorizer;
     private @Nullable String authorization;
@@ -99,9 +97,6 @@ final class WorkspaceCalls {
         if (json != null) {
             return new Reply.Json(json);
         }
-        if (answer.body().length() >= CHARACTERS_READ) {
-            return new Reply.Refused(Why.OTHER, "The answer is longer than the 16 MB that are read.");
-        }
         return new Reply.Refused(
                 Why.OTHER,
                 answer.body().stripLeading().startsWith("<")
@@ -127,7 +122,7 @@ final class WorkspaceCalls {
         String words = sentence(Character.toUpperCase(said.charAt(0)) + said.substring(1));
         if (failure instanceof NetworkFailure known) {
             return switch (known.kind()) {
-                case SLOW -> new Reply.Refused(Why.OTHER, words);
+                case SLOW, TOO_LONG -> new Reply.Refused(Why.OTHER, words);
                 case BROKEN -> new Reply.Refused(Why.OTHER, sentence("The answer broke off: " + said));
                 default -> new Reply.Refused(Why.UNREACHABLE, words);
             };

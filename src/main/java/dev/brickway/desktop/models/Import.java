@@ -112,6 +112,12 @@ final class Import {
 
     private void show(Result result) {
         ModelImport read = result.read();
+        String excess = read.excess();
+        if (excess != null) {
+            findings.clear();
+            text.set(texts.get("import.excess", excess));
+            return;
+        }
         findings.show(
                 result.merge(),
                 read.ignored().stream()

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -179,6 +180,16 @@ class ToolFileTest {
         second.replace(second.read(), "ours", Keep.AS_BEFORE);
         assertEquals("one", Files.readString(backups.of(path)));
         assertEquals("other", Files.readString(backups.of(other)));
+    }
+
+    @Test
+    void whatCannotBeForgottenStaysWritten() throws Exception {
+        write("ours");
+        ToolNotes notes = new ToolNotes(Files.createDirectory(folder.resolve("clients.json"))); // a folder in its place
+        for (String rest : Arrays.asList("theirs", null)) {
+            assertThrows(IOException.class, () -> file.replace(file.read(), rest, Keep.NOT, notes, null));
+            assertEquals("ours", Files.readString(path));
+        }
     }
 
     @Test

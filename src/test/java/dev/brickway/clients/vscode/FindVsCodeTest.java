@@ -296,6 +296,23 @@ class FindVsCodeTest {
         ToolSetup.Written work = find(OperatingSystem.LINUX).get(1);
         assertEquals("profile Work", work.detail());
         assertEquals(user.resolve("profiles/5a5b/chatLanguageModels.json"), work.file());
+        List<Profile> profiles = Profile.in(user);
+        assertEquals(
+                user.resolve("profiles/5a5b/settings.json"), profiles.get(1).settings());
+        assertEquals(user.resolve("settings.json"), profiles.getLast().settings(), "those of the default profile");
+    }
+
+    /** An update leaves the old version beside the new one for a while, in folders named after commits. */
+    @Test
+    void ofSeveralVersionsInOneFolderTheNewestCounts() throws IOException {
+        folder("home/ada/AppData/Roaming/Code/User");
+        String programs = "home/ada/AppData/Local/Programs/Microsoft VS Code/";
+        program(programs + "0a1b/resources/app", "Code", "1.139.0");
+        program(programs + "5c6d/resources/app", "Code", "1.140.1");
+        program(programs + "9e8f/resources/app", "Code", "1.138.2");
+        assertEquals(
+                "1.140 · default profile",
+                find(OperatingSystem.WINDOWS).getFirst().detail());
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +152,18 @@ class GroupExtrasTest {
         String without = put(part(ALL), after, replaced);
         assertEquals(before, without);
         assertEquals(Map.of(), replaced);
+    }
+
+    /** Of two ids one may be how the other begins. */
+    @Test
+    void whatStoodInAModelThatIsGoneIsForgotten() {
+        Model one = Model.of("team", null);
+        Model two = Model.of("team/fast", null);
+        Map<String, String> replaced = new HashMap<>();
+        String both = put(part(connection(one, two), "model-options"), "[]", replaced);
+        assertEquals(Set.of("models/team/modelOptions", "models/team/fast/modelOptions"), replaced.keySet());
+        put(part(connection(one), "model-options"), both, replaced);
+        assertEquals(Set.of("models/team/modelOptions"), replaced.keySet());
     }
 
     @Test

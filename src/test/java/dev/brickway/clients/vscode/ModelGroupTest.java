@@ -164,6 +164,11 @@ class ModelGroupTest {
                         group.replace("Authorization", "authorization"),
                         "The key is another one."),
                 Arguments.of(
+                        "the header twice",
+                        group.replace("{\"Authorization\"", "{\"authorization\": \"Bearer bw-old\", \"Authorization\""),
+                        group.replace("Authorization", "authorization"),
+                        "The key is another one."),
+                Arguments.of(
                         "no headers",
                         group.replace("{\"Authorization\": \"Bearer bw-key\"}", "null"),
                         group.replace(

@@ -147,6 +147,11 @@ class FindModelsTest {
         assertEquals(
                 List.of("New (2)", "Listed already, kept as they are (1)", "Not taken (1)"),
                 headings(pasting.findings()));
+        pasting.pastedProperty().set("databricks-glm-5-2\n".repeat(20_001));
+        window().until(() -> pasting.textProperty().get().startsWith("The text has more than 20,000 lines"));
+        assertEquals(0, pasting.findings().tickedBinding().get());
+        pasting.pastedProperty().set("databricks-glm-5-2\nsystem.ai.kimi-k3\n");
+        window().until(() -> pasting.findings().tickedBinding().get() == 2);
         pasting.accept();
 
         assertFalse(pasting.openProperty().get());
