@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  * letters keep an input readable: {@code a} is the first.
  */
 public final class Input {
-    private static final Pattern SURROGATES = Pattern.compile("(?i)(\\\\ud[89ab]..\\\\ud[c-f]..)|\\\\ud[89a-f]..");
+    private static final String HEX = "[0-9a-f]{2}";
+    /** A pair, half of one, or any other escape: an escaped backslash begins none. */
+    private static final Pattern ESCAPES = Pattern.compile(
+            "(?i)(?:\\\\ud[89ab]" + HEX + "\\\\ud[c-f]" + HEX + ")|(?<half>\\\\ud[89a-f]" + HEX + ")|\\\\.");
 
     private final byte[] bytes;
     private int position;
@@ -58,9 +61,8 @@ public final class Input {
      * came, but Gson's strict reader does not take it.
      */
     public static String withoutHalves(String json) {
-        return SURROGATES
-                .matcher(json)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? "\\u0041" : found.group()));
+        return ESCAPES.matcher(json)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group("half") == null ? found.group() : "\\u0041"));
     }
 
     /** What is left as the luck of a generator of random things; always the same luck when it has run out. */

@@ -35,7 +35,8 @@ final class ChatChunks {
     private final UsageTally usage = new UsageTally();
     private final List<ChatChoice> choices = new ArrayList<>(1);
     private boolean anyChunk;
-    private boolean usageSent;
+    /** Upstream's own, to be sent last. */
+    private byte @Nullable [] usageChunk;
 
     ChatChunks(AnswerContext context, Changes changes) {
         this.context = context;
@@ -60,7 +61,7 @@ final class ChatChunks {
             usage.read(bytes, scan.usage.from, scan.usage.to);
         }
         if (scan.choiceCount <= 0) {
-            takeUsageOnly(bytes, from, to, out);
+            takeUsageOnly(bytes, from, to);
             return null;
         }
         head.fixBy(scan, bytes);
@@ -103,8 +104,9 @@ final class ChatChunks {
             }
         }
         byte[] json = usage.json();
-        if (context.includeUsage() && !usageSent && json != null) {
-            usageSent = true;
+        if (usageChunk != null) {
+            out.write(usageChunk);
+        } else if (context.includeUsage() && json != null) {
             head.usageChunk(json, out);
         }
     }
@@ -164,20 +166,22 @@ final class ChatChunks {
                 || (scan.choiceCount < 0 && scan.message.isPresent());
     }
 
-    private void takeUsageOnly(byte[] bytes, int from, int to, ByteOutput out) {
+    /** Keeps the usage until the end, which follows at once: after it clients expect nothing else. */
+    private void takeUsageOnly(byte[] bytes, int from, int to) {
         byte[] json = scan.usage.kind == '{' ? usage.json() : null;
-        if (json == null || usageSent || !context.includeUsage() || !isFinished()) {
+        if (json == null || usageChunk != null || !context.includeUsage() || !isFinished()) {
             return;
         }
-        usageSent = true;
+        ByteOutput kept = new ByteOutput(to - from + 256);
         if (scan.choiceCount == 0 && usage.lastWasConforming()) {
             splices.clear();
             head.repair(scan, bytes, splices);
-            write(bytes, from, to, out);
+            write(bytes, from, to, kept);
         } else {
             changes.add(Change.USAGE);
-            head.usageChunk(json, out);
+            head.usageChunk(json, kept);
         }
+        usageChunk = kept.toByteArray();
     }
 
     private boolean needsTree(ChatChoice choice) {

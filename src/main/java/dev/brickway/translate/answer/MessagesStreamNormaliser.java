@@ -59,6 +59,9 @@ final class MessagesStreamNormaliser extends EventStreamNormaliser {
         if (!scan.type.isPresent()) {
             changes.add(Change.OBJECT);
             splices.insert(scan.top, typeMember(bytes, scan.top, to, type));
+        } else if (!scan.type.isText()) {
+            changes.add(Change.OBJECT);
+            splices.replace(scan.type.from, scan.type.to, JsonText.quoted(type));
         }
         if (name == null) {
             changes.add(Change.EVENT_NAME);

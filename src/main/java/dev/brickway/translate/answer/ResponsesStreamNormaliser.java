@@ -58,6 +58,9 @@ final class ResponsesStreamNormaliser extends EventStreamNormaliser {
         if (!scan.type.isPresent()) {
             changes.add(Change.OBJECT);
             splices.insert(scan.top, typeMember(bytes, scan.top, to, type));
+        } else if (!scan.type.isText()) {
+            changes.add(Change.OBJECT);
+            splices.replace(scan.type.from, scan.type.to, JsonText.quoted(type));
         }
         note(type, bytes);
         repairIds(type, bytes);
@@ -70,7 +73,7 @@ final class ResponsesStreamNormaliser extends EventStreamNormaliser {
         splices.write(bytes, from, to, out);
         out.write(CLOSE);
         if (isLast(type)) {
-            noteEnd(type, bytes);
+            noteEnd(type, bytes, from, to);
             finishBy(null, out);
         }
         return null;
@@ -162,12 +165,14 @@ final class ResponsesStreamNormaliser extends EventStreamNormaliser {
         }
     }
 
-    private void noteEnd(String type, byte[] bytes) {
+    private void noteEnd(String type, byte[] bytes, int from, int to) {
         status = scan.status.isText()
                 ? JsonText.text(bytes, scan.status.from, scan.status.to)
                 : type.substring(type.indexOf('.') + 1);
         if (type.equals("response.failed")) {
-            noteError(UpstreamError.inStream(Arrays.copyOfRange(bytes, scan.response.from, scan.response.to)));
+            boolean inside = scan.response.isPresent();
+            noteError(UpstreamError.inStream(
+                    Arrays.copyOfRange(bytes, inside ? scan.response.from : from, inside ? scan.response.to : to)));
         }
     }
 

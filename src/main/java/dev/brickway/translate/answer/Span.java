@@ -72,9 +72,10 @@ final class Span {
         }
         cutFrom = keyFrom;
         int p = to;
-        while (bytes[p] == ' ' || bytes[p] == '\n' || bytes[p] == '\r' || bytes[p] == '\t') {
+        // The walk has not come that far, so the text may end here.
+        while (p < bytes.length && (bytes[p] == ' ' || bytes[p] == '\n' || bytes[p] == '\r' || bytes[p] == '\t')) {
             p++;
         }
-        cutTo = bytes[p] == ',' ? p + 1 : p;
+        cutTo = p < bytes.length && bytes[p] == ',' ? p + 1 : p;
     }
 }

@@ -35,7 +35,7 @@ final class StreamPromises {
         ByteOutput out = new ByteOutput(1024);
         whole.feed(input, 0, input.length, out);
         whole.end(out);
-        check(dialect, Input.withoutHalves(out.toString()));
+        check(dialect, out.toString());
 
         StreamNormaliser inPieces = StreamNormalisers.of(Answers.context(dialect, client, includeUsage));
         ByteOutput pieces = new ByteOutput(64);
@@ -48,7 +48,7 @@ final class StreamPromises {
         ByteOutput begun = new ByteOutput(64);
         feed(broken, input, input.length / 2, piece, begun);
         broken.fail("It broke off. Send the request again.", begun);
-        check(dialect, Input.withoutHalves(begun.toString()));
+        check(dialect, begun.toString());
     }
 
     private static void feed(StreamNormaliser normaliser, byte[] input, int length, int piece, ByteOutput out) {
@@ -71,7 +71,7 @@ final class StreamPromises {
 
     private static void chat(String out) {
         if (!severalChoices(out)) {
-            StrictChat.read(out);
+            StrictChat.read(Input.withoutHalves(out));
         }
     }
 
@@ -121,7 +121,7 @@ final class StreamPromises {
 
     private static JsonObject json(String text) {
         try {
-            return STRICT.fromJson(text, JsonObject.class);
+            return STRICT.fromJson(Input.withoutHalves(text), JsonObject.class);
         } catch (RuntimeException invalid) {
             throw new AssertionError("no JSON object: " + text, invalid);
         }
