@@ -105,6 +105,7 @@ public final class SettingRow extends HBox {
 
     /** Shows the state of a setting, with a link back to its default and one that hurries a restart. */
     void show(Setting<?> setting, Runnable cut) {
+        setting.named(plainName());
         back.setOnAction(_ -> setting.reset());
         back.setAccessibleText(texts.get("back.of", plainName()));
         Visibility.bind(
