@@ -233,8 +233,7 @@ class OpenCodeTest {
     void leavesABrokenFileAlone() throws Exception {
         Path file = home.put(USUAL, "{\n  \"provider\": {,}\n}\n");
         assertEquals(State.Unreadable.class, state(openCode(), ALL));
-        UnreadableFile mistake =
-                assertThrows(UnreadableFile.class, () -> preview(openCode(), ALL));
+        UnreadableFile mistake = assertThrows(UnreadableFile.class, () -> preview(openCode(), ALL));
         assertTrue(String.valueOf(mistake.getMessage()).startsWith(file + ": line 2, column "), mistake.getMessage());
     }
 

@@ -68,7 +68,10 @@ final class ModelDetails {
                         ? ""
                         : model.texts()
                                 .get("details.upstream.prompt", item.row().id()));
-        mark(name, null, item == null ? null : item.shownProperty().get().problems().get(RowField.NAME));
+        mark(
+                name,
+                null,
+                item == null ? null : item.shownProperty().get().problems().get(RowField.NAME));
         mark(
                 upstream,
                 upstreamTip,

@@ -32,7 +32,8 @@ final class UnsavedSettings implements UnsavedWork {
         if (typed.isEmpty()) {
             return Optional.empty();
         }
-        String names = typed.stream().map(Setting::name).collect(Collectors.joining(", ")); // a value may hold a password
+        String names =
+                typed.stream().map(Setting::name).collect(Collectors.joining(", ")); // a value may hold a password
         return Optional.of(texts.get(canSave() ? "quit.unsaved" : "quit.stuck", names));
     }
 

@@ -84,7 +84,8 @@ class TogetherTest {
                 ? text.append(list, JsonParser.parseString("{\"vendor\": \"other\", \"name\": \"" + name + "\"}"))
                         .text()
                 : "[{\"vendor\": \"other\", \"name\": \"" + name + "\"}]";
-        file.replace(before, after, Backups.Keep.NOT, files.notes(), files.notes().of(file.path()));
+        file.replace(
+                before, after, Backups.Keep.NOT, files.notes(), files.notes().of(file.path()));
     }
 
     private static Set<String> foreign(Path file) throws IOException {

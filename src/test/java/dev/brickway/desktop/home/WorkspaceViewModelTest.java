@@ -13,7 +13,6 @@ import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.home.WorkspaceViewModel.Standing;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

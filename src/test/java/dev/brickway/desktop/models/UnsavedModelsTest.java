@@ -71,8 +71,8 @@ class UnsavedModelsTest {
 
     @Test
     void whatIsStillBeingWrittenCounts() {
-        UnsavedModels writing = new UnsavedModels(
-                model, () -> write(RowField.NAME, "half a na"), window.context.background());
+        UnsavedModels writing =
+                new UnsavedModels(model, () -> write(RowField.NAME, "half a na"), window.context.background());
         assertTrue(writing.unsaved().orElse("").contains("half a na"));
     }
 

@@ -8,8 +8,8 @@ import dev.brickway.app.ProxyState;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.common.UnsavedWork;
-import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.MemorySecretStore;
+import dev.brickway.settings.SettingKey;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -97,7 +97,9 @@ class UnsavedSettingsTest {
                         + " page says why.",
                 work.unsaved().orElse(""));
         assertFalse(work.canSave());
-        assertTrue(idle.problemProperty().get().contains("'soon'"), idle.problemProperty().get());
+        assertTrue(
+                idle.problemProperty().get().contains("'soon'"),
+                idle.problemProperty().get());
         assertTrue(idle.unusableProperty().get());
         idle.revert();
         assertEquals(Optional.empty(), work.unsaved());
@@ -106,7 +108,8 @@ class UnsavedSettingsTest {
     @Test
     void aRefusalKeepsThePersonHere() throws Exception {
         SettingsEditor editor = new SettingsEditor(test.context);
-        Setting<String> port = editor.number(SettingKey.PORT, now -> (long) now.listen().port());
+        Setting<String> port =
+                editor.number(SettingKey.PORT, now -> (long) now.listen().port());
         work = test.desktop.unsaved.getLast();
         try (ServerSocket first = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
@@ -119,7 +122,9 @@ class UnsavedSettingsTest {
             port.valueProperty().set(Integer.toString(taken.getLocalPort()));
             assertTrue(work.canSave());
             assertEquals(List.of(false), save());
-            assertTrue(port.problemProperty().get().contains("is taken"), port.problemProperty().get());
+            assertTrue(
+                    port.problemProperty().get().contains("is taken"),
+                    port.problemProperty().get());
         }
     }
 }

@@ -72,8 +72,7 @@ class StartViewModelTest {
                 TestContext test =
                         context(Map.of("DBX_WORKSPACE_HOST", demo.uri().toString(), "DBX_TOKEN", token))) {
             ModelsStep models = new ModelsStep(test.context);
-            StartViewModel model =
-                    new StartViewModel(test.context, workspace(test), models, new TryOut(test.context));
+            StartViewModel model = new StartViewModel(test.context, workspace(test), models, new TryOut(test.context));
             model.next();
             test.until(() -> model.done().get() && model.stepProperty().get() == Step.MODELS);
             model.next();
