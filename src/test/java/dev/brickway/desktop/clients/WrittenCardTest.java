@@ -192,6 +192,8 @@ class WrittenCardTest {
         FakeWritten tool = new FakeWritten(new State.UpToDate());
         WrittenCard card = card(tool);
         card.undo();
+        card.showDifference();
+        assertFalse(card.openedProperty().get(), "one thing after the other");
         test.until(() -> !card.busyProperty().get());
         assertEquals(List.of("undo"), tool.done);
         assertEquals("Not set up", card.pillProperty().get().text());
