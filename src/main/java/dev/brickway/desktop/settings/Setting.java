@@ -6,6 +6,7 @@ import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
@@ -52,7 +53,7 @@ final class Setting<T> {
             Settings now) {
         this.editor = editor;
         this.key = key;
-        this.name = key.jsonName();
+        this.name = Objects.requireNonNullElse(key.jsonName(), key.name());
         this.read = read;
         this.write = write;
         this.saved = read.apply(now);
