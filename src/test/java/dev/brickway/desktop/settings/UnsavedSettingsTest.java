@@ -105,16 +105,20 @@ class UnsavedSettingsTest {
         assertEquals(Optional.empty(), work.unsaved());
     }
 
+    private static int freePort() throws Exception {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return free.getLocalPort();
+        }
+    }
+
     @Test
     void aRefusalKeepsThePersonHere() throws Exception {
         SettingsEditor editor = new SettingsEditor(test.context);
         Setting<String> port =
                 editor.number(SettingKey.PORT, now -> (long) now.listen().port());
         work = test.desktop.unsaved.getLast();
-        try (ServerSocket first = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-                ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            int free = first.getLocalPort();
-            first.close();
+        int free = freePort();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             port.choose(Integer.toString(free));
             test.until(() -> !port.savingProperty().get());
             test.brickway.start();
