@@ -119,8 +119,8 @@ class ClientsViewModelTest {
         assertTrue(text(copilot)
                 .contains("$env:COPILOT_MODEL = '" + copilot.models().getLast().id() + "'"));
 
-        List<String> ids =
-                List.of(copilot.models().getFirst().id(), copilot.models().getLast().id());
+        List<String> ids = List.of(
+                copilot.models().getFirst().id(), copilot.models().getLast().id());
         Files.writeString(
                 home.resolve("models.json"),
                 "{\"models\": [{\"id\": \"" + ids.getFirst() + "\"}, {\"id\": \"" + ids.getLast() + "\"}]}");

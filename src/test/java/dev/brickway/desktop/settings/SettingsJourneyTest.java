@@ -111,7 +111,8 @@ class SettingsJourneyTest {
             window.until(field::isFocused);
             window.robot.interact(() -> field.setText("17"));
             assertFalse(Files.readString(file).contains("17"), "it is not left yet");
-            window.robot.interact(() -> window.find("#firstByte", TextField.class).requestFocus());
+            window.robot.interact(
+                    () -> window.find("#firstByte", TextField.class).requestFocus());
             window.until(() -> Files.readString(file).contains("17"));
         }
     }
