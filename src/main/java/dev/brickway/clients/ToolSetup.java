@@ -57,11 +57,6 @@ public sealed interface ToolSetup {
          */
         Preview preview(Connection connection, Wishes wishes) throws IOException;
 
-        /** What writing would do with what was chosen before. */
-        default Preview preview(Connection connection) throws IOException {
-            return preview(connection, wishes(connection));
-        }
-
         /**
          * Does what was previewed.
          *

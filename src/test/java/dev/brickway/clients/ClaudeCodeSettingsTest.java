@@ -7,6 +7,7 @@ import static dev.brickway.clients.ToolHome.KEY;
 import static dev.brickway.clients.ToolHome.OPUS;
 import static dev.brickway.clients.ToolHome.SONNET;
 import static dev.brickway.clients.ToolHome.connection;
+import static dev.brickway.clients.ToolHome.preview;
 import static dev.brickway.clients.ToolHome.state;
 import static dev.brickway.clients.ToolHome.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -164,7 +165,7 @@ class ClaudeCodeSettingsTest {
     void leavesABrokenFileAlone() throws Exception {
         Path file = home.put(".claude/settings.json", "{\n  \"env\": [\n}\n");
         assertEquals(State.Unreadable.class, state(claude(), ALL));
-        UnreadableFile mistake = assertThrows(UnreadableFile.class, () -> claude().preview(ALL));
+        UnreadableFile mistake = assertThrows(UnreadableFile.class, () -> preview(claude(), ALL));
         assertTrue(
                 String.valueOf(mistake.getMessage()).startsWith(file + ": line 3, column 1: "), mistake.getMessage());
         assertEquals("{\n  \"env\": [\n}\n", text());

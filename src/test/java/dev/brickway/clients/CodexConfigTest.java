@@ -6,6 +6,7 @@ import static dev.brickway.clients.ToolHome.HOSTILE;
 import static dev.brickway.clients.ToolHome.KEY;
 import static dev.brickway.clients.ToolHome.OTHER_GPT;
 import static dev.brickway.clients.ToolHome.connection;
+import static dev.brickway.clients.ToolHome.preview;
 import static dev.brickway.clients.ToolHome.state;
 import static dev.brickway.clients.ToolHome.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -196,11 +197,11 @@ class CodexConfigTest {
         String broken = "model = \"x\"\n[t\n";
         Path file = home.put(".codex/config.toml", broken);
         assertTrue(codex().state(ALL) instanceof State.Unreadable(String why) && why.contains("line 2, column"));
-        UnreadableFile mistake = assertThrows(UnreadableFile.class, () -> codex().preview(ALL));
+        UnreadableFile mistake = assertThrows(UnreadableFile.class, () -> preview(codex(), ALL));
         assertTrue(String.valueOf(mistake.getMessage()).startsWith(file + ": line 2, column"), mistake.getMessage());
         assertEquals(broken, text());
         home.put(".codex/config.toml", "model_providers = { x = { name = \"x\" } }\n");
-        mistake = assertThrows(UnreadableFile.class, () -> codex().preview(ALL));
+        mistake = assertThrows(UnreadableFile.class, () -> preview(codex(), ALL));
         assertTrue(String.valueOf(mistake.getMessage()).contains("in braces"), mistake.getMessage());
     }
 

@@ -7,6 +7,7 @@ import static dev.brickway.clients.ToolHome.HOSTILE;
 import static dev.brickway.clients.ToolHome.KEY;
 import static dev.brickway.clients.ToolHome.SONNET;
 import static dev.brickway.clients.ToolHome.connection;
+import static dev.brickway.clients.ToolHome.preview;
 import static dev.brickway.clients.ToolHome.state;
 import static dev.brickway.clients.ToolHome.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -232,8 +233,7 @@ class OpenCodeTest {
     void leavesABrokenFileAlone() throws Exception {
         Path file = home.put(USUAL, "{\n  \"provider\": {,}\n}\n");
         assertEquals(State.Unreadable.class, state(openCode(), ALL));
-        UnreadableFile mistake =
-                assertThrows(UnreadableFile.class, () -> openCode().preview(ALL));
+        UnreadableFile mistake = assertThrows(UnreadableFile.class, () -> preview(openCode(), ALL));
         assertTrue(String.valueOf(mistake.getMessage()).startsWith(file + ": line 2, column "), mistake.getMessage());
     }
 

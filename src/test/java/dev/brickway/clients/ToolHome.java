@@ -73,8 +73,13 @@ final class ToolHome {
         return Files.writeString(path, text);
     }
 
+    /** With what was chosen before. */
+    static ToolSetup.Preview preview(Written setup, Connection connection) throws IOException {
+        return setup.preview(connection, setup.wishes(connection));
+    }
+
     static void write(Written setup, Connection connection) throws IOException {
-        setup.write(setup.preview(connection));
+        setup.write(preview(setup, connection));
     }
 
     static void write(Written setup, Connection connection, Model model, String... extras) throws IOException {
@@ -86,7 +91,7 @@ final class ToolHome {
     }
 
     static String shown(Written setup, Connection connection) throws IOException {
-        return setup.preview(connection).files().stream()
+        return preview(setup, connection).files().stream()
                 .flatMap(file -> file.lines().stream())
                 .map(FileChange.Line::text)
                 .collect(Collectors.joining("\n"));

@@ -156,7 +156,7 @@ class WrittenFilesTest {
         assertEquals(PLAIN, tool.wishes(CONNECTION), "nothing is done unasked");
         write(ALL);
         assertEquals(ALL, new Tool(home).wishes(CONNECTION));
-        assertTrue(new Tool(home).preview(CONNECTION).isEmpty());
+        assertTrue(ToolHome.preview(new Tool(home), CONNECTION).isEmpty());
     }
 
     @Test
@@ -261,13 +261,13 @@ class WrittenFilesTest {
     void whatAPersonPutIntoOurPlacesStaysWhenOursGoes() throws Exception {
         Tool shared = new ByVariables();
         Files.writeString(tool.file(), "{\"env\": {\"KEY\": \"old\"}}");
-        shared.write(shared.preview(CONNECTION));
+        ToolHome.write(shared, CONNECTION);
         String now = Files.readString(tool.file()).replace(CONNECTION.address(), "https://gateway");
         Files.writeString(tool.file(), now);
         assertTrue(shared.undo(CONNECTION));
         assertEquals(now.replace("\"ours\"", "\"old\""), Files.readString(tool.file()), "the address is theirs");
 
-        shared.write(shared.preview(CONNECTION));
+        ToolHome.write(shared, CONNECTION);
         String all = now.replace("\"ours\"", "\"their key\"");
         Files.writeString(tool.file(), all);
         assertTrue(shared.undo(CONNECTION));
@@ -278,12 +278,12 @@ class WrittenFilesTest {
     @Test
     void whatAPersonPutIntoOurPlacesIsKeptAsACopy() throws Exception {
         Tool shared = new ByVariables();
-        shared.write(shared.preview(CONNECTION));
+        ToolHome.write(shared, CONNECTION);
         String theirs = Files.readString(tool.file())
                 .replace(CONNECTION.address(), "https://gateway")
                 .replace("\"ours\"", "\"their key\"");
         Files.writeString(tool.file(), theirs);
-        shared.write(shared.preview(CONNECTION));
+        ToolHome.write(shared, CONNECTION);
         assertInstanceOf(State.UpToDate.class, shared.state(CONNECTION));
         assertEquals(theirs, Files.readString(Objects.requireNonNull(shared.backup())));
         shared.undo(CONNECTION);
@@ -294,7 +294,7 @@ class WrittenFilesTest {
     @Test
     void anOlderAddressOfOursGoes() throws Exception {
         Tool shared = new ByVariables();
-        shared.write(shared.preview(ELSEWHERE));
+        ToolHome.write(shared, ELSEWHERE);
         assertTrue(shared.undo(CONNECTION));
         assertFalse(Files.exists(tool.file()));
     }

@@ -108,26 +108,14 @@ public final class ToolFile {
     }
 
     /**
-     * Replaces what was read.
+     * Replaces what was read, and with it what is remembered of the file. The note comes first, and goes last: with one too
+     * many everything can still be taken back.
      *
      * @param before what {@link #read} gave
      * @param after what is to stand there; null for no file
      * @param backup which copy of what was read is kept
-     * @throws IOException if it is not the same any more, or cannot be written; it then is as it was
-     */
-    public void replace(Content before, @Nullable String after, Backups.Keep backup) throws IOException {
-        try (FileLocks.Held _ = hold()) {
-            requireUnchanged(before);
-            change(before, after, backup);
-        }
-    }
-
-    /**
-     * Replaces what was read, and with it what is remembered of the file. The note comes first, and goes last: with one too
-     * many everything can still be taken back.
-     *
      * @param note what is to be remembered; null for nothing any more
-     * @throws IOException as above; the note then is as it was, too
+     * @throws IOException if the file is not the same any more, or cannot be written; it and the note then are as they were
      */
     public void replace(
             Content before, @Nullable String after, Backups.Keep backup, ToolNotes notes, @Nullable ToolNote note)

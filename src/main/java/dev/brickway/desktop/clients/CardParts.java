@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Visibility;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -31,7 +32,8 @@ final class CardParts {
         Label name = new Label(card.name());
         name.getStyleClass().add("card-title");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label detail = new Label(card.detail());
+        Label detail = new Label();
+        detail.textProperty().bind(card.detailProperty());
         detail.getStyleClass().add("muted");
         Label pill = new Label();
         show(pill, card.pillProperty().get());
@@ -75,7 +77,7 @@ final class CardParts {
      */
     static Button copyButton(String what, Runnable copy) {
         Button button = new Button(TEXTS.get("copy"), new FontIcon(Feather.COPY));
-        button.setAccessibleText(what.isEmpty() ? TEXTS.get("copy") : TEXTS.get("copy.what", what));
+        button.setAccessibleText(TEXTS.get("copy.what", what));
         button.setOnAction(_ -> copy.run());
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
@@ -83,16 +85,7 @@ final class CardParts {
 
     /** Shows and hides what remains to do in the tool. */
     static Hyperlink stepsLink(ToolCard card) {
-        Hyperlink link = new Hyperlink();
-        link.textProperty()
-                .bind(Bindings.when(card.stepsShownProperty())
-                        .then(TEXTS.get("steps.hide"))
-                        .otherwise(TEXTS.get("steps.show")));
-        link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setOnAction(_ -> {
-            link.setVisited(false);
-            card.stepsShownProperty().set(!card.stepsShownProperty().get());
-        });
+        Hyperlink link = switchLink(card.stepsShownProperty(), TEXTS.get("steps.show"), TEXTS.get("steps.hide"));
         Visibility.bind(link, Bindings.isNotEmpty(card.steps()));
         return link;
     }
@@ -117,6 +110,13 @@ final class CardParts {
         card.steps().subscribe(fill);
         Visibility.bind(box, card.stepsShownProperty());
         return box;
+    }
+
+    /** Shows something and hides it again. */
+    static Hyperlink switchLink(BooleanProperty shown, String show, String hide) {
+        Hyperlink link = link(show, () -> shown.set(!shown.get()));
+        link.textProperty().bind(Bindings.when(shown).then(hide).otherwise(show));
+        return link;
     }
 
     static Hyperlink link(String text, Runnable action) {

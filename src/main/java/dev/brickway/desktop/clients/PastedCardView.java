@@ -30,7 +30,7 @@ final class PastedCardView extends VBox {
     private final Texts texts = Texts.of(PastedCardView.class);
     private final VBox snippets = new VBox(8);
     private final HBox actions = new HBox(8);
-    private final Hyperlink showKey = new Hyperlink();
+    private final Hyperlink showKey;
     private @Nullable Button copyAlone;
 
     PastedCardView(PastedCard card) {
@@ -41,15 +41,7 @@ final class PastedCardView extends VBox {
         obstacle.textProperty().bind(card.obstacleProperty());
         Visibility.whileSaying(obstacle);
         actions.setAlignment(Pos.CENTER_LEFT);
-        showKey.textProperty()
-                .bind(Bindings.when(card.keyShownProperty())
-                        .then(texts.get("key.hide"))
-                        .otherwise(texts.get("key.show")));
-        showKey.setMinWidth(Region.USE_PREF_SIZE);
-        showKey.setOnAction(_ -> {
-            showKey.setVisited(false);
-            card.keyShownProperty().set(!card.keyShownProperty().get());
-        });
+        showKey = CardParts.switchLink(card.keyShownProperty(), texts.get("key.show"), texts.get("key.hide"));
         actions.getChildren().add(showKey);
         actions.getChildren().add(CardParts.stepsLink(card));
         getChildren().addAll(CardParts.header(card), obstacle, choosers(), snippets, actions, CardParts.steps(card));

@@ -9,6 +9,8 @@ import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -19,7 +21,7 @@ abstract sealed class ToolCard permits WrittenCard, PastedCard {
 
     private final String id;
     private final String name;
-    private final String detail;
+    private final ReadOnlyStringWrapper detail;
     private final ReadOnlyObjectWrapper<Pill> pill;
     private final ObservableList<String> steps = FXCollections.observableArrayList();
     private final BooleanProperty stepsShown = new SimpleBooleanProperty();
@@ -27,7 +29,7 @@ abstract sealed class ToolCard permits WrittenCard, PastedCard {
     ToolCard(ToolFinder.Found found) {
         this.id = found.setup().id();
         this.name = found.setup().name();
-        this.detail = found.setup().detail();
+        this.detail = new ReadOnlyStringWrapper(found.setup().detail());
         this.pill = new ReadOnlyObjectWrapper<>(Pill.of(found));
         steps.setAll(found.steps());
     }
@@ -40,8 +42,9 @@ abstract sealed class ToolCard permits WrittenCard, PastedCard {
         return name;
     }
 
-    final String detail() {
-        return detail;
+    /** What tells it from others of that name; another one when the tool was updated. */
+    final ReadOnlyStringProperty detailProperty() {
+        return detail.getReadOnlyProperty();
     }
 
     final ReadOnlyObjectProperty<Pill> pillProperty() {
@@ -72,6 +75,7 @@ abstract sealed class ToolCard permits WrittenCard, PastedCard {
 
     /** Takes over what was found; what the person has chosen and opened stays. */
     void update(ToolFinder.Found found) {
+        detail.set(found.setup().detail());
         pill.set(Pill.of(found));
         if (!steps.equals(found.steps())) {
             steps.setAll(found.steps());

@@ -77,10 +77,13 @@ final class ToolSearch<T> {
     }
 
     private void ended(Runnable telling) {
-        telling.run();
-        looking.set(false);
-        if (again) {
-            look();
+        try {
+            telling.run();
+        } finally { // whatever becomes of the telling, the look is over
+            looking.set(false);
+            if (again) {
+                look();
+            }
         }
     }
 }

@@ -79,7 +79,6 @@ public final class ToolsSummaryController {
             Button button = CardParts.button(text, () -> model.act(row));
             button.getStyleClass().add(Styles.SMALL);
             button.setAccessibleText((row.name() + " " + row.detail()).strip() + ": " + text);
-            button.setMinWidth(Region.USE_PREF_SIZE);
             line.getChildren().add(button);
         }
         return line;

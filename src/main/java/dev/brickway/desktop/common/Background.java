@@ -9,6 +9,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 
 /** Runs what takes time off the window's thread and brings the outcome back to it. */
 public final class Background implements AutoCloseable {
@@ -76,6 +79,24 @@ public final class Background implements AutoCloseable {
             cancelled.set(true);
             interrupt(task);
         };
+    }
+
+    /**
+     * Runs {@code action} on the window's thread once {@code busy} is false: soon, when everybody has heard of that. Call it
+     * on the window's thread.
+     */
+    public void afterwards(ReadOnlyBooleanProperty busy, Runnable action) {
+        if (!busy.get()) {
+            onWindow(action);
+            return;
+        }
+        busy.addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Boolean> of, Boolean before, Boolean now) {
+                of.removeListener(this);
+                onWindow(action);
+            }
+        });
     }
 
     /** Runs {@code action} on the window's thread, soon. */

@@ -153,7 +153,7 @@ public final class HomeController {
 
     private void bindStatus() {
         noticeText.textProperty().bind(model.noticeProperty());
-        Visibility.bind(notice, workspace.noticeWanted());
+        Visibility.bind(notice, model.noticeProperty().isNotEmpty());
         StatusLight.follow(context.status(), light);
         statusTitle.textProperty().bind(model.titleProperty());
         address.textProperty().bind(model.addressProperty());

@@ -12,7 +12,6 @@ import dev.brickway.desktop.common.Navigation;
 import dev.brickway.desktop.common.ProxyStatus;
 import dev.brickway.desktop.common.Texts;
 import dev.brickway.platform.HowTo;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,7 +34,6 @@ final class WorkspaceViewModel {
 
     private final Texts texts = Texts.of(WorkspaceViewModel.class);
     private final DesktopInstance brickway;
-    private final ProxyStatus status;
     private final Background background;
     private final Navigation navigation;
     private final CheckViewModel check;
@@ -53,7 +51,7 @@ final class WorkspaceViewModel {
      */
     WorkspaceViewModel(DesktopContext context, CheckViewModel check) {
         brickway = context.brickway();
-        status = context.status();
+        ProxyStatus status = context.status();
         background = context.background();
         navigation = context.navigation();
         this.check = check;
@@ -82,14 +80,6 @@ final class WorkspaceViewModel {
 
     ReadOnlyObjectProperty<Standing> standingProperty() {
         return standing.getReadOnlyProperty();
-    }
-
-    /**
-     * Whether what needs the person is to be told above the cards: without a credential this card says the same, with
-     * what to do.
-     */
-    BooleanBinding noticeWanted() {
-        return status.noticeProperty().isNotEmpty().and(standing.isNotEqualTo(Standing.NOT_SIGNED_IN));
     }
 
     /** Runs the connection test with the settings as they are. */
@@ -152,7 +142,7 @@ final class WorkspaceViewModel {
                 outcome -> {
                     if (outcome.missing()) {
                         credential.set(way(workspace));
-                        stand(Standing.NOT_SIGNED_IN, texts.get("workspace.notSignedIn"));
+                        stand(Standing.NOT_SIGNED_IN, ""); // the notice above the cards says so
                     } else {
                         credential.set(line(running.service().credential(), workspace));
                         stand(outcome.accepted() ? Standing.CONNECTED : Standing.NOT_CONNECTED, outcome.sentence());

@@ -1,9 +1,12 @@
 package dev.brickway.desktop.models;
 
 import dev.brickway.desktop.common.DesktopContext;
+import dev.brickway.desktop.common.Texts;
 import dev.brickway.desktop.common.Views;
 import dev.brickway.desktop.common.Visibility;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Works the banners that say what is wrong with the file, and that it was changed in the same place as the list. */
 @SuppressWarnings("NullAway.Init") // by FXML
 public final class FileBannersController {
+    private final Texts texts = Texts.of(FileBannersController.class);
     private @Nullable ModelsFile file;
 
     @FXML
@@ -29,6 +33,12 @@ public final class FileBannersController {
     @FXML
     private Label conflict;
 
+    @FXML
+    private Button theirs;
+
+    @FXML
+    private Button openTheirs;
+
     /** Made by {@link Views}. */
     public FileBannersController(DesktopContext context) {}
 
@@ -38,6 +48,11 @@ public final class FileBannersController {
         problem.textProperty().bind(model.problemProperty());
         Visibility.bind(problemBanner, model.problemProperty().isNotEmpty());
         conflict.textProperty().bind(model.conflictProperty());
+        theirs.textProperty()
+                .bind(Bindings.when(model.goneProperty())
+                        .then(texts.get("file.theirs.gone"))
+                        .otherwise(texts.get("file.theirs")));
+        Visibility.bind(openTheirs, model.goneProperty().not());
         Visibility.bind(conflictBanner, model.conflictProperty().isNotEmpty());
         Visibility.bind(
                 root,

@@ -15,6 +15,7 @@ final class ModelDetails {
     private final ModelsViewModel model;
     private final TextField name;
     private final TextField upstream;
+    private final @Nullable Tooltip upstreamTip;
     private final ChangeListener<RowItem.Shown> changes = (_, _, _) -> refresh();
     private @Nullable RowItem shown;
     private boolean writing;
@@ -23,6 +24,7 @@ final class ModelDetails {
         this.model = model;
         this.name = name;
         this.upstream = upstream;
+        this.upstreamTip = upstream.getTooltip();
         field(name, RowField.NAME);
         field(upstream, RowField.UPSTREAM);
         model.chosenProperty().subscribe(_ -> choose());
@@ -66,9 +68,13 @@ final class ModelDetails {
                         ? ""
                         : model.texts()
                                 .get("details.upstream.prompt", item.row().id()));
-        mark(name, item == null ? null : item.shownProperty().get().problems().get(RowField.NAME));
+        mark(
+                name,
+                null,
+                item == null ? null : item.shownProperty().get().problems().get(RowField.NAME));
         mark(
                 upstream,
+                upstreamTip,
                 item == null ? null : item.shownProperty().get().problems().get(RowField.UPSTREAM));
     }
 
@@ -78,9 +84,9 @@ final class ModelDetails {
         }
     }
 
-    private static void mark(TextField field, @Nullable String wrong) {
+    private static void mark(TextField field, @Nullable Tooltip usual, @Nullable String wrong) {
         field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong != null);
-        field.setTooltip(wrong == null ? null : new Tooltip(wrong));
+        field.setTooltip(wrong == null ? usual : new Tooltip(wrong));
         field.setAccessibleHelp(wrong);
     }
 

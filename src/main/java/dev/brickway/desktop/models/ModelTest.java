@@ -92,8 +92,10 @@ final class ModelTest {
     }
 
     private static String shortened(String words) {
-        return words.length() <= LONGEST_WORDS
-                ? words
-                : words.substring(0, LONGEST_WORDS).strip() + "…";
+        if (words.length() <= LONGEST_WORDS) {
+            return words;
+        }
+        boolean within = Character.isHighSurrogate(words.charAt(LONGEST_WORDS - 1)); // one character is two chars there
+        return words.substring(0, within ? LONGEST_WORDS - 1 : LONGEST_WORDS).strip() + "…";
     }
 }

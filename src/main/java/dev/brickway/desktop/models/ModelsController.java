@@ -122,7 +122,7 @@ public final class ModelsController {
         page.disableProperty().bind(modal.displayProperty());
         new ModelsPanels(modal, context, discover, pasting, table::requestFocus);
         shortcuts();
-        context.navigation().askBeforeQuitting(new UnsavedModels(model, this::finish, context.background()::onWindow));
+        context.navigation().askBeforeQuitting(new UnsavedModels(model, this::finish, context.background()));
         // Only while somebody may be looking at the page.
         WhileShown.repeat(root, LOOK_EVERY, model.file()::look);
         WhileShown.whenever(root, () -> {

@@ -30,6 +30,7 @@ final class ModelsFile {
     private final ReadOnlyBooleanWrapper broken = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper conflict = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private final BooleanProperty writing = new SimpleBooleanProperty();
     private final FileRows fileRows;
     private @Nullable FileReading base;
@@ -71,6 +72,11 @@ final class ModelsFile {
     /** How the file and the list were both changed in the same place, in a sentence; empty when they were not. */
     ReadOnlyStringProperty conflictProperty() {
         return conflict.getReadOnlyProperty();
+    }
+
+    /** Whether that is because the file is gone, so that the list for want of one is what the person can take. */
+    ReadOnlyBooleanProperty goneProperty() {
+        return gone.getReadOnlyProperty();
     }
 
     /** Whether the person is writing in a cell: what others changed then waits. */
@@ -225,11 +231,9 @@ final class ModelsFile {
         if (!now.exists() && !before.exists()) {
             base = read; // another guess is no reason to give up what was edited
         } else if (!now.exists() || !before.exists() || before.problem() != null) {
-            conflict.set(texts.get(now.exists() ? "file.appeared" : "file.conflictGone"));
-            theirs = read;
+            disagree(read, texts.get(now.exists() ? "file.appeared" : "file.conflictGone"));
         } else if (!merge.conflicts().isEmpty()) {
-            conflict.set(texts.get("file.conflict", String.join(", ", merge.conflicts())));
-            theirs = read;
+            disagree(read, texts.get("file.conflict", String.join(", ", merge.conflicts())));
         } else {
             list.replace(merge.rows(), texts.get("change.merge"));
             beginFrom(read, rows);
@@ -246,8 +250,15 @@ final class ModelsFile {
         settled();
     }
 
+    private void disagree(FileReading read, String sentence) {
+        theirs = read;
+        gone.set(!read.snapshot().exists());
+        conflict.set(sentence);
+    }
+
     private void settled() {
         theirs = null;
+        gone.set(false);
         conflict.set("");
     }
 

@@ -1,30 +1,27 @@
 package dev.brickway.desktop.models;
 
+import dev.brickway.desktop.common.Background;
 import dev.brickway.desktop.common.Page;
 import dev.brickway.desktop.common.UnsavedWork;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 
 /** The list's changes that are not in {@code models.json} yet. */
 final class UnsavedModels implements UnsavedWork {
     private final ModelsViewModel model;
     private final Runnable finish;
-    private final Executor window;
+    private final Background background;
 
     /**
      * Those of {@code model}.
      *
      * @param finish takes what is being written in a cell or a field into the list
-     * @param window runs things on the window's thread, later
      */
-    UnsavedModels(ModelsViewModel model, Runnable finish, Executor window) {
+    UnsavedModels(ModelsViewModel model, Runnable finish, Background background) {
         this.model = model;
         this.finish = finish;
-        this.window = window;
+        this.background = background;
     }
 
     @Override
@@ -46,13 +43,7 @@ final class UnsavedModels implements UnsavedWork {
     @Override
     public void save(Consumer<Boolean> done) {
         if (saving().get()) {
-            saving().addListener(new ChangeListener<>() {
-                @Override
-                public void changed(ObservableValue<? extends Boolean> of, Boolean before, Boolean now) {
-                    of.removeListener(this);
-                    window.execute(() -> saveRest(done)); // when the list knows that it is saved
-                }
-            });
+            background.afterwards(saving(), () -> saveRest(done)); // when the list knows that it is saved
         } else {
             saveRest(done);
         }

@@ -6,6 +6,7 @@ import dev.brickway.settings.SettingKey;
 import dev.brickway.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
@@ -33,6 +34,7 @@ final class Setting<T> {
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private Function<T, @Nullable String> check = _ -> null;
     private Predicate<T> consent = _ -> true;
+    private String name;
     private T saved;
     private T underWay;
     private @Nullable T next; // committed while another change was under way
@@ -51,6 +53,7 @@ final class Setting<T> {
             Settings now) {
         this.editor = editor;
         this.key = key;
+        this.name = Objects.requireNonNullElse(key.jsonName(), key.name());
         this.read = read;
         this.write = write;
         this.saved = read.apply(now);
@@ -69,6 +72,15 @@ final class Setting<T> {
     Setting<T> asking(Predicate<T> question) {
         consent = question;
         return this;
+    }
+
+    /** The name that people see. */
+    String name() {
+        return name;
+    }
+
+    void named(String shown) {
+        name = shown;
     }
 
     /** What the control shows; the control sets it, {@link #commit} saves it. */
@@ -101,6 +113,24 @@ final class Setting<T> {
         return saving.getReadOnlyProperty();
     }
 
+    /** Whether what is shown is not saved: only typed, refused, or being saved. */
+    boolean isUnsaved() {
+        return saving.get() || isTyped();
+    }
+
+    /** Whether what is shown can be saved; the reason is shown if not. */
+    boolean isUsable() {
+        String reason = isTyped() ? check.apply(value.get()) : null;
+        if (reason != null) {
+            say(reason, true);
+        }
+        return reason == null;
+    }
+
+    private boolean isTyped() {
+        return fixedBy.get().isEmpty() && !value.get().equals(saved);
+    }
+
     /** Whether a change restarts the proxy. */
     boolean restartsProxy() {
         return key.needsRestart();
@@ -128,10 +158,10 @@ final class Setting<T> {
             }
             return;
         }
-        String reason = check.apply(wanted);
-        if (reason != null) {
-            say(reason, true);
-        } else if (consent.test(wanted)) {
+        if (!isUsable()) {
+            return;
+        }
+        if (consent.test(wanted)) {
             save(write.apply(wanted), wanted);
         } else {
             say("", false);

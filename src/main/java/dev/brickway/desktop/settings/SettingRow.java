@@ -105,6 +105,7 @@ public final class SettingRow extends HBox {
 
     /** Shows the state of a setting, with a link back to its default and one that hurries a restart. */
     void show(Setting<?> setting, Runnable cut) {
+        setting.named(plainName());
         back.setOnAction(_ -> setting.reset());
         back.setAccessibleText(texts.get("back.of", plainName()));
         Visibility.bind(
@@ -139,7 +140,7 @@ public final class SettingRow extends HBox {
         field.textProperty().bindBidirectional(setting.valueProperty());
         field.setOnAction(_ -> setting.commit());
         field.focusedProperty().addListener((_, _, focused) -> {
-            if (!focused) {
+            if (!focused && !isWindowLeft(field)) {
                 setting.commit();
             }
         });
@@ -150,6 +151,11 @@ public final class SettingRow extends HBox {
             }
         });
         setting.unusableProperty().subscribe(wrong -> field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong));
+    }
+
+    /** Only the window was turned away from, as for the question before quitting: the person may go on typing. */
+    private static boolean isWindowLeft(TextField field) {
+        return field.getScene() != null && field.equals(field.getScene().getFocusOwner());
     }
 
     /** Lets a switch change a setting at once. */

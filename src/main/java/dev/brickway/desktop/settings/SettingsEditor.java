@@ -24,6 +24,7 @@ final class SettingsEditor {
     SettingsEditor(DesktopContext context) {
         this.context = context;
         this.brickway = context.brickway();
+        context.navigation().askBeforeQuitting(new UnsavedSettings(settings, context.background()));
         context.status().stateProperty().addListener((_, _, state) -> {
             // While the proxy starts, its settings are on trial.
             if (state instanceof ProxyState.Running || state instanceof ProxyState.Stopped) {

@@ -153,7 +153,7 @@ public final class LoginController {
         Visibility.bind(noProfile, some.not());
         loginCommand.textProperty().bind(form.profiles().commandProperty());
         profilesProblem.textProperty().bind(form.profiles().problemProperty());
-        Visibility.bind(profilesProblem, form.profiles().problemProperty().isNotEmpty());
+        Visibility.whileSaying(profilesProblem);
         kept.setText(texts.get("secret.kept", context.brickway().secrets().describe()));
         Visibility.bind(kept, form.methodProperty().isNotEqualTo(Method.PROFILE));
     }

@@ -65,6 +65,7 @@ final class ModelsStep {
     private final StringProperty search = new SimpleStringProperty("");
     private @Nullable WorkspaceSummary asked;
     private @Nullable Found found;
+    private Background.@Nullable Job entering;
     private Background.@Nullable Job job;
     private Set<String> listed = Set.of();
 
@@ -109,7 +110,8 @@ final class ModelsStep {
     void enter() {
         Settings settings = brickway.settings();
         SecretStore secrets = brickway.secrets();
-        background.run(
+        stopEntering();
+        entering = background.run(
                 () -> WorkspaceSummary.of(settings, secrets),
                 summary -> {
                     if (!summary.equals(asked) || phase.get() == Phase.CANCELLED) {
@@ -142,12 +144,22 @@ final class ModelsStep {
         job = background.run(() -> ask(settings, secrets), this::show, failure -> fail(Failure.sentence(failure)));
     }
 
+    /** Gives up asking; nothing begins to be asked any more either. */
     void cancel() {
+        stopEntering();
         Background.Job running = job;
         if (running != null) {
             running.cancel();
             job = null;
             phase.set(Phase.CANCELLED);
+        }
+    }
+
+    private void stopEntering() {
+        Background.Job looking = entering;
+        if (looking != null) {
+            looking.cancel();
+            entering = null;
         }
     }
 

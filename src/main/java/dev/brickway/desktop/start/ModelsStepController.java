@@ -91,7 +91,7 @@ public final class ModelsStepController {
         BooleanBinding nothing = phase(Phase.FAILED, Phase.CANCELLED);
         Visibility.bind(failed, phase(Phase.FAILED, Phase.CANCELLED, Phase.NOT_SAVED));
         message.textProperty().bind(model.messageProperty());
-        Visibility.bind(message, model.messageProperty().isNotEmpty());
+        Visibility.whileSaying(message);
         Visibility.bind(goOn, nothing);
         Visibility.bind(again, nothing);
         Visibility.bind(foundPart, phase(Phase.FOUND, Phase.SAVING, Phase.NOT_SAVED));

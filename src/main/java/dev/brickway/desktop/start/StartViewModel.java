@@ -50,7 +50,7 @@ final class StartViewModel {
     void next() {
         switch (step.get()) {
             case WORKSPACE -> go(workspace.demoProperty().get() ? Step.TOOLS : Step.MODELS);
-            case MODELS -> models.save(() -> go(Step.TOOLS));
+            case MODELS -> models.save(this::saved);
             case TOOLS -> leave();
         }
     }
@@ -86,6 +86,13 @@ final class StartViewModel {
         workspace.cancel();
         models.cancel();
         tryOut.close();
+    }
+
+    /** The models are saved; whoever has gone back meanwhile stays there. */
+    private void saved() {
+        if (step.get() != Step.WORKSPACE) {
+            go(Step.TOOLS);
+        }
     }
 
     private void go(Step to) {

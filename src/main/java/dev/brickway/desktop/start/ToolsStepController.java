@@ -81,7 +81,7 @@ public final class ToolsStepController {
         });
         Visibility.bind(answer, model.answerProperty().isNotEmpty());
         problem.textProperty().bind(model.problemProperty());
-        Visibility.bind(problem, model.problemProperty().isNotEmpty());
+        Visibility.whileSaying(problem);
         Visibility.bind(stopped, model.phaseProperty().isEqualTo(Phase.STOPPED));
     }
 

@@ -194,7 +194,7 @@ public final class WorkspaceStepController {
         Visibility.bind(keepForSession, phase(Phase.KEYCHAIN_REFUSED));
         Visibility.bind(waiting, phase(Phase.KEEPING, Phase.APPLYING));
         message.textProperty().bind(model.messageProperty());
-        Visibility.bind(message, model.messageProperty().isNotEmpty());
+        Visibility.whileSaying(message);
         model.phaseProperty().subscribe(now -> {
             message.getStyleClass().removeAll("good-text", "bad-text");
             switch (now) {

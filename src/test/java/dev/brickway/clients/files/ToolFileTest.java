@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -42,6 +43,10 @@ class ToolFileTest {
         file = new ToolFile(path, backups);
     }
 
+    private void replace(ToolFile changed, Content before, @Nullable String after, Keep backup) throws IOException {
+        changed.replace(before, after, backup, new ToolNotes(folder.resolve("notes.json")), null);
+    }
+
     private void write(String text) throws IOException {
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
@@ -50,7 +55,7 @@ class ToolFileTest {
     @Test
     void aMissingFileIsMadeForItsOwnerOnly() throws Exception {
         assertNull(file.read().text());
-        file.replace(file.read(), "new", Keep.AS_BEFORE);
+        replace(file, file.read(), "new", Keep.AS_BEFORE);
         assertEquals("new", Files.readString(path));
         assertFalse(Files.exists(backups.of(path)), "there was nothing to copy");
         if (OS.current() != OS.WINDOWS) {
@@ -61,9 +66,9 @@ class ToolFileTest {
     @Test
     void aFileThatIsNotWantedAnyMoreGoes() throws Exception {
         write("old");
-        file.replace(file.read(), null, Keep.NOT);
+        replace(file, file.read(), null, Keep.NOT);
         assertFalse(Files.exists(path));
-        file.replace(file.read(), null, Keep.NOT);
+        replace(file, file.read(), null, Keep.NOT);
     }
 
     @Test
@@ -71,7 +76,7 @@ class ToolFileTest {
     void permissionsStay() throws Exception {
         write("old");
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
-        file.replace(file.read(), "new", Keep.AS_BEFORE);
+        replace(file, file.read(), "new", Keep.AS_BEFORE);
         assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(backups.of(path))));
     }
@@ -84,7 +89,7 @@ class ToolFileTest {
         Content before = file.read();
         assertEquals(
                 path + " is write-protected, so it was left alone. Take the protection off and try again.",
-                assertThrows(IOException.class, () -> file.replace(before, "new", Keep.AS_BEFORE))
+                assertThrows(IOException.class, () -> replace(file, before, "new", Keep.AS_BEFORE))
                         .getMessage());
         assertEquals("old", Files.readString(path));
     }
@@ -95,7 +100,7 @@ class ToolFileTest {
         Path target = Files.writeString(folder.resolve("dotfiles.json"), "old");
         Files.createDirectories(path.getParent());
         Files.createSymbolicLink(path, target);
-        file.replace(file.read(), "new", Keep.AS_BEFORE);
+        replace(file, file.read(), "new", Keep.AS_BEFORE);
         assertTrue(Files.isSymbolicLink(path));
         assertEquals("new", Files.readString(target));
     }
@@ -133,7 +138,7 @@ class ToolFileTest {
         write("\uFEFFold\r\n");
         Content before = file.read();
         assertEquals("\uFEFFold\r\n", before.text());
-        file.replace(before, before.orEmpty() + "new\r\n", Keep.NOT);
+        replace(file, before, before.orEmpty() + "new\r\n", Keep.NOT);
         assertEquals("\uFEFFold\r\nnew\r\n", Files.readString(path));
     }
 
@@ -144,7 +149,7 @@ class ToolFileTest {
         write("theirs");
         assertEquals(
                 path + " was changed by something else just now. Look at the difference again.",
-                assertThrows(IOException.class, () -> file.replace(before, "ours", Keep.AS_BEFORE))
+                assertThrows(IOException.class, () -> replace(file, before, "ours", Keep.AS_BEFORE))
                         .getMessage());
         assertEquals("theirs", Files.readString(path));
         assertFalse(Files.exists(backups.of(path)));
@@ -153,19 +158,19 @@ class ToolFileTest {
     @Test
     void theCopyIsOfWhatWasThereBefore() throws Exception {
         write("theirs");
-        file.replace(file.read(), "ours", Keep.AS_BEFORE);
-        file.replace(file.read(), "ours, too", Keep.IF_NONE_YET);
+        replace(file, file.read(), "ours", Keep.AS_BEFORE);
+        replace(file, file.read(), "ours, too", Keep.IF_NONE_YET);
         assertEquals("theirs", Files.readString(backups.of(path)));
 
         write("theirs, later");
-        file.replace(file.read(), "ours again", Keep.AS_BEFORE);
+        replace(file, file.read(), "ours again", Keep.AS_BEFORE);
         assertEquals("theirs, later", Files.readString(backups.of(path)));
     }
 
     @Test
     void aCopyIsBetterThanNone() throws Exception {
         write("theirs with ours in it");
-        file.replace(file.read(), "changed", Keep.IF_NONE_YET);
+        replace(file, file.read(), "changed", Keep.IF_NONE_YET);
         assertEquals("theirs with ours in it", Files.readString(backups.of(path)));
     }
 
@@ -175,9 +180,9 @@ class ToolFileTest {
         Files.createDirectories(other.getParent());
         Files.writeString(other, "other");
         write("one");
-        file.replace(file.read(), "ours", Keep.AS_BEFORE);
+        replace(file, file.read(), "ours", Keep.AS_BEFORE);
         ToolFile second = new ToolFile(other, backups);
-        second.replace(second.read(), "ours", Keep.AS_BEFORE);
+        replace(second, second.read(), "ours", Keep.AS_BEFORE);
         assertEquals("one", Files.readString(backups.of(path)));
         assertEquals("other", Files.readString(backups.of(other)));
     }
@@ -195,7 +200,7 @@ class ToolFileTest {
     @Test
     void nothingIsLeftBesideTheFile() throws Exception {
         write("old");
-        file.replace(file.read(), "new", Keep.AS_BEFORE);
+        replace(file, file.read(), "new", Keep.AS_BEFORE);
         try (Stream<Path> beside = Files.list(path.getParent())) {
             assertEquals(List.of(path), beside.toList());
         }
@@ -217,7 +222,7 @@ class ToolFileTest {
                     while (added < lines) {
                         Content before = own.read();
                         try {
-                            own.replace(before, before.orEmpty() + name + " " + added + "\n", Keep.NOT);
+                            replace(own, before, before.orEmpty() + name + " " + added + "\n", Keep.NOT);
                             added++;
                         } catch (IOException changedMeanwhile) {
                             assertTrue(

@@ -84,7 +84,7 @@ class RandomFilesTest {
                         new Disk(home, home, Map.of(), OperatingSystem.LINUX), ToolFiles.in(home.resolve("brickway")))
                 .of(file);
 
-        code.write(code.preview(FIRST));
+        code.write(code.preview(FIRST, code.wishes(FIRST)));
         assertEquals(others, withoutOurs(Files.readString(file)));
         assertEquals(others.size() + 1, groups(Files.readString(file)).size());
         assertEquals(new State.UpToDate(), code.state(FIRST));

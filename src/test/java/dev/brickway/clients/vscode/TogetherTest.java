@@ -50,8 +50,8 @@ class TogetherTest {
         Written code = new VsCode(new Disk(home, home, Map.of(), OperatingSystem.LINUX), files).of(file);
         for (int i = 0; i < TURNS; i++) {
             String group = name + "-" + i;
-            untilDone(() -> code.write(code.preview(connection)));
-            untilDone(() -> addForeign(files.file(file), group));
+            untilDone(() -> code.write(code.preview(connection, code.wishes(connection))));
+            untilDone(() -> addForeign(files, file, group));
             if (i % 3 == 2) {
                 untilDone(() -> code.undo(connection));
             }
@@ -76,14 +76,16 @@ class TogetherTest {
         }
     }
 
-    private static void addForeign(ToolFile file, String name) throws IOException, JsoncMistake {
+    private static void addForeign(ToolFiles files, Path path, String name) throws IOException, JsoncMistake {
+        ToolFile file = files.file(path);
         ToolFile.Content before = file.read();
         Jsonc text = Jsonc.parse(before.orEmpty());
         String after = text.root() instanceof ArrayValue list
                 ? text.append(list, JsonParser.parseString("{\"vendor\": \"other\", \"name\": \"" + name + "\"}"))
                         .text()
                 : "[{\"vendor\": \"other\", \"name\": \"" + name + "\"}]";
-        file.replace(before, after, Backups.Keep.NOT);
+        file.replace(
+                before, after, Backups.Keep.NOT, files.notes(), files.notes().of(file.path()));
     }
 
     private static Set<String> foreign(Path file) throws IOException {
@@ -169,7 +171,7 @@ class TogetherTest {
         Written last = new VsCode(
                         new Disk(home, home, Map.of(), OperatingSystem.LINUX), ToolFiles.in(home.resolve("last")))
                 .of(file);
-        last.write(last.preview(connection(SONNET)));
+        last.write(last.preview(connection(SONNET), last.wishes(connection(SONNET))));
         assertEquals(new State.UpToDate(), last.state(connection(SONNET)));
         try (var left = Files.list(home)) {
             assertEquals(

@@ -60,6 +60,12 @@ class VsCodeFilesTest {
                 .getFirst();
     }
 
+    /** With what was chosen before. */
+    private Preview preview(Connection connection) throws IOException {
+        Written code = code();
+        return code.preview(connection, code.wishes(connection));
+    }
+
     private void write(Connection connection, String... extras) throws IOException {
         Written code = code();
         code.write(code.preview(connection, new Wishes(null, Set.of(extras))));
@@ -81,7 +87,7 @@ class VsCodeFilesTest {
         Files.writeString(file, THEIRS);
         Written code = (Written)
                 new VsCode(new Disk(home, home, Map.of(), os), files).find().getFirst();
-        code.write(code.preview(TWO));
+        code.write(code.preview(TWO, code.wishes(TWO)));
         assertEquals(new State.UpToDate(), code.state(TWO));
         assertTrue(Files.readString(file).contains("\"Bearer bw-key\""));
         code.undo(TWO);
@@ -94,7 +100,7 @@ class VsCodeFilesTest {
         assertEquals(new State.NotSetUp(), state(TWO));
         write(TWO);
         assertEquals(new State.UpToDate(), state(TWO));
-        assertTrue(code().preview(TWO).isEmpty(), "there is nothing to do");
+        assertTrue(preview(TWO).isEmpty(), "there is nothing to do");
 
         assertEquals(new State.OutOfDate("1 model is missing."), state(connection(SONNET, SMALL, GPT)));
         assertEquals(new State.OutOfDate("1 model is not offered any more."), state(connection(SONNET)));
@@ -118,7 +124,7 @@ class VsCodeFilesTest {
                 compact.replaceFirst(
                         "\"apiType\"", "\"settings\": {\"small\": {\"reasoningEffort\": \"low\"}}, \"apiType\""));
         assertEquals(new State.UpToDate(), state(TWO));
-        assertTrue(code().preview(TWO).isEmpty());
+        assertTrue(preview(TWO).isEmpty());
     }
 
     @Test
@@ -162,7 +168,7 @@ class VsCodeFilesTest {
         Files.writeString(models, broken);
         String place = models + ": line 2, column 18: here should be a comma or a closing brace.";
         assertTrue(assertInstanceOf(State.Unreadable.class, state(TWO)).why().startsWith(place));
-        for (Executable deed : List.<Executable>of(() -> code().preview(TWO), () -> code().undo(TWO))) {
+        for (Executable deed : List.<Executable>of(() -> preview(TWO), () -> code().undo(TWO))) {
             String message =
                     String.valueOf(assertThrows(UnreadableFile.class, deed).getMessage());
             assertTrue(message.startsWith(place), message);
@@ -173,7 +179,7 @@ class VsCodeFilesTest {
     @Test
     void theDifferenceShowsNoKey() throws IOException {
         Files.writeString(models, THEIRS);
-        Preview preview = code().preview(TWO);
+        Preview preview = preview(TWO);
         List<String> added = preview.files().getFirst().lines().stream()
                 .filter(line -> line.kind() == Kind.ADDED)
                 .map(line -> line.text())

@@ -136,6 +136,10 @@ class AskedCardTest {
         WrittenCard card = (WrittenCard) page.cards().get(1);
         test.until(card::isPicked);
         page.forget(card); // answered with no
+        test.settle();
+        page.refresh();
+        test.until(() -> !page.lookingProperty().get());
+        assertEquals(2, page.cards().size());
         assertEquals("confirm Remove it from the list?", test.desktop.events.getLast());
         test.desktop.answers.add(true);
         page.forget(card);

@@ -118,6 +118,17 @@ class ClientsViewModelTest {
         assertEquals("PowerShell", copilot.formProperty().get());
         assertTrue(text(copilot)
                 .contains("$env:COPILOT_MODEL = '" + copilot.models().getLast().id() + "'"));
+
+        List<String> ids = List.of(
+                copilot.models().getFirst().id(), copilot.models().getLast().id());
+        Files.writeString(
+                home.resolve("models.json"),
+                "{\"models\": [{\"id\": \"" + ids.getFirst() + "\"}, {\"id\": \"" + ids.getLast() + "\"}]}");
+        test.until(() -> {
+            page.refresh();
+            return copilot.models().size() == 2;
+        });
+        assertTrue(text(copilot).contains("'" + ids.getLast() + "'"), "also while others come and go");
     }
 
     @Test
@@ -190,6 +201,13 @@ class ClientsViewModelTest {
         assertEquals(
                 new Pill("By hand", ""),
                 card(page, "copilot-cli").pillProperty().get());
+
+        Files.createDirectories(home.resolve(".codex"));
+        look(page);
+        assertEquals(
+                new Pill("By hand", ""),
+                card(page, "codex/terminal").pillProperty().get(),
+                "of two ways nobody knows which one asked");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class FakeWritten implements CodingTool, ToolSetup.Written {
     volatile State state;
     volatile State afterwards = new State.UpToDate();
     volatile List<ToolSetup.FileChange.Line> lines = DIFFERENCE;
+    volatile String detail = "1.2 · profile Work";
     volatile @Nullable String failure;
     volatile @Nullable String obstacle;
     volatile @Nullable Path backup;
@@ -60,7 +61,7 @@ final class FakeWritten implements CodingTool, ToolSetup.Written {
 
     @Override
     public String detail() {
-        return "1.2 · profile Work";
+        return detail;
     }
 
     @Override

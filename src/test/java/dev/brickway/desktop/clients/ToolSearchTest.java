@@ -1,6 +1,8 @@
 package dev.brickway.desktop.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.clients.CodingTool;
@@ -45,6 +47,28 @@ class ToolSearchTest {
             return List.of();
         }
     };
+
+    @Test
+    void aLookIsOverAlsoWhenWhoeverIsToldStumbles(@TempDir Path folder) throws Exception {
+        goOn.countDown();
+        try (TestContext test = TestContext.open(folder, new MemorySecretStore(), Map.of())) {
+            ToolSearch<Boolean> search = new ToolSearch<>(
+                    test.context,
+                    List.of(tool),
+                    _ -> true,
+                    _ -> {
+                        throw new IllegalStateException("a mistake of ours");
+                    },
+                    _ -> {});
+            search.look();
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> test.until(() -> !search.lookingProperty().get()));
+            assertFalse(search.lookingProperty().get());
+            search.look();
+            test.until(() -> looks.get() == 2);
+        }
+    }
 
     @Test
     void whatIsAskedForMeanwhileFollowsOnce(@TempDir Path folder) throws Exception {

@@ -3,6 +3,7 @@ package dev.brickway.desktop.clients;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.clients.ToolSetup.State;
@@ -84,7 +85,7 @@ class WrittenCardTest {
         assertEquals(difference, card.preview().thereProperty().get(), "what is to be written is shown at once");
         assertEquals(difference ? 1 : 0, card.preview().files().size());
         assertEquals("Fake tool", card.name());
-        assertEquals("1.2 · profile Work", card.detail());
+        assertEquals("1.2 · profile Work", card.detailProperty().get());
     }
 
     @Test
@@ -118,7 +119,7 @@ class WrittenCardTest {
         card.hideDifference();
         assertFalse(card.preview().thereProperty().get());
         card.write();
-        assertEquals(List.of(), tool.done);
+        assertFalse(card.busyProperty().get(), "there is nothing to write");
     }
 
     @Test
@@ -183,7 +184,7 @@ class WrittenCardTest {
         assertFalse(card.preview().thereProperty().get());
         assertTrue(card.preview().emptyProperty().get());
         card.write();
-        assertEquals(List.of(), tool.done);
+        assertFalse(card.busyProperty().get());
     }
 
     @Test
@@ -191,6 +192,8 @@ class WrittenCardTest {
         FakeWritten tool = new FakeWritten(new State.UpToDate());
         WrittenCard card = card(tool);
         card.undo();
+        card.showDifference();
+        assertFalse(card.openedProperty().get(), "one thing after the other");
         test.until(() -> !card.busyProperty().get());
         assertEquals(List.of("undo"), tool.done);
         assertEquals("Not set up", card.pillProperty().get().text());
@@ -204,7 +207,7 @@ class WrittenCardTest {
         FakeWritten tool = new FakeWritten(new State.ChangedByHand("The port is another one."));
         WrittenCard card = card(tool);
         card.undo();
-        assertEquals(List.of(), tool.done);
+        assertFalse(card.busyProperty().get(), "the answer was no");
         test.desktop.answers.add(true);
         card.undo();
         test.until(() -> !card.busyProperty().get());
@@ -225,6 +228,17 @@ class WrittenCardTest {
         test.until(() -> !card.busyProperty().get());
         assertEquals(tool.failure, card.failureProperty().get());
         assertEquals("Up to date", card.pillProperty().get().text());
+    }
+
+    @Test
+    void anUpdatedToolSaysSo() throws InterruptedException {
+        FakeWritten tool = new FakeWritten(new State.UpToDate());
+        ClientsViewModel page = page(tool);
+        ToolCard card = page.cards().getFirst();
+        tool.detail = "1.3 · profile Work";
+        page.refresh();
+        test.until(() -> card.detailProperty().get().equals("1.3 · profile Work"));
+        assertSame(card, page.cards().getFirst());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -82,6 +83,15 @@ public final class TestContext implements AutoCloseable {
             } else if (System.nanoTime() > end) {
                 throw new AssertionError("not so within " + PATIENCE_SECONDS + " s; so far: " + desktop.events);
             }
+        }
+    }
+
+    /** Gives work that should not have been begun, and is not seen otherwise, the time to do its harm. */
+    public void settle() throws InterruptedException {
+        for (int i = 0; i < 30; i++) {
+            AtomicBoolean done = new AtomicBoolean();
+            background.run(() -> true, _ -> done.set(true), _ -> done.set(true));
+            until(done::get);
         }
     }
 

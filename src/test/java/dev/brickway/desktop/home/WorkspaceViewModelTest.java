@@ -13,7 +13,6 @@ import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.home.WorkspaceViewModel.Standing;
 import dev.brickway.settings.Secret;
 import dev.brickway.settings.SecretName;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -102,29 +101,12 @@ class WorkspaceViewModelTest {
             WorkspaceViewModel model = model(test);
             test.brickway.start();
             test.until(() -> model.standingProperty().get() == Standing.NOT_SIGNED_IN);
-            assertTrue(
-                    model.remarkProperty().get().contains("no credential"),
-                    model.remarkProperty().get());
-            assertFalse(model.remarkProperty().get().contains("`"), "there is no command line here");
             assertEquals("Serving endpoints", model.credentialProperty().get());
             test.until(() -> !test.context.status().noticeProperty().get().isEmpty());
+            String notice = test.context.status().noticeProperty().get();
+            assertTrue(notice.startsWith("No credential for 127.0.0.1 was found: enter one in Settings"), notice);
             test.until(() -> model.standingProperty().get() == Standing.NOT_SIGNED_IN);
-            assertFalse(model.noticeWanted().get(), "the card says the same");
-        }
-    }
-
-    @Test
-    void whatTheCardDoesNotSayIsToldAboveIt() throws Exception {
-        Files.writeString(folder.resolve("settings.json"), "{ this is not JSON");
-        try (TestContext test = context(Map.of())) {
-            WorkspaceViewModel model = model(test);
-            assertFalse(model.noticeWanted().get(), "there is nothing to tell");
-            test.brickway.start();
-            test.until(() -> model.standingProperty().get() == Standing.DEMO
-                    && !test.context.status().noticeProperty().get().isEmpty());
-            assertTrue(model.noticeWanted().get());
-            test.context.status().dismissNotice();
-            assertFalse(model.noticeWanted().get());
+            assertEquals("", model.remarkProperty().get(), "one sentence, in one place");
         }
     }
 

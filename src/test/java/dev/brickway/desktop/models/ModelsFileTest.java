@@ -159,8 +159,9 @@ class ModelsFileTest {
         model.file().writingProperty().set(true);
         write(FILE.replace("Bee", "Bea"));
         model.file().look();
-        model.file().writingProperty().set(false);
+        window.settle();
         assertEquals("a - b:Bee - c", inList(model));
+        model.file().writingProperty().set(false);
         look(model, "a - b:Bea - c");
     }
 
@@ -254,7 +255,9 @@ class ModelsFileTest {
             model.file().look();
             window.until(() -> !model.file().conflictProperty().get().isEmpty());
             assertEquals("a - b:Mine - c", inList(model));
+            assertTrue(model.file().goneProperty().get(), "there are no others to take theirs from");
             model.file().keepMine();
+            assertFalse(model.file().goneProperty().get());
             model.save();
             window.until(() -> !model.file().savingProperty().get());
             assertEquals("a - b:Mine - c", inFile());
@@ -347,6 +350,7 @@ class ModelsFileTest {
                 model.file().conflictProperty().get().contains(": b."),
                 model.file().conflictProperty().get());
         assertEquals("a - b:Mine - c", inList(model));
+        assertFalse(model.file().goneProperty().get());
         return model;
     }
 

@@ -33,7 +33,7 @@ class UnsavedModelsTest {
         Files.writeString(file(), "{\"models\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}");
         window = TestContext.open(folder, new MemorySecretStore(), Map.of());
         model = new ModelsViewModel(window.context);
-        work = new UnsavedModels(model, () -> {}, window.context.background()::onWindow);
+        work = new UnsavedModels(model, () -> {}, window.context.background());
         model.file().look();
         window.until(() -> model.file().loadedProperty().get());
     }
@@ -71,8 +71,8 @@ class UnsavedModelsTest {
 
     @Test
     void whatIsStillBeingWrittenCounts() {
-        UnsavedModels writing = new UnsavedModels(
-                model, () -> write(RowField.NAME, "half a na"), window.context.background()::onWindow);
+        UnsavedModels writing =
+                new UnsavedModels(model, () -> write(RowField.NAME, "half a na"), window.context.background());
         assertTrue(writing.unsaved().orElse("").contains("half a na"));
     }
 

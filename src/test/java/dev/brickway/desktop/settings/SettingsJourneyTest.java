@@ -101,6 +101,23 @@ class SettingsJourneyTest {
     }
 
     @Test
+    void aFieldIsSavedWhenItIsLeft() throws Exception {
+        Path file = Files.writeString(folder.resolve("settings.json"), "{\"demo\": true}");
+        try (TestWindow window = TestWindow.open(folder, Map.of())) {
+            window.address();
+            window.show(Page.SETTINGS);
+            TextField field = window.find("#connect", TextField.class);
+            window.robot.interact(field::requestFocus);
+            window.until(field::isFocused);
+            window.robot.interact(() -> field.setText("17"));
+            assertFalse(Files.readString(file).contains("17"), "it is not left yet");
+            window.robot.interact(
+                    () -> window.find("#firstByte", TextField.class).requestFocus());
+            window.until(() -> Files.readString(file).contains("17"));
+        }
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void aLoginItemThatTheSystemRefusesGoesBackAndSaysWhy() throws Exception {
         Path autostart = Files.writeString(folder.resolve("autostart"), "in the place of the folder");

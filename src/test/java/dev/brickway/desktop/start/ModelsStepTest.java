@@ -129,6 +129,19 @@ class ModelsStepTest {
     }
 
     @Test
+    void whoLeavesAtOnceAsksNothing() throws Exception {
+        try (TestContext test = context(Map.of())) {
+            ModelsStep step = new ModelsStep(test.context);
+            step.enter();
+            step.cancel();
+            test.settle();
+            assertEquals(Phase.IDLE, step.phaseProperty().get());
+            step.enter();
+            untilPhase(test, step, Phase.DEMO);
+        }
+    }
+
+    @Test
     void theDemoHasNothingToChoose() throws Exception {
         try (TestContext test = context(Map.of())) {
             ModelsStep step = new ModelsStep(test.context);

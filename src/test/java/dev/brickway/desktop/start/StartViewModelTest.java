@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.brickway.app.FakeSecrets;
+import dev.brickway.demo.DemoOptions;
+import dev.brickway.demo.DemoWorkspace;
+import dev.brickway.demo.Pace;
 import dev.brickway.desktop.check.CheckViewModel;
 import dev.brickway.desktop.common.TestContext;
 import dev.brickway.desktop.start.StartViewModel.Step;
@@ -59,6 +62,25 @@ class StartViewModelTest {
             model.skip();
             model.next();
             assertEquals(List.of("show HOME"), test.desktop.events);
+        }
+    }
+
+    @Test
+    void whoGoesBackWhileTheModelsAreSavedStaysThere() throws Exception {
+        String token = "dapi0123456789abcdef";
+        try (DemoWorkspace demo = DemoWorkspace.start(new DemoOptions(0, Pace.INSTANT, token));
+                TestContext test =
+                        context(Map.of("DBX_WORKSPACE_HOST", demo.uri().toString(), "DBX_TOKEN", token))) {
+            ModelsStep models = new ModelsStep(test.context);
+            StartViewModel model = new StartViewModel(test.context, workspace(test), models, new TryOut(test.context));
+            model.next();
+            test.until(() -> model.done().get() && model.stepProperty().get() == Step.MODELS);
+            model.next();
+            assertEquals(ModelsStep.Phase.SAVING, models.phaseProperty().get());
+            model.back();
+            test.until(() -> models.phaseProperty().get() == ModelsStep.Phase.FOUND);
+            assertEquals(Step.WORKSPACE, model.stepProperty().get());
+            assertFalse(models.listed().isEmpty(), "they are saved all the same");
         }
     }
 
