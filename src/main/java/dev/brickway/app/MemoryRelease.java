@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
 /**
  * Gives the memory that a burst of large requests took back to the operating system when it has been quiet for a while.
  * The heap grows to its limit under such a burst and would stay there: the serial collector gives memory back at full
- * collections only, and after the burst there is no reason for one. docs/performance.md has the figures.
+ * collections only, and after the burst there is no reason for one. A request that is still under way pauses for it.
+ * docs/performance.md has the figures.
  */
 final class MemoryRelease implements RequestListener {
     private static final Duration QUIET = Duration.ofSeconds(30);
@@ -42,6 +43,10 @@ final class MemoryRelease implements RequestListener {
     @Override
     public void finished(RequestRecord request) {
         lastNanos = System.nanoTime();
+        waitForQuiet();
+    }
+
+    private void waitForQuiet() {
         if (waiting.compareAndSet(false, true)) {
             Thread.ofVirtual().name("brickway-memory").start(this::afterTheLast);
         }
@@ -56,7 +61,9 @@ final class MemoryRelease implements RequestListener {
             return;
         }
         waiting.set(false);
-        if (heap.getAsLong() > KEPT) {
+        if (left() > 0) {
+            waitForQuiet(); // a request has ended just now
+        } else if (heap.getAsLong() > KEPT) {
             collect.run();
         }
     }

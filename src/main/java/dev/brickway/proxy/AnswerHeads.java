@@ -74,7 +74,7 @@ final class AnswerHeads extends AbstractStreamSourceConduit<StreamSourceConduit>
 
     /** Whether anything of an answer has come since {@link #expect}. */
     boolean begun() {
-        return begun || heldBytes > 0;
+        return begun;
     }
 
     @Override
@@ -100,6 +100,7 @@ final class AnswerHeads extends AbstractStreamSourceConduit<StreamSourceConduit>
                 into.position(start);
                 return count;
             }
+            begun = true;
             seenBytes += count;
             heldBytes = 0;
             look(into, start);
@@ -148,7 +149,6 @@ final class AnswerHeads extends AbstractStreamSourceConduit<StreamSourceConduit>
             bytes.position(from);
             return false;
         }
-        begun = true;
         String status = new String(beginning, STATUS_BYTES - 4, 4, StandardCharsets.ISO_8859_1);
         // 101 is no interim answer: what follows it is no HTTP any more.
         place = status.startsWith(" 1") && !status.equals(" 101") ? Place.INTERIM : Place.ANSWER;

@@ -35,7 +35,7 @@ public record Limits(
     /** No answer of a language model comes near this. */
     public static final int DEFAULT_ANSWER_BYTES = 64 << 20;
 
-    /** With as many to the workspace, two thirds of the 10,240 descriptors that Java takes on macOS. */
+    /** With as many to the workspace, below the 10,240 descriptors that Java takes on macOS, unless both addresses are full. */
     public static final int DEFAULT_CLIENTS = 3_000;
 
     /** With the usual patience for requests. */

@@ -165,8 +165,13 @@ final class UpstreamConnector {
         @Override
         public void completed(ClientConnection connection) {
             AnswerHeads seen = heads;
-            if (over || seen == null) {
+            if (over) {
                 IoUtils.safeClose(connection);
+                return;
+            }
+            if (seen == null) {
+                IoUtils.safeClose(connection);
+                fail(new IOException("The connection was opened unseen"));
                 return;
             }
             over = true;

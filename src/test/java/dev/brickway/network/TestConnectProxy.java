@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -25,10 +24,9 @@ public final class TestConnectProxy implements AutoCloseable {
 
     public static final String OPEN = "HTTP/1.1 200 Connection established\r\n\r\n";
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+    private final TestServer server;
     private final int target;
     private final Script script;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Socket> tunnels = new CopyOnWriteArrayList<>();
     /** The heads of all requests so far. */
     public final List<String> requests = new CopyOnWriteArrayList<>();
@@ -38,7 +36,7 @@ public final class TestConnectProxy implements AutoCloseable {
     public TestConnectProxy(int target, Script script) throws IOException {
         this.target = target;
         this.script = script;
-        Thread.ofVirtual().start(this::accept);
+        server = TestServer.start(TestServer.anyPort(), this::serve);
     }
 
     /** Lets everyone in. */
@@ -71,7 +69,7 @@ public final class TestConnectProxy implements AutoCloseable {
     }
 
     public int port() {
-        return server.getLocalPort();
+        return server.port();
     }
 
     public CorporateProxy asProxy() {
@@ -82,18 +80,6 @@ public final class TestConnectProxy implements AutoCloseable {
     public void cut() throws IOException {
         for (Socket tunnel : tunnels) {
             tunnel.close();
-        }
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                sockets.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
         }
     }
 
@@ -158,8 +144,5 @@ public final class TestConnectProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
     }
 }

@@ -137,11 +137,12 @@ class ProxyFaultsTest {
         }
     }
 
-    @Test
-    void aReusedConnectionThatBreaksWithinTheAnswersHeadIsNotRepeated() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Ty", "HTTP/1", "no HTTP"})
+    void aReusedConnectionThatBreaksWithinTheAnswersHeadIsNotRepeated(String begun) throws Exception {
         try (RawUpstream upstream = new RawUpstream(call -> {
                     if (call.number == 2) {
-                        call.raw("HTTP/1.1 200 OK\r\nContent-Ty");
+                        call.raw(begun);
                         call.close();
                     } else {
                         call.json(200, COMPLETION);

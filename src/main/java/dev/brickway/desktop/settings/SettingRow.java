@@ -16,6 +16,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -25,6 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -140,7 +142,8 @@ public final class SettingRow extends HBox {
         field.textProperty().bindBidirectional(setting.valueProperty());
         field.setOnAction(_ -> setting.commit());
         field.focusedProperty().addListener((_, _, focused) -> {
-            if (!focused && !isWindowLeft(field)) {
+            // A window that quits takes the focus from its fields by disabling them.
+            if (!focused && !field.isDisabled() && !isWindowLeft(field)) {
                 setting.commit();
             }
         });
@@ -153,9 +156,17 @@ public final class SettingRow extends HBox {
         setting.unusableProperty().subscribe(wrong -> field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong));
     }
 
-    /** Only the window was turned away from, as for the question before quitting: the person may go on typing. */
+    /**
+     * Only the window was turned away from, as for the question before quitting: the person may go on typing. Not so where
+     * it was put away, into the tray or as an icon.
+     */
     private static boolean isWindowLeft(TextField field) {
-        return field.getScene() != null && field.equals(field.getScene().getFocusOwner());
+        Scene scene = field.getScene();
+        return scene != null
+                && field.equals(scene.getFocusOwner())
+                && scene.getWindow() instanceof Stage window
+                && window.isShowing()
+                && !window.isIconified();
     }
 
     /** Lets a switch change a setting at once. */

@@ -105,9 +105,16 @@ final class ChatChunks {
         }
         byte[] json = usage.json();
         if (usageChunk != null) {
-            out.write(usageChunk);
+            writeUsage(out);
         } else if (context.includeUsage() && json != null) {
             head.usageChunk(json, out);
+        }
+    }
+
+    /** Writes upstream's own usage, if there was one, though no regular end comes. */
+    void writeUsage(ByteOutput out) {
+        if (usageChunk != null) {
+            out.write(usageChunk);
         }
     }
 
@@ -166,10 +173,10 @@ final class ChatChunks {
                 || (scan.choiceCount < 0 && scan.message.isPresent());
     }
 
-    /** Keeps the usage until the end, which follows at once: after it clients expect nothing else. */
+    /** Keeps the latest usage until the end, which follows at once: after it clients expect nothing else. */
     private void takeUsageOnly(byte[] bytes, int from, int to) {
         byte[] json = scan.usage.kind == '{' ? usage.json() : null;
-        if (json == null || usageChunk != null || !context.includeUsage() || !isFinished()) {
+        if (json == null || !context.includeUsage() || !isFinished()) {
             return;
         }
         ByteOutput kept = new ByteOutput(to - from + 256);

@@ -73,6 +73,7 @@ final class ChatStreamNormaliser extends EventStreamNormaliser {
         if (context.client() == ClientKind.VSCODE) {
             chunks.closeForError(out);
         }
+        chunks.writeUsage(out);
         out.write(ErrorAnswer.streamEvent(Dialect.CHAT_COMPLETIONS, reason));
     }
 

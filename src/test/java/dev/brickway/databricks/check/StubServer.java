@@ -1,10 +1,10 @@
 package dev.brickway.databricks.check;
 
+import dev.brickway.network.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,23 +18,21 @@ final class StubServer implements AutoCloseable {
         void answer(String head, Socket socket, OutputStream out) throws IOException;
     }
 
-    private final ServerSocket server;
+    private final TestServer server;
     private final Script script;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     final List<String> heads = new CopyOnWriteArrayList<>();
 
     StubServer(Script script) throws IOException {
-        this(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")), script);
+        this(TestServer.anyPort(), script);
     }
 
     StubServer(ServerSocket server, Script script) {
-        this.server = server;
         this.script = script;
-        Thread.ofVirtual().start(this::accept);
+        this.server = TestServer.start(server, this::serve);
     }
 
     int port() {
-        return server.getLocalPort();
+        return server.port();
     }
 
     static void answer(OutputStream out, int status, String type, String body, String... headers) throws IOException {
@@ -64,18 +62,6 @@ final class StubServer implements AutoCloseable {
         InputStream in = socket.getInputStream();
         while (in.read() >= 0) {
             // what comes is of no interest
-        }
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                sockets.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
         }
     }
 
@@ -115,8 +101,5 @@ final class StubServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
     }
 }

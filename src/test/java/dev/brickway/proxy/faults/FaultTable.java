@@ -84,7 +84,7 @@ final class FaultTable {
                 | announces fewer bytes than it sends | 400, since what was announced is not JSON |
                 | does not read its stream | Databricks is read no further; after the idle limit the client's connection is closed and the call cancelled |
                 | does not read its plain answer | after the idle limit its connection is closed |
-                | opens more than 3,000 connections at a time | those beyond wait until others are closed |
+                | opens more than 3,000 connections to one address at a time | those beyond wait until others are closed |
                 """);
         return text.toString();
     }

@@ -1,13 +1,12 @@
 package dev.brickway.proxy.faults;
 
+import dev.brickway.network.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A port before an upstream at which connections meet their fault, until it is mended and passes them on. */
 final class Relay implements AutoCloseable {
@@ -18,14 +17,13 @@ final class Relay implements AutoCloseable {
         void happen(Socket socket, Relay relay) throws Exception;
     }
 
-    private final ServerSocket server;
+    private final TestServer server;
     private final int behind;
     private final Accident accident;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean mended;
 
     Relay(int behind, Accident accident) throws IOException {
-        this(new ServerSocket(0, 128, InetAddress.ofLiteral("127.0.0.1")), behind, accident);
+        this(TestServer.anyPort(), behind, accident);
     }
 
     /** Passes on what connects from now on, and what waits. */
@@ -34,30 +32,17 @@ final class Relay implements AutoCloseable {
     }
 
     private Relay(ServerSocket server, int behind, Accident accident) {
-        this.server = server;
         this.behind = behind;
         this.accident = accident;
-        Thread.ofVirtual().start(this::accept);
+        this.server = TestServer.start(server, this::serve);
     }
 
     int port() {
-        return server.getLocalPort();
+        return server.port();
     }
 
     void mend() {
         mended = true;
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                sockets.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
-        }
     }
 
     private void serve(Socket socket) {
@@ -81,7 +66,7 @@ final class Relay implements AutoCloseable {
      */
     void pass(Socket socket, int drips) throws IOException, InterruptedException {
         try (Socket upstream = new Socket(InetAddress.ofLiteral("127.0.0.1"), behind)) {
-            sockets.add(upstream);
+            server.closeToo(upstream);
             upstream.setTcpNoDelay(true);
             socket.setTcpNoDelay(true);
             Thread up = Thread.ofVirtual().start(() -> {
@@ -111,8 +96,5 @@ final class Relay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
     }
 }

@@ -149,6 +149,23 @@ class ChatStreamTest {
     }
 
     @Test
+    void theLatestUsageIsSentLastAndAlsoWhenTheStreamBreaksAfterIt() {
+        String first =
+                "{" + HEAD + ",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"x\"}}]}";
+        String early = "{" + HEAD
+                + ",\"choices\":[],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":1,\"total_tokens\":6}}";
+        String late = "{" + HEAD + ",\"choices\":[],\"usage\":" + USAGE + "}";
+        assertEquals(
+                Answers.events(first, FINISH, late, "[DONE]"),
+                Answers.stream(CONTEXT, Answers.events(first, FINISH, early, late, "[DONE]")));
+        StreamNormaliser broken = StreamNormalisers.of(CONTEXT);
+        ByteOutput out = new ByteOutput(64);
+        Answers.feed(broken, Answers.events(first, FINISH, late), out);
+        broken.fail("It broke off.", out);
+        assertTrue(out.toString().startsWith(Answers.events(first, FINISH, late)), out.toString());
+    }
+
+    @Test
     void usageIsInTheLastChunkOnlyAndAsTheClientAsked() {
         String stream = Answers.events(
                 "{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":null,\"total_tokens\":null}," + HEAD
