@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from kit.machine import JAR, Server, find_java, find_program, free_port, pom_property
+from kit.machine import JAR, Server, find_java, find_program, free_port, java_flags
 from kit.workload import CHAT, DONE, answers
 
 READY = b"Brickway is listening on"
@@ -130,8 +130,7 @@ def start_brickway(folder, upstream, cases=(), name="brickway", extra_flags=()):
         }
         (home / "config" / "models.json").write_text(json.dumps(models))
     port = free_port()
-    flags = pom_property("jvm.flags").split()
-    command = [find_java(), *flags, *extra_flags, "-jar", str(JAR), "serve", "--port", str(port)]
+    command = [find_java(), *java_flags(), *extra_flags, "-jar", str(JAR), "serve", "--port", str(port)]
     log = home / f"{name}.log"
     return Server(command, port, log, env=environment, cwd=home).wait_until_ready(line=READY)
 

@@ -77,6 +77,12 @@ def pom_property(name):
     return properties.findtext("{*}" + name).strip()
 
 
+def java_flags():
+    """The flags that `mvn exec:exec` and the packages start Brickway with on Linux."""
+    of_linux = ElementTree.parse(ROOT / "pom.xml").findtext("{*}profiles/{*}profile/{*}properties/{*}jvm.flags.system")
+    return pom_property("jvm.flags").split() + of_linux.split()
+
+
 def build_jar():
     """Builds target/brickway.jar unless it is there."""
     if JAR.exists():
@@ -216,7 +222,7 @@ def describe(java=None):
         facts["wrk"] = " ".join(output_of([wrk, "-v"])[0].split()[1:2])
     if java:
         facts["java"] = output_of([java, "-version"])[1].replace("OpenJDK Runtime Environment ", "")
-        facts["java flags"] = " ".join(pom_property("jvm.flags").split())
+        facts["java flags"] = " ".join(java_flags())
         facts["brickway"] = brickway_version()
     return facts
 
