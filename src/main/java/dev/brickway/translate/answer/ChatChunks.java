@@ -5,7 +5,6 @@ import static dev.brickway.translate.answer.JsonText.utf8;
 import dev.brickway.translate.error.UpstreamError;
 import dev.brickway.translate.json.ByteOutput;
 import dev.brickway.translate.json.JsonSyntaxError;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatChunks {
     private static final byte[] OPEN = utf8("data: ");
     private static final byte[] CLOSE = utf8("\n\n");
-    private static final byte[] INDEX_ZERO = utf8("\"index\":0,");
     private static final byte[] NULL = utf8("null");
-    private static final byte[] ASSISTANT = utf8("\"assistant\"");
-    private static final byte[] ROLE = utf8("\"role\":\"assistant\"");
-    private static final byte[] ROLE_AND_MORE = utf8("\"role\":\"assistant\",");
-    private static final byte[] REASONING_CONTENT = utf8("\"reasoning_content\"");
 
     private final AnswerContext context;
     private final Changes changes;
@@ -31,6 +25,7 @@ final class ChatChunks {
     private final ToolCallIds ids;
     private final ChunkScan scan = new ChunkScan();
     private final Splices splices = new Splices();
+    private final ChoiceRepairs repairs;
     private final ChunkTemplate template = new ChunkTemplate();
     private final UsageTally usage = new UsageTally();
     private final List<ChatChoice> choices = new ArrayList<>(1);
@@ -43,6 +38,7 @@ final class ChatChunks {
         this.changes = changes;
         this.head = new AnswerHead(context, changes);
         this.ids = new ToolCallIds(context, changes);
+        this.repairs = new ChoiceRepairs(scan, splices, changes);
     }
 
     /** Takes one chunk and writes what can be sent of it; returns the error when it is one. */
@@ -225,7 +221,7 @@ final class ChatChunks {
         }
         boolean first = !choice.writer.roleSent();
         head.repair(scan, bytes, splices);
-        repairChoice(choice, bytes);
+        repairs.repair(choice, bytes);
         repairUsage(scan.finish.isText());
         write(bytes, from, to, out);
         if (!first && !scan.finish.isText()) {
@@ -260,55 +256,6 @@ final class ChatChunks {
             splices.replace(scan.finish.from, scan.finish.to, JsonText.quoted(normal));
         }
         return reason;
-    }
-
-    private void repairChoice(ChatChoice choice, byte[] bytes) {
-        if (!scan.index.isPresent()) {
-            changes.add(Change.INDEX);
-            splices.insert(scan.choice, INDEX_ZERO);
-        } else if (!isIndex(choice.index, bytes)) {
-            changes.add(Change.INDEX);
-            splices.replace(scan.index.from, scan.index.to, utf8(Integer.toString(choice.index)));
-        }
-        if (scan.deltaValue.kind != '{') {
-            changes.add(Change.DELTA);
-            byte[] delta = choice.writer.roleSent() ? utf8("{}") : utf8("{\"role\":\"assistant\"}");
-            if (scan.deltaValue.isPresent()) {
-                splices.replace(scan.deltaValue.from, scan.deltaValue.to, delta);
-            } else {
-                splices.insert(scan.choice, utf8("\"delta\":" + new String(delta, StandardCharsets.US_ASCII) + ","));
-            }
-        } else {
-            repairDelta(choice);
-        }
-        choice.writer.roleIsSent();
-    }
-
-    private boolean isIndex(int index, byte[] bytes) {
-        int from = scan.index.from;
-        int length = scan.index.to - from;
-        return length == 1
-                ? bytes[from] - '0' == index
-                : Integer.toString(index).equals(new String(bytes, from, length, StandardCharsets.US_ASCII));
-    }
-
-    private void repairDelta(ChatChoice choice) {
-        if (scan.role.isPresent()) {
-            if (!scan.assistant && !(scan.role.isNull() && choice.writer.roleSent())) {
-                changes.add(Change.ROLE);
-                splices.replace(scan.role.from, scan.role.to, ASSISTANT);
-            }
-        } else if (!choice.writer.roleSent()) {
-            changes.add(Change.ROLE);
-            splices.insert(scan.delta, scan.emptyDelta ? ROLE : ROLE_AND_MORE);
-        }
-        if (scan.toolCalls.kind == '[' && scan.toolCount == 0) {
-            splices.remove(scan.toolCalls.cutFrom, scan.toolCalls.cutTo);
-        }
-        if (scan.reasoning.isPresent()) {
-            changes.add(Change.REASONING);
-            splices.replace(scan.reasoning.keyFrom, scan.reasoning.keyTo, REASONING_CONTENT);
-        }
     }
 
     private void repairUsage(boolean finishes) {
