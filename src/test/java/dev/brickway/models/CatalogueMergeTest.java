@@ -62,6 +62,7 @@ class CatalogueMergeTest {
             databricks-x|anthropic/v1/messages|anthropic
             databricks-x|openai/v1/chat/completions|/openai/v1/chat/completions
             databricks-x|mlflow/v1/responses|/mlflow/v1/responses
+            databricks-x|anthropic/v1/messages mlflow/v1/responses openai/v1/responses cursor/v1/chat/completions openai/v1/chat/completions mlflow/v1/chat/completions|mlflow
             databricks-x|gemini/v1/generateContent|none
             """)
     void theEndpointIsTheBestThatTheModelOffers(String name, String apis, @Nullable String endpoint) {

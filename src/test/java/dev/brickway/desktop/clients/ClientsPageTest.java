@@ -44,6 +44,10 @@ class ClientsPageTest {
                             .forEach(Hyperlink::fire));
             window.until(
                     () -> window.find(text, Label.class).getText().contains("export COPILOT_PROVIDER_API_KEY=bw-test"));
+
+            window.show(Page.HOME); // who comes back may be somebody else
+            window.show(Page.CLIENTS);
+            window.until(() -> !window.find(text, Label.class).getText().contains("bw-test"));
         }
     }
 }
