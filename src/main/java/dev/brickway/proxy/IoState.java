@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
 
@@ -18,11 +20,17 @@ final class IoState {
     /** One event may be much larger than usual. */
     private static final int MOST_KEPT_BYTES = 8 * SCRATCH_BYTES;
 
+    /** What all I/O threads together keep of large bodies' memory: 32 requests of 1 MB at the same time need no more. */
+    private static final long SPARE_BYTES = 32L << 20;
+
+    /** After three times as long all are gone, and then the memory can be given back. */
+    private static final int SPARE_SECONDS = 5;
+
     /** No model has a longer one; what is longer is not kept. */
     private static final int LONGEST_NAME = 256;
 
     final UpstreamPool pool = new UpstreamPool();
-    final SpareBodies bodies = new SpareBodies();
+    final SpareBodies bodies;
     final Deadlines deadlines;
     /** Bytes live here only within one call; never keep them. */
     final byte[] scratch = new byte[SCRATCH_BYTES];
@@ -32,8 +40,17 @@ final class IoState {
     /** Mostly one; more when a stream begins while another one of the same thread ends. */
     private final Deque<ByteOutput> outputs = new ArrayDeque<>();
 
-    private IoState(XnioIoThread thread) {
+    private IoState(XnioIoThread thread, int ioThreads) {
         deadlines = new Deadlines(thread);
+        bodies = new SpareBodies(SPARE_BYTES / ioThreads, letGo -> later(thread, letGo));
+    }
+
+    private static void later(XnioIoThread thread, Runnable task) {
+        try {
+            thread.executeAfter(task, SPARE_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException ending) {
+            // The server ends, and what it keeps with it.
+        }
     }
 
     /** The model that a request asked for last: the next one will probably ask for it, too. */
@@ -63,12 +80,22 @@ final class IoState {
     /** The states of a server's I/O threads. */
     static final class All {
         private final Map<XnioIoThread, IoState> byThread = new ConcurrentHashMap<>();
+        private final int ioThreads;
+
+        /**
+         * For a server.
+         *
+         * @param ioThreads how many it has
+         */
+        All(int ioThreads) {
+            this.ioThreads = ioThreads;
+        }
 
         /** Call it on {@code thread}. */
         IoState of(XnioIoThread thread) {
             IoState state = byThread.get(thread);
             if (state == null) {
-                state = new IoState(thread);
+                state = new IoState(thread, ioThreads);
                 byThread.put(thread, state);
             }
             return state;

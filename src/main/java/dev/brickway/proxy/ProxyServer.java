@@ -124,7 +124,8 @@ public final class ProxyServer implements AutoCloseable {
             RequestListener requests,
             ByteBufferPool buffers)
             throws PortUnavailable {
-        IoState.All io = new IoState.All();
+        int ioThreads = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+        IoState.All io = new IoState.All(ioThreads);
         UpstreamConnector connector =
                 new UpstreamConnector(network, buffers, options.limits().connect());
         Engine engine = new Engine(
@@ -138,7 +139,7 @@ public final class ProxyServer implements AutoCloseable {
         }
         Undertow undertow = builder.setByteBufferPool(buffers)
                 .setBufferSize(BUFFER_BYTES)
-                .setIoThreads(Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8))
+                .setIoThreads(ioThreads)
                 .setWorkerOption(Options.WORKER_TASK_CORE_THREADS, 1)
                 .setWorkerOption(Options.WORKER_TASK_MAX_THREADS, 4)
                 // Both alike: XNIO 3.8.16 takes the one for the other when it begins to listen.

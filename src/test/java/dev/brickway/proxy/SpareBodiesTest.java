@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Arrays of request bodies are used again, within bounds, and never by two at once. */
 class SpareBodiesTest {
-    private final SpareBodies bodies = new SpareBodies();
+    private static final int MB = 1 << 20;
+
+    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final SpareBodies bodies = new SpareBodies(4 * MB, later::add);
 
     @Test
     void theNextRequestOfAConversationFitsIntoTheLastOnes() {
@@ -33,16 +38,45 @@ class SpareBodiesTest {
 
     @Test
     void whatIsKeptIsBounded() {
+        List<byte[]> given = give(40);
+        bodies.give(new byte[SpareBodies.LARGEST + 1]);
+        assertEquals(4, kept(given));
+    }
+
+    @Test
+    void whatNobodyNeededForAWhileIsLetGo() {
+        List<byte[]> given = give(4);
+        assertEquals(1, later.size(), "one look at a time");
+        later.remove().run(); // what came after the look before has not been there for a while
+        byte[] needed = bodies.take(MB);
+        bodies.give(needed);
+
+        assertEquals(1, later.size(), "it looks again while there is something");
+        later.remove().run();
+        assertSame(needed, bodies.take(MB));
+        assertEquals(0, kept(given), "the others were spare all the time");
+
+        bodies.give(needed);
+        later.remove().run();
+        later.remove().run();
+        assertTrue(later.isEmpty(), "nothing wakes up for nothing");
+        assertNotSame(needed, bodies.take(MB));
+    }
+
+    private List<byte[]> give(int count) {
         List<byte[]> given = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            given.add(new byte[1 << 20]);
+        for (int i = 0; i < count; i++) {
+            given.add(new byte[MB]);
         }
         given.forEach(bodies::give);
-        bodies.give(new byte[SpareBodies.MOST + 1]);
+        return given;
+    }
+
+    private int kept(List<byte[]> given) {
         int kept = 0;
-        while (given.contains(bodies.take(1 << 20))) {
+        while (given.contains(bodies.take(MB))) {
             kept++;
         }
-        assertEquals(SpareBodies.MOST >> 20, kept);
+        return kept;
     }
 }
