@@ -96,6 +96,7 @@ class ArchitectureTest {
             com.google.gson.., app.instance proxy clients demo databricks translate models requests settings
             java.net.http.., databricks
             org.tomlj.., clients
+            com.github.difflib.., clients
             picocli.., cli
             javafx.. atlantafx.. org.kordamp.., desktop
             com.sun.jna.., platform

@@ -20,8 +20,8 @@ final class LearnedCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             arity = "0..1",
             fallbackValue = "",
-            description = "Forget what was learned of MODEL, or of all models. A running Brickway takes it over when"
-                    + " it is started again.")
+            description = "Forget what was learned of MODEL, or of all models. Run brickway restart right afterwards:"
+                    + " a running Brickway goes by what it remembers, and writes it again.")
     private @Nullable String reset;
 
     @Override

@@ -31,6 +31,11 @@ final class SettingsLayers {
     /** How the place of a value of {@code settings.json} ends. */
     static final String IN_FILE = " in settings.json";
 
+    private static final String DOT_ENV = ".env";
+
+    /** How the place of a value of the working folder's {@code .env} ends. */
+    static final String IN_DOT_ENV = " in " + DOT_ENV;
+
     private static final Set<String> SECRETS_IN_FILE = Set.of("token", "clientSecret", "localKey");
 
     private final List<Map<SettingKey, Found>> layers = new ArrayList<>();
@@ -60,7 +65,7 @@ final class SettingsLayers {
             return Map.of();
         }
         DotEnv parsed = parsed(file, warnings);
-        variables(parsed.variables(), ".env");
+        variables(parsed.variables(), DOT_ENV);
         return parsed.variables();
     }
 

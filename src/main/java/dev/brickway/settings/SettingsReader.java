@@ -138,6 +138,9 @@ final class SettingsReader {
                             + values.source(SettingKey.INSECURE_SKIP_VERIFY)
                             + "): anyone on the way can read your token. Switch this off as soon as you can.");
         }
+        tellWhoseFolder(SettingKey.CA_FILE, "decides whose certificates are trusted");
+        tellWhoseFolder(SettingKey.PROXY, "sends all requests through a proxy");
+        tellWhoseFolder(SettingKey.HTTPS_PROXY, "sends all requests through a proxy");
         return new Settings.Network(
                 insecure,
                 values.path(SettingKey.CA_FILE),
@@ -145,6 +148,14 @@ final class SettingsReader {
                 values.flag(SettingKey.USE_SYSTEM_PROXY),
                 values.proxyAddress(SettingKey.HTTPS_PROXY),
                 values.text(SettingKey.NO_PROXY));
+    }
+
+    /** A working folder may be somebody else's, and these two together let its author read the token on its way. */
+    private void tellWhoseFolder(SettingKey key, String does) {
+        Found found = layers.find(key);
+        if (found != null && found.where().endsWith(SettingsLayers.IN_DOT_ENV)) {
+            layers.warnings().add(found.where() + " " + does + ". Go on only if you trust who wrote that file.");
+        }
     }
 
     private static int rank(@Nullable Found found) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which place counts where several say something: command line, environment, .env, settings.json. */
 class SettingsPlacesTest extends SettingsFolders {
@@ -74,6 +76,22 @@ class SettingsPlacesTest extends SettingsFolders {
                 load(Map.of("DATABRICKS_AI_GATEWAY_URL", "https://g.example", "DBX_WORKSPACE_HOST", "v.example"))
                         .upstream()
                         .workspaceHost());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BRICKWAY_CA_FILE, ca.pem, decides whose certificates are trusted",
+        "BRICKWAY_PROXY, proxy.example:8080, sends all requests through a proxy",
+        "HTTPS_PROXY, http://proxy.example:8080, sends all requests through a proxy"
+    })
+    void aFolderThatMayBeSomebodyElsesDoesNotGetBetweenUnnoticed(String name, String value, String does)
+            throws Exception {
+        dotEnv(name + "=" + value);
+        assertEquals(
+                List.of(name + " in .env " + does + ". Go on only if you trust who wrote that file."),
+                load(Map.of()).warnings());
+
+        assertEquals(List.of(), load(Map.of(name, value)).warnings(), "one's own environment is one's own");
     }
 
     @Test

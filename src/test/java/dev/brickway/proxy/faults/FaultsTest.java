@@ -74,7 +74,7 @@ class FaultsTest {
         assertEquals(
                 FaultTable.current(),
                 FaultTable.page(),
-                "docs/reliability.md is out of date: mvn -o test -Dtest=FaultsTest -DargLine=-Dbrickway.write-table=true");
+                "docs/reliability.md is out of date: mvn -B test -Dtest=FaultsTest -Dbrickway.write-table=true");
     }
 
     @TestFactory
