@@ -15,10 +15,12 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,8 +70,11 @@ final class EnvCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         ToolEnvironment tool = ToolEnvironment.named(client)
-                .orElseThrow(() -> misused("'" + client + "' is no tool that this command knows: use copilot, codex,"
-                        + " claude or openai."));
+                .orElseThrow(() -> misused("'" + client + "' is no tool that this command knows: use one of "
+                        + Arrays.stream(ToolEnvironment.values())
+                                .map(ToolEnvironment::word)
+                                .collect(Collectors.joining(", "))
+                        + "."));
         CommandShell language = shell();
         if (unset) {
             print(ShellExports.unset(language, tool.names()));

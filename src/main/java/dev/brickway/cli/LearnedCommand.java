@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
         description = "Shows what your workspace has refused, and Brickway now does otherwise.",
         mixinStandardHelpOptions = true)
 final class LearnedCommand implements Callable<Integer> {
+    private static final String RUNNING = " A running Brickway forgets it at `brickway restart`.";
+
     @Option(
             names = "--reset",
             paramLabel = "MODEL",
@@ -34,11 +36,11 @@ final class LearnedCommand implements Callable<Integer> {
                 show(learned, out);
             } else if (reset.isEmpty()) {
                 learned.reset();
-                out.println("Forgotten for all models.");
+                out.println("Forgotten for all models." + RUNNING);
             } else if (!learned.reset(reset)) {
                 out.println("Nothing was learned of " + reset + ".");
             } else {
-                out.println("Forgotten for " + reset + ".");
+                out.println("Forgotten for " + reset + "." + RUNNING);
             }
         }
         return 0;

@@ -58,9 +58,11 @@ final class SetupCommand implements Callable<Integer> {
                 .map(ToolSetup.Written.class::cast)
                 .toList();
         if (written.isEmpty()) {
+            ToolSetup pasted = named(all, tool).getFirst();
+            String how = ToolList.byHand(pasted);
             throw new CommandFailed(
-                    named(all, tool).getFirst().name()
-                            + " has no file that Brickway writes: use `brickway env` (see its --help).",
+                    pasted.name() + " has no file that Brickway writes. Set it up "
+                            + (how.startsWith("`") ? "with " : "") + how + ".",
                     CommandFailed.UNUSABLE_SETTINGS);
         }
         writer.run(written.getFirst(), model, options);

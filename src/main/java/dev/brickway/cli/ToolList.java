@@ -60,7 +60,8 @@ final class ToolList {
         return lines;
     }
 
-    private static String byHand(ToolSetup.Pasted setup) {
+    /** How a tool is set up that has no file of its own: a command in backticks, or in words. */
+    static String byHand(ToolSetup setup) {
         return Arrays.stream(ToolEnvironment.values())
                 .filter(each -> each.label().equals(setup.name()))
                 .map(each -> "`brickway env --client " + each.word() + "`")

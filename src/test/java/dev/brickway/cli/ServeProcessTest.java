@@ -85,7 +85,7 @@ class ServeProcessTest {
         }
         assertEquals("my-model: top_k", run(Map.of(), "learned").out().strip());
         assertEquals(
-                "Forgotten for my-model.",
+                "Forgotten for my-model. A running Brickway forgets it at `brickway restart`.",
                 run(Map.of(), "learned", "--reset", "my-model").out().strip());
         assertTrue(run(Map.of(), "learned").out().startsWith("Nothing learned yet"));
     }

@@ -126,7 +126,8 @@ class SetupProcessTest {
         ended(2, "There is no tool 'nonsense'", run("setup", "nonsense"));
         ended(2, "There is no tool 'nonsense'", run("vscode", "nonsense"));
         ended(2, "is given all models", run("setup", "vscode", "--model", "x"));
-        ended(2, "use `brickway env`", run("setup", "copilot-cli"));
+        ended(2, "Set it up with `brickway env --client copilot`.", run("setup", "copilot-cli"));
+        ended(2, "Set it up by hand", run("setup", "forgecode"));
         ended(2, "--dry-run", run("vscode", "--undo", "--dry-run"));
         ended(2, "leave out --model", run("vscode", "--undo", "--with", "aliases"));
         ended(2, "names no file", run("vscode", "--file", ""));
