@@ -72,8 +72,9 @@ final class GzipDecoder implements AutoCloseable {
 
     private int inflate(byte[] bytes, int position, int end, Output output) throws DataFormatException {
         inflater.setInput(bytes, position, end - position);
-        while (!inflater.needsInput() && !inflater.finished()) {
-            int made = inflater.inflate(unpacked);
+        int made;
+        do {
+            made = inflater.inflate(unpacked);
             if (made == 0 && inflater.needsDictionary()) {
                 throw new DataFormatException("a preset dictionary is not part of gzip");
             }
@@ -81,7 +82,8 @@ final class GzipDecoder implements AutoCloseable {
             if (made > 0) {
                 output.accept(unpacked, 0, made);
             }
-        }
+            // A full buffer may not have been all there is, though all input has been taken.
+        } while (!inflater.finished() && (made == unpacked.length || !inflater.needsInput()));
         if (inflater.finished()) {
             enter(State.TRAILER);
         }
