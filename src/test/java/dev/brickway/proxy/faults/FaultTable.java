@@ -46,9 +46,9 @@ final class FaultTable {
 
                 A number is the status of an error in the route's dialect, with some of its words; VS Code gets 400 instead of a 5xx,
                 since it shows the reason of no other. An error event is the last event of a stream, in the route's dialect and
-                without its normal end; the client's connection stays usable. The limits are 10 s for a connection with TLS, 300 s for
-                the first byte (`DBX_PROXY_TIMEOUT_SECONDS`; also the longest silence within a plain answer) and 300 s for a silence
-                within a stream (the idle limit); the tests set them to 3 s. A limit is noticed up to 0.2 s late.
+                without its normal end; the client's connection stays usable. The limits are 10 s for a connection with TLS (`connectTimeoutSeconds` in `settings.json`), 300 s for
+                the first byte (`firstByteTimeoutSeconds`, `DBX_PROXY_TIMEOUT_SECONDS`; also the longest silence within a plain answer) and 300 s for a silence
+                within a stream (`idleTimeoutSeconds`, the idle limit); the tests set them to 3 s. A limit is noticed up to 0.2 s late.
 
                 """);
         text.append("| Where | What the other side does | A streamed answer | A plain answer | Within |\n");
